@@ -1,0 +1,15 @@
+/** The six official languages of the Union, in the order of its own lists (PP Res. 154). */
+export const LANGUAGES = ['ar', 'zh', 'en', 'es', 'fr', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A text in each of the six languages. */
+export type InSixLanguages = Readonly<Record<Language, string>>;
+
+export function isLanguage(value: unknown): value is Language {
+  return LANGUAGES.some((language) => language === value);
+}
+
+/** Writing direction; only Arabic among the six runs from right to left. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}

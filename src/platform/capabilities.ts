@@ -1,0 +1,18 @@
+/** What a channel can show and do, as plain data. A flag stands here only because `fit` or the delivery path reads it. */
+export interface Capabilities {
+  /** `webhook`: events arrive as HTTP requests; `socket`: through `listen`; `none`: the channel only sends. */
+  readonly transport: 'webhook' | 'socket' | 'none';
+  readonly textMax: number; // characters of one message
+  readonly buttonsMax: number; // 0: no buttons
+  readonly buttonLabelMax: number;
+  readonly selectMax: number; // options of one select; 0: no selects
+  readonly optionLabelMax: number;
+  readonly multiSelect: boolean;
+  /** Whole-question forms: ranking, matrix and free text in one control. Without it `fit` asks in steps. */
+  readonly forms: boolean;
+  readonly edit: boolean;
+  /** Can write to an account without being written to first. */
+  readonly proactive: boolean;
+  /** Sending twice with one delivery id makes one message. */
+  readonly idempotentSend: boolean;
+}
