@@ -155,6 +155,8 @@ export interface CalculatedValue {
 export interface ParleyBlock {
   readonly profile: 1;
   readonly slug: string; // lower-case words joined by "-"
+  /** Every text must stand in each of these; all six when left out. English is always among them. */
+  readonly languages?: readonly Language[];
   readonly attribution: {
     /** The level of an answer unless something below says otherwise. */
     readonly default: Attribution;
