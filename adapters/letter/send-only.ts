@@ -1,0 +1,13 @@
+import type { Adapter } from '../../src/platform/adapter.ts';
+
+/** The half of the contract that a channel without inbound has: everything that comes in is refused. */
+export function sendOnly(stop: () => Promise<void>): Pick<Adapter, 'receive' | 'listen'> {
+  return {
+    receive: async () => ({
+      kind: 'rejected',
+      reason: 'this channel only sends',
+      reply: { status: 404, headers: {}, body: '' },
+    }),
+    listen: async () => stop,
+  };
+}

@@ -1,0 +1,37 @@
+import type { DeliverDeps, DeliverOptions } from '../src/application/deliveries/deliver-due.ts';
+import type { JobQueue } from '../src/application/queue.ts';
+import type { RoundDeps } from '../src/application/rounds/store.ts';
+import { ADVANCE_EVERY_MS, ADVANCE_ROUNDS, advanceRoundsJob } from './advance-rounds.ts';
+import { DELIVER_DUE, deliverDueJob } from './deliver-due.ts';
+import type { JobLog } from './job-log.ts';
+import { SWEEP_DELIVERIES, SWEEP_EVERY_MS, sweepDeliveriesJob } from './sweep-deliveries.ts';
+
+export { DELIVER_DUE } from './deliver-due.ts';
+
+export interface JobOptions {
+  readonly log: JobLog;
+  readonly deliver?: DeliverOptions;
+  /** How often to look without being rung, milliseconds: a round on a demonstration's clock wants it shorter. */
+  readonly sweepEveryMs?: number;
+  readonly advanceEveryMs?: number;
+}
+
+/** Begins to work in this process. Every job may run anywhere, at any time, twice: rows decide what is left to do. */
+export async function startJobs(
+  queue: JobQueue,
+  deps: DeliverDeps & RoundDeps,
+  options: JobOptions,
+): Promise<void> {
+  const {
+    log,
+    deliver,
+    sweepEveryMs = SWEEP_EVERY_MS,
+    advanceEveryMs = ADVANCE_EVERY_MS,
+  } = options;
+  const tuning = deliver === undefined ? { log } : { log, options: deliver };
+  await queue.work(DELIVER_DUE, deliverDueJob(deps, tuning));
+  await queue.work(SWEEP_DELIVERIES, sweepDeliveriesJob(deps, { log }));
+  await queue.work(ADVANCE_ROUNDS, advanceRoundsJob(deps, { log }));
+  await queue.every(SWEEP_DELIVERIES, sweepEveryMs);
+  await queue.every(ADVANCE_ROUNDS, advanceEveryMs);
+}

@@ -1,0 +1,9 @@
+import { type Action, leastRoleFor, mayDo } from '../domain/permissions.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Actor } from './ports.ts';
+
+/** The refusal for who may not do it; undefined for who may. Every use case asks first. */
+export function notAllowed(actor: Actor, action: Action): Refusal<'not-allowed'> | undefined {
+  if (mayDo(actor, action)) return undefined;
+  return refuse('not-allowed', { action, role: leastRoleFor(action) });
+}

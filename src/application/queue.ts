@@ -1,0 +1,48 @@
+/**
+ * Named queues of jobs. Rows are the truth: a job carries only an id, its handler looks the row up and does what is due, and
+ * doing it twice changes nothing. A job that is lost costs the time until the next sweep.
+ */
+export interface JobQueue {
+  /**
+   * Asks for a job. While one with this id waits, it stays that one job, at its own time; while one runs, it runs once more
+   * afterwards, so what was written before asking is always seen.
+   * @throws {QueueUnavailable} when the queue's own store cannot be reached after a few tries
+   */
+  add(queue: string, job: Job): Promise<void>;
+
+  /** Makes a job of this queue due again and again, however many processes ask; its id is the queue's name. */
+  every(queue: string, everyMs: number): Promise<void>;
+
+  /**
+   * Handles the jobs of a queue in this process. A handler that throws is called again, later and later, a few times. A job
+   * whose process died is handled by another.
+   */
+  work(queue: string, handler: JobHandler, options?: WorkOptions): Promise<void>;
+
+  /** Whether the queue's store answers now. Never throws. */
+  ready(): Promise<boolean>;
+
+  /**
+   * Takes no more jobs and waits for those at work, at most this long. What is then unfinished is handled again elsewhere.
+   * @returns whether all was finished
+   */
+  close(deadlineMs: number): Promise<boolean>;
+}
+
+export interface Job {
+  readonly id: string;
+  /** Not before so many milliseconds from now; at once when it is left out. */
+  readonly delayMs?: number;
+}
+
+export type JobHandler = (id: string) => Promise<void>;
+
+export interface WorkOptions {
+  /** Jobs of this queue at the same time in this process; 1 unless told. */
+  readonly concurrency?: number;
+}
+
+/** The queue's store (PostgreSQL, Redis or Valkey) cannot be reached. The rows are safe; a sweep will find them. */
+export class QueueUnavailable extends Error {
+  override readonly name = 'QueueUnavailable';
+}

@@ -1,0 +1,61 @@
+import { done, type Result, refuse } from '../../domain/refusal.ts';
+import { type Progress, progressOf } from '../../domain/rounds/progress.ts';
+import { notAllowed } from '../allowed.ts';
+import type { PlanRows } from '../deliveries/rows.ts';
+import type { Actor, Transactions } from '../ports.ts';
+import type { RoundRecord, RoundRows } from './rows.ts';
+
+export interface RoundStatus {
+  readonly round: RoundRecord;
+  readonly progress: Progress;
+  readonly deliveries: Awaited<ReturnType<PlanRows['counts']>>;
+  /** Addressees that no message can reach: staff must find a contact. */
+  readonly unreachable: readonly { readonly name: string; readonly countryIso2: string }[];
+  /** From the first to the last member's closing time; null before opening. */
+  readonly closing: { readonly first: number; readonly last: number } | null;
+}
+
+interface StatusDeps {
+  readonly store: Transactions<{ rounds: RoundRows; deliveries: PlanRows }>;
+}
+
+/** Where a round stands: who has answered, what went out, and who is missing. */
+export async function roundStatus(
+  { store }: StatusDeps,
+  { round: slug }: { readonly round: string },
+  actor: Actor,
+): Promise<Result<RoundStatus, 'not-allowed' | 'round-unknown'>> {
+  const refusal = notAllowed(actor, 'round.status');
+  if (refusal !== undefined) return refusal;
+  return store.transaction(async ({ rounds, deliveries }) => {
+    const round = await rounds.find(slug);
+    if (round === undefined) return refuse('round-unknown', { round: slug });
+    const standings = await rounds.standings(round.id);
+    const closings = standings.map(({ closesAt }) => closesAt);
+    return done({
+      round,
+      progress: progressOf(standings),
+      deliveries: await deliveries.counts(round.id),
+      unreachable: standings
+        .filter(({ reachable }) => !reachable)
+        .map(({ name, countryIso2 }) => ({ name, countryIso2 })),
+      closing: closings.length === 0 ? null : extent(closings),
+    });
+  });
+}
+
+function extent(times: readonly number[]) {
+  const first = times.reduce((least, time) => Math.min(least, time));
+  const last = times.reduce((most, time) => Math.max(most, time));
+  return { first, last };
+}
+
+/** All rounds, opened last first. */
+export async function listRounds(
+  { store }: StatusDeps,
+  actor: Actor,
+): Promise<Result<readonly RoundRecord[], 'not-allowed'>> {
+  const refusal = notAllowed(actor, 'round.status');
+  if (refusal !== undefined) return refusal;
+  return done(await store.transaction(({ rounds }) => rounds.list()));
+}

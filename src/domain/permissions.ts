@@ -1,0 +1,112 @@
+import type { StaffRole } from './vocabulary.ts';
+
+/** Everything that somebody may or may not do, by the use case's own words. */
+export type Action =
+  | 'member.list'
+  | 'member.import'
+  | 'member.export'
+  | 'country.edit'
+  | 'category.override'
+  | 'questionnaire.check'
+  | 'questionnaire.publish'
+  | 'meeting.list'
+  | 'meeting.add'
+  | 'round.status'
+  | 'round.draft'
+  | 'round.schedule'
+  | 'round.open'
+  | 'round.pause'
+  | 'round.resume'
+  | 'round.extend'
+  | 'round.remind'
+  | 'round.close'
+  | 'round.archive'
+  | 'invitation.issue'
+  | 'invitation.revoke'
+  | 'delivery.list'
+  | 'delivery.retry'
+  | 'agenda.build'
+  | 'agenda.export'
+  | 'staff.list'
+  | 'staff.add'
+  | 'staff.link'
+  | 'data.back-up'
+  | 'data.restore'
+  | 'data.erase';
+
+/** Who acts, as far as rights go. `system` is a schedule that staff have set, or the process at its start. */
+export type Doer =
+  | { readonly kind: 'staff'; readonly role: StaffRole }
+  | { readonly kind: 'contact' }
+  | { readonly kind: 'system' };
+
+/** The least role that may do it: each role may do what the roles before it may. */
+const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
+  'member.list': 'viewer',
+  'questionnaire.check': 'viewer',
+  'meeting.list': 'viewer',
+  'round.status': 'viewer',
+  'delivery.list': 'viewer',
+  'agenda.export': 'viewer',
+  'staff.list': 'viewer',
+
+  'member.import': 'officer',
+  'member.export': 'officer',
+  'country.edit': 'officer',
+  'meeting.add': 'officer',
+  'round.draft': 'officer',
+  'round.pause': 'officer',
+  'round.remind': 'officer',
+  'invitation.revoke': 'officer',
+  'delivery.retry': 'officer',
+  'agenda.build': 'officer',
+
+  // What reaches members, or changes what a round counts, needs the approval that the Director delegates.
+  'category.override': 'approver',
+  'questionnaire.publish': 'approver',
+  'round.schedule': 'approver',
+  'round.open': 'approver',
+  'round.resume': 'approver',
+  'round.extend': 'approver',
+  'round.close': 'approver',
+  'round.archive': 'approver',
+  'invitation.issue': 'approver',
+
+  'staff.add': 'administrator',
+  'staff.link': 'administrator',
+  'data.back-up': 'administrator',
+  'data.restore': 'administrator',
+  'data.erase': 'administrator',
+};
+
+/** What happens by itself: an approved schedule opens a round, its last closing time closes it, the start prints a link. */
+const BY_SCHEDULE: ReadonlySet<Action> = new Set([
+  'round.open',
+  'round.close',
+  'staff.add',
+  'staff.link',
+]);
+
+const RANK: Readonly<Record<StaffRole, number>> = {
+  viewer: 0,
+  officer: 1,
+  approver: 2,
+  administrator: 3,
+};
+
+/** The one table of rights. Contacts do nothing here: theirs come from their account and conversation. */
+export function mayDo(doer: Doer, action: Action): boolean {
+  switch (doer.kind) {
+    case 'staff':
+      return RANK[doer.role] >= RANK[LEAST_ROLE[action]];
+    case 'system':
+      return BY_SCHEDULE.has(action);
+    case 'contact':
+      return false;
+  }
+}
+
+/** The least role that may do this, for the words of a refusal. */
+export function leastRoleFor(action: Action): StaffRole {
+  return LEAST_ROLE[action];
+}

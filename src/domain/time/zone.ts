@@ -1,0 +1,109 @@
+import { type CalendarDay, DAY_MS, dayNumber, weekdayOf } from './calendar.ts';
+
+/** What clocks and calendars on the wall show in a zone. */
+export interface LocalParts extends CalendarDay {
+  readonly hour: number; // 0 to 23
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+  readonly weekday: number; // ISO: 1 = Monday … 7 = Sunday
+}
+
+/** True for a name of the IANA time zone database that this system knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatOf(name);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** The local parts of an instant (epoch ms). Throws RangeError for an unknown zone. */
+export function localParts(instant: number, zone: string): LocalParts {
+  const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of formatOf(zone).formatToParts(instant)) {
+    if (type in parts) parts[type as keyof typeof parts] = Number(value);
+  }
+  const millisecond = ((instant % 1000) + 1000) % 1000;
+  return { ...parts, millisecond, weekday: weekdayOf(dayNumber(parts)) };
+}
+
+/** Milliseconds that local time is ahead of UTC at an instant. */
+export function offsetAt(instant: number, zone: string): number {
+  return localAsUtc(localParts(instant, zone)) - instant;
+}
+
+/** Which instants a wall time names in a zone: one, two when clocks go back over it, none when they skip it. */
+interface WallReading {
+  readonly instants: readonly number[];
+  /** The two readings that the offsets of the day before and of the day after would give. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** `wall`: the wall time written as if it were UTC, epoch ms. */
+export function readWall(wall: number, zone: string): WallReading {
+  const before = wall - offsetAt(wall - DAY_MS, zone);
+  const after = wall - offsetAt(wall + DAY_MS, zone);
+  const instants = [...new Set([before, after])].filter(
+    (instant) => instant + offsetAt(instant, zone) === wall,
+  );
+  return { instants: instants.toSorted((a, b) => a - b), before, after };
+}
+
+/**
+ * The first instant at which clocks in the zone show this day and hour. Where they skip it (summer time begins, or a
+ * whole day is left out as in Apia on 30 December 2011), the instant of the skip itself.
+ */
+export function instantOf(day: number, hour: number, zone: string): number {
+  const { instants, before, after } = readWall(day * DAY_MS + hour * 3_600_000, zone);
+  return instants[0] ?? skipBetween(after, before, zone);
+}
+
+/**
+ * The last millisecond of a calendar day in a zone: what "closes on 31 March" means there. A day that the zone left
+ * out ends when the day before it ends.
+ */
+export function endOfDay(day: CalendarDay, zone: string): number {
+  return instantOf(dayNumber(day) + 1, 0, zone) - 1;
+}
+
+/** The exact instant, between two, at which the zone's offset changes. */
+function skipBetween(from: number, to: number, zone: string): number {
+  const before = offsetAt(from, zone);
+  let low = from;
+  let high = to;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle, zone) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function localAsUtc(parts: LocalParts): number {
+  const seconds = (parts.hour * 60 + parts.minute) * 60 + parts.second;
+  return dayNumber(parts) * DAY_MS + seconds * 1000 + parts.millisecond;
+}
+
+/** Making a formatter costs a hundred times more than using it, and there are only a few hundred zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, made);
+  return made;
+}

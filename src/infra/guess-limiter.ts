@@ -1,0 +1,43 @@
+import type { Redis } from 'ioredis';
+import type pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { GuessLimiter } from '../application/guess-limiter.ts';
+import { sha256 } from './system.ts';
+
+/** Wrong guesses that one source has in a window. A token has 256 bits: this only keeps the noise down. */
+const GUESSES = 60;
+const WINDOW_SECONDS = 600;
+
+export type GuessStore = { readonly postgres: pg.Pool } | { readonly redis: Redis };
+
+/** Counts in Redis where there is one, else in the table rate_limit. Sources are kept as hashes only. */
+export function createGuessLimiter(
+  store: GuessStore,
+  { guesses = GUESSES, windowSeconds = WINDOW_SECONDS } = {},
+): GuessLimiter {
+  const common = { keyPrefix: 'guess', points: guesses, duration: windowSeconds };
+  const limiter =
+    'redis' in store
+      ? new RateLimiterRedis({ ...common, storeClient: store.redis })
+      : new RateLimiterPostgres({
+          ...common,
+          storeClient: store.postgres,
+          tableName: 'rate_limit',
+          tableCreated: true,
+        });
+  const keyOf = (source: string) => Buffer.from(sha256(source)).toString('base64url');
+  return {
+    take: async (source) => {
+      try {
+        await limiter.consume(keyOf(source));
+        return { ok: true };
+      } catch (stopped) {
+        if (!(stopped instanceof RateLimiterRes)) throw stopped;
+        return { ok: false, retryAfterMs: stopped.msBeforeNext };
+      }
+    },
+    giveBack: async (source) => {
+      await limiter.reward(keyOf(source));
+    },
+  };
+}

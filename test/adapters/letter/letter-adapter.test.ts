@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createLetterAdapter } from '../../../adapters/letter/letter-adapter.ts';
+import { conformsToContract, letterTo } from '../conformance.ts';
+
+async function openFolder() {
+  const root = await mkdtemp(join(tmpdir(), 'parley-letters-'));
+  const folder = join(root, 'letters');
+  const adapter = createLetterAdapter({ folder, from: 'TSB <tsb@example.org>' });
+  return {
+    folder,
+    adapter,
+    good: 'ada@example.com',
+    arrived: async () =>
+      Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8'))),
+    close: () => rm(root, { recursive: true }),
+  };
+}
+
+conformsToContract('letter', openFolder);
+
+describe('letter', () => {
+  it('writes one whole file that a mail program opens for sending', async () => {
+    const { adapter, arrived, close } = await openFolder();
+    await adapter.send(letterTo('ada@example.com', 'd-1', 'letter'));
+    const [eml] = await arrived();
+    const [head, body] = eml?.split('\r\n\r\n') ?? [];
+    expect(head).toContain('X-Unsent: 1');
+    expect(head).toContain('To: ada@example.com');
+    expect(Buffer.from(body ?? '', 'base64').toString()).toContain('https://example.org/r/abc');
+    await close();
+  });
+
+  it('keeps a line break in a name out of the headers', async () => {
+    const { adapter, arrived, close } = await openFolder();
+    await adapter.send(letterTo('ada@example.com\r\nBcc: all@example.com', 'd-2', 'letter'));
+    expect((await arrived())[0]).not.toMatch(/^Bcc:/m);
+    await close();
+  });
+
+  it('says that the channel stands still when its folder cannot be', async () => {
+    const { adapter, folder, close } = await openFolder();
+    await writeFile(folder, 'a file in its place');
+    expect((await adapter.send(letterTo('a@example.com', 'd-3', 'letter'))).kind).toBe('halted');
+    await close();
+  });
+});
