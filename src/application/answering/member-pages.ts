@@ -1,0 +1,62 @@
+import type { Language } from '../../domain/language.ts';
+import type { Address, InboundEvent } from '../../platform/adapter.ts';
+import type { Prompt, ReviewPrompt } from '../../platform/prompt.ts';
+
+/**
+ * What the member pages ask of the application. The web server is given it as plain functions and knows nothing behind
+ * them. Rights come from `from` alone; a conversation named in an address is only a hint.
+ */
+export interface MemberPages {
+  /** What this account sees in this conversation now; undefined when the account has no right to it. */
+  view(from: Address, conversation: string | undefined): Promise<PageView | undefined>;
+  /** Takes one event: one transaction. */
+  receive(event: InboundEvent): Promise<Reception>;
+  /** Looks at an invitation without consuming it; undefined for wrong, expired, used and limited alike. */
+  peek(token: string, source: string): Promise<Landing | undefined>;
+  /** Consumes an invitation and links the browser to its contact. `browser`: SHA-256 of the cookie's secret, in hex. */
+  redeem(
+    token: string,
+    source: string,
+    browser: string,
+    language?: Language,
+  ): Promise<{ readonly conversation: string } | undefined>;
+  /** Sends a new link if the address is a contact's; says nothing of whether it is. */
+  askFreshLink(email: string, source: string): Promise<void>;
+}
+
+export interface PageView {
+  readonly conversation: string;
+  readonly language: Language;
+  readonly member: string;
+  readonly roundTitle: string;
+  readonly closesAtText: string;
+  readonly prompt: Prompt;
+  /** All of the account's conversations, newest round first. */
+  readonly conversations: readonly {
+    readonly conversation: string;
+    readonly title: string;
+    readonly status: string;
+  }[];
+  readonly review: ReviewPrompt;
+  readonly canEdit: boolean;
+}
+
+export interface Reception {
+  readonly outcome:
+    | 'taken'
+    | 'duplicate'
+    | 'not-understood'
+    | 'stale'
+    | 'closed'
+    | 'nothing'
+    | 'not-yours';
+  readonly view?: PageView;
+}
+
+export interface Landing {
+  readonly member: string;
+  readonly contactName: string;
+  readonly roundTitle: string;
+  readonly language: Language;
+  readonly closesAtText: string;
+}

@@ -1,0 +1,36 @@
+import type { Situation } from '../../conversation/state.ts';
+import type { Capabilities } from '../../platform/capabilities.ts';
+import type { LoadedTurn } from './rows.ts';
+
+/** How a closing instant is written for a member: its own time and Geneva's, in its language. */
+export type ClosingText = (input: {
+  readonly closesAt: number;
+  readonly timeZone: string;
+  readonly language: Situation['conversation']['language'];
+}) => string;
+
+/** What the engine is told of the world for one turn. */
+export function situationOf(
+  loaded: LoadedTurn,
+  capabilities: Capabilities,
+  closingText: ClosingText,
+): Situation {
+  const { conversation, response, round, member } = loaded;
+  return {
+    conversation: { shortId: conversation.shortId, language: conversation.language },
+    response: { status: response.status, answers: response.answers },
+    round: {
+      state: round.state,
+      closesAt: round.closesAt,
+      lateUntil: round.lateUntil,
+      closesAtText: closingText({
+        closesAt: round.closesAt,
+        timeZone: member.timeZone,
+        language: conversation.language,
+      }),
+      threshold: round.threshold,
+    },
+    member: { name: member.name },
+    capabilities,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Phrasebook } from '../conversation/phrasebook.ts';
+import type { CheckTools } from '../domain/questionnaire/tools.ts';
+import type { WriteAgenda } from './agenda/export-agenda.ts';
+import type { AgendaRows } from './agenda/rows.ts';
+import type { ConversationRows } from './answering/rows.ts';
+import type { Links } from './deliveries/deliver-due.ts';
+import type { PlanRows } from './deliveries/rows.ts';
+import type { Files } from './files.ts';
+import type { GuessLimiter } from './guess-limiter.ts';
+import type { InvitationRows } from './invitations/rows.ts';
+import type { MeetingRows } from './meetings/rows.ts';
+import type { MemberImportRows } from './members/import-rows.ts';
+import type { MemberRows } from './members/rows.ts';
+import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
+import type { QuestionnaireRows } from './questionnaires/rows.ts';
+import type { RoundRows } from './rounds/rows.ts';
+import type { StaffRows } from './staff/rows.ts';
+
+/** Every family's rows; a use case names the ones that it needs. */
+export interface AllRows {
+  readonly agenda: AgendaRows;
+  readonly audit: AuditRows;
+  readonly conversations: ConversationRows;
+  readonly deliveries: PlanRows;
+  readonly invitations: InvitationRows;
+  readonly meetings: MeetingRows;
+  readonly memberImport: MemberImportRows;
+  readonly members: MemberRows;
+  readonly questionnaires: QuestionnaireRows;
+  readonly rounds: RoundRows;
+  readonly staff: StaffRows;
+}
+
+/**
+ * Everything that use cases ask of the world, made once by src/main and handed to the commands and the console. A use
+ * case takes it where it asks for its own few ports.
+ */
+export interface Parley {
+  readonly store: Transactions<AllRows>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly hash: Hash;
+  readonly bell: Bell;
+  readonly limiter: GuessLimiter;
+  readonly phrases: Phrasebook;
+  readonly links: Links & { signIn(token: string): string };
+  readonly tools: CheckTools;
+  readonly files: Files;
+  readonly write: WriteAgenda;
+  /** Staff's words for a refusal, in English. */
+  readonly refusalWords: (
+    code: string,
+    params?: Readonly<Record<string, string | number>>,
+  ) => string;
+}

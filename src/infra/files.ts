@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { access, link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Files, UnreadableFile } from '../application/files.ts';
+import { openTable } from './tables/open-table.ts';
+import { CSV_MARK, csvLine } from './tables/write-csv.ts';
+import { readXlsForm } from './xlsform-reader.ts';
+
+/** Larger than any questionnaire by far; a wrong file is told apart before it fills the memory. */
+const JSON_BYTES_MAX = 20 * 1024 * 1024;
+
+/** Files of this machine, as commands name them. */
+export const localFiles: Files = { openTable, readXlsForm, readJson, writeText, writeTable };
+
+async function readJson(path: string): Promise<unknown> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new UnreadableFile(`${path}: ${reasonOf(cause)}`, { cause });
+  });
+  if (bytes.length > JSON_BYTES_MAX) {
+    throw new UnreadableFile(`${path}: larger than 20 MB; this is no questionnaire.`);
+  }
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new UnreadableFile(`${path}: this is not JSON (${detail}).`, { cause });
+  }
+}
+
+async function writeText(
+  path: string,
+  text: string,
+  { replace = false }: { readonly replace?: boolean } = {},
+): Promise<void> {
+  await whole(path, replace, (fresh) => writeFile(fresh, text, { flag: 'wx', mode: 0o600 }));
+}
+
+async function writeTable(path: string, rows: AsyncIterable<readonly string[]>): Promise<number> {
+  let count = -1; // the header is no row
+  await whole(path, false, async (fresh) => {
+    const file = await open(fresh, 'wx', 0o600);
+    try {
+      await file.write(CSV_MARK);
+      for await (const cells of rows) {
+        await file.write(csvLine(cells));
+        count += 1;
+      }
+    } finally {
+      await file.close();
+    }
+  });
+  return Math.max(0, count);
+}
+
+/** Written beside its place and moved there at the end, so that nobody ever reads half of it. */
+async function whole(
+  path: string,
+  replace: boolean,
+  write: (fresh: string) => Promise<void>,
+): Promise<void> {
+  const target = resolve(path);
+  const fresh = `${target}.${randomUUID()}.partial`;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await write(fresh);
+    if (replace) await rename(fresh, target);
+    else await link(fresh, target);
+  } catch (cause) {
+    const exists =
+      !replace &&
+      (await access(target).then(
+        () => true,
+        () => false,
+      ));
+    const reason = exists ? 'it exists already; choose another name' : reasonOf(cause);
+    throw new UnreadableFile(`${path}: ${reason}`, { cause });
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  EISDIR: 'this is a folder, not a file.',
+  EACCES: 'it may not be read or written by this account.',
+  ENOSPC: 'the disk is full.',
+};
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return REASONS[code] ?? (cause instanceof Error ? cause.message : String(cause));
+}

@@ -1,0 +1,67 @@
+import type { AllRows } from '../application/parley.ts';
+import type { Transactions } from '../application/ports.ts';
+import type { Database, PrismaClient } from './database/prisma.ts';
+import { agendaRows } from './rows/agenda-rows.ts';
+import { conversationRows } from './rows/answering-rows.ts';
+import { auditRows } from './rows/audit-rows.ts';
+import { deliveryRows } from './rows/delivery-rows.ts';
+import { invitationRows } from './rows/invitation-rows.ts';
+import { meetingRows } from './rows/meeting-rows.ts';
+import { memberImportRows } from './rows/member-import-rows.ts';
+import { memberRows } from './rows/member-rows.ts';
+import { questionnaireRows } from './rows/questionnaire-rows.ts';
+import { roundRows } from './rows/round-rows.ts';
+import { staffRows } from './rows/staff-rows.ts';
+
+/** Large imports stay in one transaction: all or nothing, however long the table is. */
+const TRANSACTION_MS_MAX = 10 * 60_000;
+/** How long to wait for a free connection. */
+const WAIT_MS_MAX = 10_000;
+/** PostgreSQL's serialization failure and deadlock: the work was undone and may be done again. */
+const REPEATABLE = new Set(['P2034', '40001', '40P01']);
+const TRIES_MAX = 3;
+
+/** All rows over one client or transaction. */
+export function allRows(db: Database): AllRows {
+  return {
+    agenda: agendaRows(db),
+    audit: auditRows(db),
+    conversations: conversationRows(db),
+    deliveries: deliveryRows(db),
+    invitations: invitationRows(db),
+    meetings: meetingRows(db),
+    memberImport: memberImportRows(db),
+    members: memberRows(db),
+    questionnaires: questionnaireRows(db),
+    rounds: roundRows(db),
+    staff: staffRows(db),
+  };
+}
+
+/** The one store: every use case gets the rows that it asks for, inside one transaction. */
+export function createStore(prisma: PrismaClient): Transactions<AllRows> {
+  return {
+    transaction: async (work) => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await prisma.$transaction((db) => work(allRows(db)), {
+            timeout: TRANSACTION_MS_MAX,
+            maxWait: WAIT_MS_MAX,
+          });
+        } catch (cause) {
+          if (tries >= TRIES_MAX || !isRepeatable(cause)) throw cause;
+        }
+      }
+    },
+  };
+}
+
+function isRepeatable(cause: unknown): boolean {
+  return (
+    typeof cause === 'object' &&
+    cause !== null &&
+    'code' in cause &&
+    typeof cause.code === 'string' &&
+    REPEATABLE.has(cause.code)
+  );
+}

@@ -1,0 +1,261 @@
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll } from 'vitest';
+import { messages } from '../../src/messages/index.ts';
+import { createPageAdapter } from '../../adapters/page/adapter.ts';
+import type { MemberPages } from '../../src/application/answering/member-pages.ts';
+import { servePages } from '../../src/application/answering/serve-pages.ts';
+import { createClosingText } from '../../src/application/deliveries/closing-text.ts';
+import { peekInvitation } from '../../src/application/invitations/peek-invitation.ts';
+import { redeemInvitation } from '../../src/application/invitations/redeem-invitation.ts';
+import { requestFreshLink } from '../../src/application/invitations/request-fresh-link.ts';
+import type { Language } from '../../src/domain/language.ts';
+import { compiledQuestionnaires } from '../../src/infra/compiled-questionnaires.ts';
+import { createPrisma, type PrismaClient } from '../../src/infra/database/prisma.ts';
+import { createGuessLimiter } from '../../src/infra/guess-limiter.ts';
+import { createPhrasebook } from '../../src/infra/phrasebook.ts';
+import { conversationRows, turnRows } from '../../src/infra/rows/answering-rows.ts';
+import { questionnaireRows } from '../../src/infra/rows/questionnaire-rows.ts';
+import { createStore } from '../../src/infra/store.ts';
+import { sha256, systemClock, systemRandom } from '../../src/infra/system.ts';
+import type { WebDeps } from '../../src/web/deps.ts';
+import { createServer } from '../../src/web/server.ts';
+import { useDatabase } from './database.ts';
+
+export type QuestionnaireName = 'administrations' | 'sector-members';
+
+export const phrasebook = createPhrasebook(messages);
+
+/** The member pages over a real database and the real engine, with an open round of a real questionnaire. */
+export interface PagesWorld {
+  readonly server: FastifyInstance;
+  readonly prisma: PrismaClient;
+  /** Everything that was logged, at every level. */
+  readonly logged: readonly string[];
+  /** A new contact of a new member, and the token of its letter. */
+  invite(options?: InviteOptions): Promise<Invited>;
+}
+
+export interface InviteOptions {
+  readonly questionnaire?: QuestionnaireName;
+  readonly language?: Language;
+  readonly memberName?: string;
+  readonly contactName?: string;
+  readonly closesAt?: Date;
+}
+
+export interface Invited {
+  readonly token: string;
+  readonly contactId: string;
+  readonly memberName: string;
+  readonly roundId: string;
+  readonly responseId: string;
+  readonly email: string;
+}
+
+/** Call where tests are declared; read its parts only inside hooks and tests. */
+export function usePages(overrides: Partial<WebDeps> = {}): PagesWorld {
+  const database = useDatabase();
+  const logged: string[] = [];
+  let open: { prisma: PrismaClient; pool: pg.Pool; server: FastifyInstance } | undefined;
+  const opened = () => {
+    if (open === undefined) throw new Error('the pages exist only inside hooks and tests');
+    return open;
+  };
+  beforeAll(async () => {
+    const prisma = createPrisma(database.url, { max: 4 });
+    const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+    const members = memberPages(prisma, pool);
+    const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
+    const server = await createServer({
+      members,
+      page: createPageAdapter({ secure: false }),
+      webhooks: [],
+      mounts: [],
+      phrasebook,
+      clock: systemClock,
+      random: systemRandom,
+      registry: new Registry(),
+      log,
+      ready: async () => [{ name: 'database', ok: true }],
+      publicUrl: 'http://127.0.0.1',
+      trustProxy: false,
+      ...overrides,
+    });
+    open = { prisma, pool, server };
+  });
+  afterAll(async () => {
+    await open?.server.close();
+    await open?.prisma.$disconnect();
+    await open?.pool.end();
+  });
+  return {
+    logged,
+    get server() {
+      return opened().server;
+    },
+    get prisma() {
+      return opened().prisma;
+    },
+    invite: (options = {}) => invite(opened().prisma, options),
+  };
+}
+
+async function definitionOf(name: QuestionnaireName): Promise<object> {
+  const url = new URL(`../../data/questionnaires/${name}.json`, import.meta.url);
+  return JSON.parse(await readFile(url, 'utf8')) as object;
+}
+
+/** The application as src/main wires it, without a queue. */
+function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
+  const closingText = createClosingText(phrasebook);
+  const deps = {
+    store: createStore(prisma),
+    clock: systemClock,
+    random: systemRandom,
+    hash: sha256,
+    limiter: createGuessLimiter({ postgres: pool }),
+    bell: { ring: async () => {} },
+  };
+  const served = servePages({
+    turns: turnRows(prisma),
+    conversations: conversationRows(prisma),
+    questionnaires: compiledQuestionnaires(questionnaireRows(prisma), phrasebook),
+    random: systemRandom,
+    capabilitiesOf: () => createPageAdapter({ secure: false }).capabilities,
+    closingText,
+  });
+  return {
+    ...served,
+    async peek(token, source) {
+      const peeked = await peekInvitation(deps, { token, source });
+      if (!peeked.ok || peeked.value.used) return undefined;
+      const { member, contactName, meetingTitle, language } = peeked.value;
+      const closesAtText = closingText(peeked.value);
+      return { member, contactName, roundTitle: meetingTitle, language, closesAtText };
+    },
+    async redeem(token, source, browser, language) {
+      const from = { platform: 'page', tenant: '', externalId: browser };
+      const input = { token, source, from, ...(language === undefined ? {} : { language }) };
+      const redeemed = await redeemInvitation(deps, input);
+      return redeemed.ok ? { conversation: redeemed.value.conversation } : undefined;
+    },
+    askFreshLink: (email, source) => requestFreshLink(deps, { email, source }),
+  };
+}
+
+async function invite(prisma: PrismaClient, options: InviteOptions): Promise<Invited> {
+  const id = systemRandom.id;
+  const name = options.questionnaire ?? 'administrations';
+  const definition = await definitionOf(name);
+  const token = systemRandom.token();
+  const [roundId, responseId, contactId] = [id(), id(), id()];
+  const email = `${contactId}@example.org`;
+  const memberName = options.memberName ?? 'Republic of Kenya';
+  const closesAt = options.closesAt ?? new Date(Date.now() + 30 * 86_400_000);
+  const language = options.language ?? 'en';
+  const country = { iso2: 'KE', region: 'AFR', timeZone: 'Africa/Nairobi', weekend: [6, 7] };
+  await prisma.country.upsert({
+    where: { iso2: 'KE' },
+    update: {},
+    create: {
+      ...country,
+      iso3: 'KEN',
+      names: {},
+      languages: ['en'],
+      source: 'tests',
+      asOf: new Date('2026-01-01'),
+    },
+  });
+  const meeting = await prisma.meeting.create({
+    data: {
+      id: id(),
+      slug: `cto-${id()}`,
+      kind: 'cto',
+      title: 'CTO Meeting, Geneva, 8 December 2027',
+      startsOn: new Date('2027-12-08'),
+      endsOn: new Date('2027-12-08'),
+      place: 'Geneva',
+      studyPeriod: '2025-2028',
+    },
+  });
+  const questionnaire = await prisma.questionnaire.create({
+    data: { id: id(), slug: `q-${id()}` },
+  });
+  const version = await prisma.questionnaireVersion.create({
+    data: {
+      id: id(),
+      questionnaireId: questionnaire.id,
+      number: 1,
+      definition,
+      sha256: '0'.repeat(64),
+      languages: ['ar', 'zh', 'en', 'es', 'fr', 'ru'],
+      title: {},
+      publishedAt: new Date(),
+    },
+  });
+  await prisma.round.create({
+    data: {
+      id: roundId,
+      slug: `round-${id()}`,
+      meetingId: meeting.id,
+      questionnaireVersionId: version.id,
+      state: 'open',
+      audience: {},
+      closesOn: closesAt,
+      sendWindow: {},
+      openedAt: new Date(),
+    },
+  });
+  const member = await prisma.member.create({
+    data: {
+      id: id(),
+      kind: 'member-state',
+      reference: `MS-${id()}`,
+      name: memberName,
+      countryIso2: 'KE',
+      weekend: [],
+    },
+  });
+  await prisma.contact.create({
+    data: {
+      id: contactId,
+      memberId: member.id,
+      email,
+      name: options.contactName ?? 'Amina Wanjiru',
+      role: 'focal-point',
+      language,
+    },
+  });
+  const addressee = await prisma.addressee.create({
+    data: {
+      id: id(),
+      roundId,
+      memberId: member.id,
+      kind: 'member-state',
+      name: memberName,
+      countryIso2: 'KE',
+      region: 'AFR',
+      categories: ['developing'],
+      language,
+      timeZone: 'Africa/Nairobi',
+      weekend: [6, 7],
+      closesAt,
+    },
+  });
+  await prisma.response.create({ data: { id: responseId, addresseeId: addressee.id } });
+  await prisma.invitation.create({
+    data: {
+      id: id(),
+      addresseeId: addressee.id,
+      contactId,
+      tokenHash: Buffer.from(sha256(token)),
+      reason: 'letter',
+      expiresAt: closesAt,
+    },
+  });
+  return { token, contactId, memberName, roundId, responseId, email };
+}
