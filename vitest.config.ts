@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const database = { globalSetup: 'test/support/global-setup.ts' };
+
+// `npx vitest run test/<room>` runs a part; `--project pure` needs nothing but Node.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: [
+            'test/{domain,platform,conversation,messages,ground}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...database,
+          name: 'database',
+          include: ['test/**/*.test.ts'],
+          exclude: [
+            'test/{domain,platform,conversation,messages,ground,simulation,e2e}/**',
+            'test/*.test.ts',
+          ],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...database,
+          name: 'whole',
+          include: ['test/{simulation,e2e}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
