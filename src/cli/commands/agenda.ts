@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { buildAgenda } from '../../application/agenda/build-agenda.ts';
+import { exportAgenda } from '../../application/agenda/export-agenda.ts';
+import { LANGUAGES, type Language } from '../../domain/language.ts';
+import { choices, wholeNumber } from '../arguments.ts';
+import type { Run } from '../run.ts';
+import { valueOrRefused } from './refusal.ts';
+
+interface ExportOptions {
+  readonly out: string;
+  readonly languages: readonly Language[];
+  readonly version?: number;
+  readonly trace?: boolean;
+}
+
+export function agendaCommands(program: Command, run: Run): void {
+  const agenda = program.command('agenda').description('what the answers bring into the meeting');
+  agenda
+    .command('build <round>')
+    .description('freeze the next version from a closed round')
+    .action(
+      run(async ({ parley, actor, output }, _options, round = '') => {
+        const built = valueOrRefused(
+          await buildAgenda(parley, { round }, actor),
+          parley.refusalWords,
+        );
+        const { number, sha256, fresh } = built;
+        output.result({ number, sha256, fresh }, [
+          fresh
+            ? `Agenda version ${number} of "${round}" is built (SHA-256 ${sha256.slice(0, 12)}…).`
+            : `Nothing has changed since version ${number}.`,
+        ]);
+      }),
+    );
+  agenda
+    .command('export <round>')
+    .description('write a version as Markdown, HTML, JSON and CSV')
+    .option('--out <folder>', 'a folder of its own', './out')
+    .option('--languages <list>', LANGUAGES.join(', '), choices(LANGUAGES), ['en'])
+    .option('--version <n>', 'the newest unless given', wholeNumber)
+    .option('--trace', 'also what lies behind each figure: for staff only')
+    .action(
+      run<ExportOptions>(async ({ parley, actor, output }, options, round = '') => {
+        const { out, languages, version, trace = false } = options;
+        const input = {
+          ...{ round, languages, folder: out, withTrace: trace },
+          ...(version === undefined ? {} : { version }),
+        };
+        const done = valueOrRefused(await exportAgenda(parley, input, actor), parley.refusalWords);
+        output.result(done, [
+          `Agenda version ${done.version}:`,
+          ...done.files.map((file) => `  ${file}`),
+        ]);
+      }),
+    );
+}

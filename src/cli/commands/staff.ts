@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { addStaff } from '../../application/staff/add-staff.ts';
+import { createSignIn } from '../../application/staff/create-sign-in.ts';
+import { listStaff } from '../../application/staff/list-staff.ts';
+import { STAFF_ROLES, type StaffRole } from '../../domain/vocabulary.ts';
+import { choice } from '../arguments.ts';
+import { table } from '../output.ts';
+import type { Run } from '../run.ts';
+import { valueOrRefused } from './refusal.ts';
+
+export function staffCommands(program: Command, run: Run): void {
+  const staff = program.command('staff').description('people of the Bureau and what they may do');
+  staff
+    .command('add <email>')
+    .description('add a person')
+    .requiredOption('--name <name>', 'as the record will show it')
+    .requiredOption('--role <role>', STAFF_ROLES.join(' | '), choice(STAFF_ROLES))
+    .action(
+      run<{ name: string; role: StaffRole }>(
+        async ({ parley, actor, output }, { name, role }, email = '') => {
+          const added = valueOrRefused(
+            await addStaff(parley, { email, name, role }, actor),
+            parley.refusalWords,
+          );
+          output.result(added, [`${added.name} <${added.email}> is ${added.role}.`]);
+        },
+      ),
+    );
+  staff
+    .command('link <email>')
+    .description('a sign-in link for the console, good once and for 15 minutes')
+    .action(
+      run(async ({ parley, actor, output }, _options, email = '') => {
+        const { token, expiresAt } = valueOrRefused(
+          await createSignIn(parley, { email }, actor),
+          parley.refusalWords,
+        );
+        const url = parley.links.signIn(token);
+        output.result({ url, expiresAt }, [url]);
+      }),
+    );
+  staff
+    .command('list')
+    .description('everybody who may sign in')
+    .action(
+      run(async ({ parley, actor, output }) => {
+        const people = valueOrRefused(await listStaff(parley, actor), parley.refusalWords);
+        const rows = people.map(({ email, name, role }) => [email, name, role]);
+        output.result(people, table(['E-mail', 'Name', 'Role'], rows));
+      }),
+    );
+}

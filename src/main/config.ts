@@ -1,0 +1,201 @@
+import { resolve } from 'node:path';
+import { ConfigFailure, type ConfigFault } from './config-faults.ts';
+import { type Environment, readVariables, type Variable, type Variables } from './variables.ts';
+
+/** What the environment says. Everything is optional; nothing is needed for a first run. */
+export interface Config {
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the server, without a trailing slash; left out: the address it listens on. */
+  readonly publicUrl?: string;
+  /** An https address means a proxy before us, since we speak plain HTTP: its X-Forwarded-For is believed. */
+  readonly trustProxy: boolean;
+  readonly logLevel?: string;
+  /** PARLEY_SECRET; left out: `loadSecret` keeps one in the data directory. */
+  readonly secret?: string;
+  readonly slack?: SlackConfig;
+  readonly discord?: DiscordConfig;
+  readonly teams?: TeamsConfig;
+  readonly mail?: MailConfig;
+  readonly oidc?: OidcConfig;
+}
+
+export interface SlackConfig {
+  readonly signingSecret: string;
+  readonly install: SlackInstall;
+  /** Socket Mode. */
+  readonly appToken?: string;
+  readonly apiUrl?: string;
+}
+
+/** One workspace by its token, or many by OAuth. */
+export type SlackInstall =
+  | { readonly kind: 'one-workspace'; readonly botToken: string }
+  | {
+      readonly kind: 'oauth';
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly stateSecret: string;
+    };
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly applicationId: string;
+  readonly apiUrl?: string;
+}
+
+export interface TeamsConfig {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenantId?: string;
+  readonly openidMetadataUrl?: string;
+  readonly authorityUrl?: string;
+}
+
+export interface MailConfig {
+  readonly smtpUrl: string;
+  readonly from: string;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+const DATA_DIR = '.parley';
+const HOST = '127.0.0.1';
+const PORT = 3000;
+
+/**
+ * @throws {ConfigFailure} with every fault at once, when a variable is wrong or its companions are missing
+ */
+export function readConfig(env: Environment): Config {
+  const { variables, faults } = readVariables(env);
+  const group = companions(variables, faults);
+  const publicUrl = variables.PUBLIC_URL?.replace(/\/+$/, '');
+  const config: Config = {
+    dataDir: resolve(variables.PARLEY_DATA_DIR ?? DATA_DIR),
+    host: variables.HOST ?? HOST,
+    port: Number(variables.PORT ?? PORT),
+    trustProxy: publicUrl?.startsWith('https:') ?? false,
+    ...given({
+      databaseUrl: variables.DATABASE_URL,
+      redisUrl: variables.REDIS_URL,
+      publicUrl,
+      logLevel: variables.LOG_LEVEL,
+      secret: variables.PARLEY_SECRET,
+      slack: readSlack(variables, group),
+      discord: readDiscord(variables, group),
+      teams: readTeams(variables, group),
+      mail: readMail(group),
+      oidc: readOidc(group),
+    }),
+  };
+  if (faults.length > 0) throw new ConfigFailure(faults);
+  return config;
+}
+
+type Group = ReturnType<typeof companions>;
+
+/**
+ * Of variables that only mean something together: undefined when none is set, all of them when all are, and otherwise a fault
+ * that names the missing ones. `also` are optional companions, which make no sense without the others.
+ */
+function companions(variables: Variables, faults: ConfigFault[]) {
+  return <Name extends Variable>(
+    names: readonly Name[],
+    also: readonly Variable[] = [],
+  ): { readonly [name in Name]: string } | undefined => {
+    const set = [...names, ...also].filter((name) => variables[name] !== undefined);
+    const [first] = set;
+    if (first === undefined) return undefined;
+    const faulty = (name: Variable) => faults.some(({ variable }) => variable.startsWith(name));
+    const missing = names.filter((name) => variables[name] === undefined);
+    if (missing.length > 0 && !missing.some(faulty)) {
+      const mend = `Set ${missing.join(' and ')} too, or take ${set.join(' and ')} away.`;
+      faults.push({ variable: first, wrong: 'is set without what belongs to it', mend });
+    }
+    if (missing.length > 0) return undefined;
+    return Object.fromEntries(names.map((name) => [name, variables[name] ?? ''])) as {
+      [name in Name]: string;
+    };
+  };
+}
+
+function readSlack(variables: Variables, group: Group): SlackConfig | undefined {
+  const oauth =
+    variables.SLACK_CLIENT_ID ?? variables.SLACK_CLIENT_SECRET ?? variables.SLACK_STATE_SECRET;
+  const optional = ['SLACK_APP_TOKEN', 'SLACK_API_URL'] as const;
+  const more = given({ appToken: variables.SLACK_APP_TOKEN, apiUrl: variables.SLACK_API_URL });
+  if (oauth === undefined) {
+    const set = group(['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'], optional);
+    if (!set) return undefined;
+    const install = { kind: 'one-workspace', botToken: set.SLACK_BOT_TOKEN } as const;
+    return { signingSecret: set.SLACK_SIGNING_SECRET, install, ...more };
+  }
+  const set = group(
+    ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'],
+    optional,
+  );
+  if (!set) return undefined;
+  const install = {
+    kind: 'oauth',
+    clientId: set.SLACK_CLIENT_ID,
+    clientSecret: set.SLACK_CLIENT_SECRET,
+    stateSecret: set.SLACK_STATE_SECRET,
+  } as const;
+  return { signingSecret: set.SLACK_SIGNING_SECRET, install, ...more };
+}
+
+function readDiscord(variables: Variables, group: Group): DiscordConfig | undefined {
+  const set = group(['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID'], ['DISCORD_API_URL']);
+  if (!set) return undefined;
+  return {
+    token: set.DISCORD_TOKEN,
+    applicationId: set.DISCORD_APPLICATION_ID,
+    ...given({ apiUrl: variables.DISCORD_API_URL }),
+  };
+}
+
+function readTeams(variables: Variables, group: Group): TeamsConfig | undefined {
+  const optional = ['TEAMS_TENANT_ID', 'TEAMS_OPENID_METADATA_URL', 'TEAMS_AUTHORITY_URL'] as const;
+  const set = group(['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'], optional);
+  if (!set) return undefined;
+  return {
+    appId: set.TEAMS_APP_ID,
+    appPassword: set.TEAMS_APP_PASSWORD,
+    ...given({
+      tenantId: variables.TEAMS_TENANT_ID,
+      openidMetadataUrl: variables.TEAMS_OPENID_METADATA_URL,
+      authorityUrl: variables.TEAMS_AUTHORITY_URL,
+    }),
+  };
+}
+
+function readMail(group: Group): MailConfig | undefined {
+  const set = group(['SMTP_URL', 'MAIL_FROM']);
+  return set && { smtpUrl: set.SMTP_URL, from: set.MAIL_FROM };
+}
+
+function readOidc(group: Group): OidcConfig | undefined {
+  const set = group(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']);
+  return (
+    set && {
+      issuer: set.OIDC_ISSUER,
+      clientId: set.OIDC_CLIENT_ID,
+      clientSecret: set.OIDC_CLIENT_SECRET,
+    }
+  );
+}
+
+/** The entries that have a value, so that an optional field is absent rather than undefined. */
+function given<Fields extends object>(
+  fields: Fields,
+): { [name in keyof Fields]?: Exclude<Fields[name], undefined> } {
+  const set = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set) as { [name in keyof Fields]?: Exclude<Fields[name], undefined> };
+}

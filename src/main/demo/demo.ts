@@ -1,0 +1,302 @@
+import { existsSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { buildAgenda } from '../../application/agenda/build-agenda.ts';
+import { exportAgenda } from '../../application/agenda/export-agenda.ts';
+import { issueInvitations } from '../../application/invitations/issue-invitations.ts';
+import type { Actor } from '../../application/ports.ts';
+import { closeRound } from '../../application/rounds/close-round.ts';
+import { type RoundStatus, roundStatus } from '../../application/rounds/round-status.ts';
+import { valueOrRefused } from '../../cli/commands/refusal.ts';
+import { Refused } from '../../cli/exit.ts';
+import type { Output, Streams } from '../../cli/output.ts';
+import type { DemoOptions } from '../../cli/run.ts';
+import { LANGUAGES } from '../../domain/language.ts';
+import type { Log } from '../../infra/log.ts';
+import { lettersFolder } from '../adapters.ts';
+import type { Config } from '../config.ts';
+import { freePort } from '../free-port.ts';
+import { type OpenParley, openParley } from '../open-parley.ts';
+import { PROJECT } from '../project.ts';
+import { localUrl } from '../server-file.ts';
+import { type CastMember, castTemper } from './cast.ts';
+import { createChance } from './chance.ts';
+import { openLetterBox } from './letter-box.ts';
+import { type Play, type Played, play, playLate } from './play.ts';
+import { chooseMembers, openRounds, openTryRound, prepare, ROUNDS, TRY_ROUND } from './rounds.ts';
+import { type DemoServer, startServer } from './server.ts';
+import { type DemoReport, reportOf, summaryLines } from './summary.ts';
+import { takeTally } from './tally.ts';
+import { createView, type Standing } from './view.ts';
+import { sampleWords } from './words.ts';
+
+/** Seeds that name contacts' languages where the table does not. */
+const FALLBACK_LANGUAGE = 'en';
+
+export interface DemoStage {
+  readonly config: Config;
+  readonly log: Log;
+  readonly streams: Streams;
+  readonly output: Output;
+  readonly actorOf: (opened: OpenParley) => Promise<Actor>;
+}
+
+export interface RunningDemo {
+  readonly report: DemoReport;
+  readonly opened: OpenParley;
+  /** Who acts for staff. */
+  readonly actor: Actor;
+  stop(): Promise<void>;
+}
+
+/**
+ * A whole round in about a minute: the real server in a process of its own, the real pages over HTTP, real letters,
+ * the real database and queue. Only the people are simulated, and they see nothing but the letters and the pages.
+ */
+export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<RunningDemo> {
+  const config = await demoConfig(stage.config);
+  clearAway(config.dataDir);
+  const opened = await openParley(config, stage.log);
+  const stops: (() => Promise<void>)[] = [() => opened.close()];
+  const stop = async () => {
+    for (const one of stops.reverse()) await one();
+  };
+  try {
+    await refuseForeignData(opened);
+    const server = await startServer(environment(config), config.publicUrl ?? '', (pid) =>
+      stage.output.say(`The server was killed; it is started again (process ${pid}).`),
+    );
+    stops.push(() => server.stop());
+    const actor = await stage.actorOf(opened);
+    const report = await consultation({ ...stage, config }, options, { opened, server, actor });
+    return { report, opened, actor, stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+async function demoConfig(config: Config): Promise<Config> {
+  const port = await freePort(config.host);
+  return {
+    ...config,
+    port,
+    dataDir: join(config.dataDir, 'demo'),
+    publicUrl: localUrl(config.host, port),
+  };
+}
+
+/** A demo begins from nothing; what an earlier one left in its own folder goes. */
+function clearAway(dataDir: string): void {
+  if (existsSync(dataDir)) rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function refuseForeignData({ prisma }: OpenParley): Promise<void> {
+  const rounds = await prisma.round.count();
+  if (rounds === 0) return;
+  throw new Refused(
+    'The database of DATABASE_URL holds rounds already; a demo would mix with them. Give it an empty database, or unset DATABASE_URL to use the embedded one.',
+  );
+}
+
+/** The same environment for the server, with the demo's own folder and address. */
+function environment(config: Config): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    PARLEY_DATA_DIR: config.dataDir,
+    HOST: config.host,
+    PORT: String(config.port),
+    PUBLIC_URL: config.publicUrl,
+    LOG_LEVEL: 'error',
+  };
+}
+
+async function consultation(
+  stage: DemoStage,
+  options: DemoOptions,
+  {
+    opened,
+    server,
+    actor,
+  }: Pick<RunningDemo, 'opened' | 'actor'> & { readonly server: DemoServer },
+): Promise<DemoReport> {
+  const started = performance.now();
+  const { parley } = opened;
+  const { output } = stage;
+  output.say(
+    `The server is at ${server.url} (process ${server.pid()}). Kill it with -9 if you like.`,
+  );
+  await prepare(parley, actor);
+  const chosen = await chooseMembers(parley, actor, options.members);
+  const asked = await openRounds(parley, actor, chosen);
+  output.say(`Two rounds are open: ${asked} members are asked, in their own language.`);
+  const scene = await stageScene(stage, opened, { options, actor });
+  await play(scene, () => allLettersOut(opened));
+  await closeAll(opened, actor, scene);
+  const statuses = await standings(opened, actor);
+  const agendas = await writeAgendas(opened, actor, options.out);
+  await openTryRound(parley, actor);
+  const report = reportOf({
+    seconds: Math.round((performance.now() - started) / 1000),
+    seed: options.seed,
+    tally: await takeTally(opened.prisma, ROUNDS),
+    played: scene.played,
+    restarts: server.restarts(),
+    agendas,
+  });
+  for (const line of summaryLines(report, statuses)) output.say(line);
+  return report;
+}
+
+async function stageScene(
+  stage: DemoStage,
+  opened: OpenParley,
+  { options, actor }: { readonly options: DemoOptions; readonly actor: Actor },
+): Promise<Play> {
+  const chance = createChance(options.seed);
+  const members = await castOf(opened, chance);
+  const text = await readFile(join(PROJECT, 'data/samples/words.json'), 'utf8');
+  const played: Played = {
+    ...{ acknowledged: 0, submitted: 0, declined: 0, doubleClicks: 0 },
+    ...{ retries: 0, refusedReplies: 0, colleagues: 0, lettersRead: 0 },
+  };
+  const view = createView(stage.streams, stage.output.json);
+  let lookedAt = 0;
+  return {
+    members,
+    samples: sampleWords.parse(JSON.parse(text)),
+    played,
+    readLetters: openLetterBox(lettersFolder(stage.config.dataDir)),
+    tick: async () => {
+      if (!view.live || performance.now() - lookedAt < 500) return;
+      lookedAt = performance.now();
+      view.draw(regionStandings(await standings(opened, actor)), played);
+    },
+  };
+}
+
+/** Everybody whom the rounds ask, with the contacts that letters may go to. */
+async function castOf(
+  { prisma }: OpenParley,
+  chance: ReturnType<typeof createChance>,
+): Promise<readonly CastMember[]> {
+  const addressees = await prisma.addressee.findMany({
+    where: { round: { slug: { in: [...ROUNDS] } } },
+    select: {
+      name: true,
+      region: true,
+      language: true,
+      member: {
+        select: {
+          reference: true,
+          contacts: { where: { active: true }, orderBy: { role: 'desc' } },
+        },
+      },
+    },
+    orderBy: { member: { reference: 'asc' } },
+  });
+  return addressees.map(({ name, region, language, member }) => {
+    const own = chance.fork(member.reference);
+    return {
+      ...{ name, region, letters: 0, chance: own, temper: castTemper(own) },
+      contacts: member.contacts.map((contact) => ({
+        email: contact.email,
+        language: contact.language ?? language ?? FALLBACK_LANGUAGE,
+      })),
+    };
+  });
+}
+
+/** Every planned letter has gone out or been found needless. */
+async function allLettersOut({ prisma }: OpenParley): Promise<boolean> {
+  const waiting = await prisma.delivery.count({
+    where: { state: { in: ['pending', 'sending', 'retrying'] } },
+  });
+  return waiting === 0;
+}
+
+/** Staff close both rounds; who is late follows a link that was issued before and still works. */
+async function closeAll({ parley, prisma }: OpenParley, actor: Actor, scene: Play): Promise<void> {
+  const links = new Map<string, string>();
+  const slugs = await prisma.round.findMany({ where: { state: 'open' }, select: { slug: true } });
+  for (const { slug } of slugs) {
+    const merge = valueOrRefused(
+      await issueInvitations(parley, { round: slug }, actor),
+      parley.refusalWords,
+    );
+    for (const { email, link } of merge.rows) links.set(email, link);
+    const order = { round: slug, reason: 'end of the demonstration' };
+    valueOrRefused(await closeRound(parley, order, actor), parley.refusalWords);
+  }
+  await playLate(scene, links);
+}
+
+async function standings({ parley, prisma }: OpenParley, actor: Actor): Promise<RoundStatus[]> {
+  const rounds = await prisma.round.findMany({
+    where: { slug: { in: [...ROUNDS] } },
+    select: { slug: true },
+    orderBy: { slug: 'asc' },
+  });
+  const statuses: RoundStatus[] = [];
+  for (const { slug } of rounds) {
+    const status = await roundStatus(parley, { round: slug }, actor);
+    statuses.push(valueOrRefused(status, parley.refusalWords));
+  }
+  return statuses;
+}
+
+function regionStandings(statuses: readonly RoundStatus[]): readonly Standing[] {
+  const [first] = statuses;
+  return (first?.progress.byRegion ?? []).map(({ region }) => {
+    const counts = statuses.flatMap(({ progress }) =>
+      progress.byRegion.filter((one) => one.region === region).map((one) => one.counts),
+    );
+    const sum = (pick: (one: (typeof counts)[number]) => number) =>
+      counts.reduce((total, one) => total + pick(one), 0);
+    return {
+      region,
+      asked: sum((one) => one.submitted + one.partial + one.declined + one['not-started']),
+      submitted: sum((one) => one.submitted),
+      begun: sum((one) => one.partial),
+      declined: sum((one) => one.declined),
+    };
+  });
+}
+
+async function writeAgendas(
+  { parley, prisma }: OpenParley,
+  actor: Actor,
+  out: string,
+): Promise<readonly string[]> {
+  const rounds = await prisma.round.findMany({
+    where: { slug: { in: [...ROUNDS] } },
+    select: { slug: true },
+  });
+  const folders: string[] = [];
+  for (const { slug } of rounds) {
+    valueOrRefused(await buildAgenda(parley, { round: slug }, actor), parley.refusalWords);
+    const folder = join(out, slug);
+    const order = { round: slug, languages: LANGUAGES, folder, withTrace: true };
+    const exported = await exportAgenda(parley, order, actor);
+    valueOrRefused(exported, parley.refusalWords);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** Links of the round that stays open: one for each of these languages, to try by hand. */
+export async function handLinks(
+  { parley }: OpenParley,
+  actor: Actor,
+): Promise<
+  readonly { readonly member: string; readonly language: string; readonly link: string }[]
+> {
+  const merge = valueOrRefused(
+    await issueInvitations(parley, { round: TRY_ROUND }, actor),
+    parley.refusalWords,
+  );
+  return LANGUAGES.flatMap((language) =>
+    merge.rows.filter((row) => row.language === language).slice(0, 1),
+  );
+}

@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A letter that the server has written for staff to send: here it arrives at once. */
+export interface ArrivedLetter {
+  readonly to: string;
+  readonly link: string;
+}
+
+/** Reads a letters folder; each letter is handed out once. */
+export function openLetterBox(folder: string): () => Promise<readonly ArrivedLetter[]> {
+  const seen = new Set<string>();
+  return async () => {
+    const names = await readdir(folder).catch(() => []); // made with the first letter
+    const fresh = names.filter((name) => name.endsWith('.eml') && !seen.has(name));
+    const letters: ArrivedLetter[] = [];
+    for (const name of fresh) {
+      seen.add(name);
+      const letter = readLetter(await readFile(join(folder, name), 'utf8'));
+      if (letter !== undefined) letters.push(letter);
+    }
+    return letters;
+  };
+}
+
+function readLetter(eml: string): ArrivedLetter | undefined {
+  const [head = '', ...body] = eml.split('\r\n\r\n');
+  const to = /^To: (.+)$/m.exec(head)?.[1]?.trim();
+  const text = Buffer.from(body.join(''), 'base64').toString('utf8');
+  const link = /https?:\/\/\S+\/r\/[A-Za-z0-9_-]{43}/.exec(text)?.[0];
+  return to === undefined || link === undefined ? undefined : { to, link };
+}

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import type { Finding } from '../cli/run.ts';
+import type { Log } from '../infra/log.ts';
+import { createAdapters, lettersFolder } from './adapters.ts';
+import type { Config } from './config.ts';
+import { type OpenParley, openParley } from './open-parley.ts';
+
+const NODE_LEAST = [20, 19] as const;
+/** How far the machine's clock may be from the database's before reminders and signatures go wrong. */
+const CLOCK_MS_MAX = 30_000;
+/** Deliveries overdue by this much mean that no worker is running. */
+const OVERDUE_MS = 10 * 60_000;
+
+/** Looks at everything that Parley needs of this machine. Whatever fails is a finding, never a crash. */
+export async function examine(config: Config, log: Log): Promise<readonly Finding[]> {
+  const findings: Finding[] = [nodeVersion(), settings(config)];
+  let opened: OpenParley;
+  try {
+    opened = await openParley(config, log);
+  } catch (cause) {
+    const mend =
+      config.databaseUrl === undefined
+        ? `Look into ${config.dataDir}/parley.log; is the disk full, or the folder another account's?`
+        : 'Look at DATABASE_URL and REDIS_URL: are both servers up, and may this machine reach them?';
+    return [...findings, wrong('Database and queue', messageOf(cause), mend)];
+  }
+  try {
+    findings.push(
+      await databaseFinding(opened, config),
+      await clockFinding(opened),
+      await queueFinding(opened, config),
+      await referenceFinding(opened),
+      await deliveryFinding(opened),
+      await outwardFinding(config),
+    );
+  } finally {
+    await opened.close();
+  }
+  return findings;
+}
+
+function nodeVersion(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [leastMajor, leastMinor] = NODE_LEAST;
+  const ok = major > leastMajor || (major === leastMajor && minor >= leastMinor);
+  const found = `version ${process.versions.node}`;
+  return ok
+    ? right('Node.js', found)
+    : wrong('Node.js', found, `Install ${NODE_LEAST.join('.')} or newer.`);
+}
+
+function settings({ dataDir, publicUrl }: Config): Finding {
+  const where = publicUrl ?? 'this machine only (PUBLIC_URL is not set)';
+  return right('Settings', `data in ${dataDir}; links lead to ${where}`);
+}
+
+async function databaseFinding({ prisma }: OpenParley, config: Config): Promise<Finding> {
+  const [row] = await prisma.$queryRaw<{ version: string; migrations: bigint }[]>`
+    SELECT current_setting('server_version') AS version,
+           (SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL) AS migrations`;
+  const kind = config.databaseUrl === undefined ? 'embedded' : 'given';
+  return right(
+    'Database',
+    `PostgreSQL ${row?.version} (${kind}), ${row?.migrations} migrations applied`,
+  );
+}
+
+async function clockFinding({ prisma, parley }: OpenParley): Promise<Finding> {
+  const [row] = await prisma.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  const off = Math.abs((row?.now.getTime() ?? 0) - parley.clock.now());
+  const found = `${Math.round(off / 1000)} s from the database's`;
+  return off <= CLOCK_MS_MAX
+    ? right('Clock', found)
+    : wrong('Clock', found, 'Set both machines by a time server (NTP).');
+}
+
+async function queueFinding({ queue }: OpenParley, { redisUrl }: Config): Promise<Finding> {
+  const where = redisUrl === undefined ? 'on PostgreSQL' : 'on Redis';
+  return (await queue.ready())
+    ? right('Queue', where)
+    : wrong(
+        'Queue',
+        `${where}: no answer`,
+        'Look at REDIS_URL; the sweep sends late until it is back.',
+      );
+}
+
+async function referenceFinding({ prisma }: OpenParley): Promise<Finding> {
+  const states = await prisma.member.count({ where: { kind: 'member-state' } });
+  const review = await prisma.categorySpell.count({ where: { review: { not: null } } });
+  const found = `${states} Member States; ${review} categories are worth a look by staff (docs/field.md)`;
+  return states > 0
+    ? right('Reference data', found)
+    : wrong('Reference data', found, 'Reinstall data/reference.');
+}
+
+async function deliveryFinding({ prisma, parley }: OpenParley): Promise<Finding> {
+  const before = new Date(parley.clock.now() - OVERDUE_MS);
+  const overdue = await prisma.delivery.count({
+    where: {
+      state: { in: ['pending', 'retrying'] },
+      dueAt: { lt: before },
+      round: { state: 'open' },
+    },
+  });
+  const aside = await prisma.delivery.count({ where: { state: { in: ['shunted', 'unknown'] } } });
+  const found = `${overdue} overdue, ${aside} set aside`;
+  if (overdue > 0)
+    return wrong('Deliveries', found, 'Run a worker: parley serve, or parley serve --role worker.');
+  return right(
+    'Deliveries',
+    aside === 0 ? found : `${found} (see "parley delivery list --states shunted,unknown")`,
+  );
+}
+
+/** The way out is only looked at, never used: doctor writes to nobody. */
+async function outwardFinding(config: Config): Promise<Finding> {
+  const { channels } = createAdapters(config, { secure: false });
+  const names = channels.map(({ adapter }) => adapter.platform).join(', ');
+  if (config.mail !== undefined) return right('Letters', `by ${names} through SMTP_URL`);
+  const folder = lettersFolder(config.dataDir);
+  const state = existsSync(folder) ? 'holds letters already' : 'is made with the first letter';
+  return right(
+    'Letters',
+    `as files for staff to send: ${folder} ${state} (set SMTP_URL to send them)`,
+  );
+}
+
+function right(what: string, found: string): Finding {
+  return { what, ok: true, found };
+}
+
+function wrong(what: string, found: string, mend: string): Finding {
+  return { what, ok: false, found, mend };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+}

@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { DELIVER_DUE } from '../../jobs/index.ts';
+import type { ClosingText } from '../application/answering/situation.ts';
+import { createClosingText } from '../application/deliveries/closing-text.ts';
+import { loadReference } from '../application/members/load-reference.ts';
+import type { Parley } from '../application/parley.ts';
+import type { JobQueue } from '../application/queue.ts';
+import { openDatabase } from '../infra/database/open-database.ts';
+import { createPrisma, type PrismaClient } from '../infra/database/prisma.ts';
+import { agendaWriter } from '../infra/documents/agenda-writer.ts';
+import { localFiles } from '../infra/files.ts';
+import { createGuessLimiter } from '../infra/guess-limiter.ts';
+import type { Log } from '../infra/log.ts';
+import { createPhrasebook } from '../infra/phrasebook.ts';
+import { questionnaireTools } from '../infra/questionnaire-linter.ts';
+import { queueBell } from '../infra/queue/bell.ts';
+import { openQueue } from '../infra/queue/open-queue.ts';
+import { createStore } from '../infra/store.ts';
+import { sha256, systemClock, systemRandom } from '../infra/system.ts';
+import { readReference } from '../infra/tables/reference-files.ts';
+import { refusals } from '../messages/en/refusals.ts';
+import { messages } from '../messages/index.ts';
+import type { Config } from './config.ts';
+import { PROJECT } from './project.ts';
+import { knownUrl } from './server-file.ts';
+
+/** The product, opened: what commands and the server both stand on. */
+export interface OpenParley {
+  readonly parley: Parley;
+  readonly prisma: PrismaClient;
+  readonly queue: JobQueue;
+  readonly closingText: ClosingText;
+  readonly publicUrl: string;
+  /** Ends everything in the right order; jobs at work get this long, milliseconds. */
+  close(deadlineMs?: number): Promise<void>;
+}
+
+const CLOSE_MS = 10_000;
+const LIMITER_CONNECTIONS = 2;
+
+/** Opens database and queue, brings the reference data up to date, and makes every port that use cases need. */
+export async function openParley(config: Config, log: Log): Promise<OpenParley> {
+  const { dataDir, databaseUrl, redisUrl } = config;
+  mkdirSync(dataDir, { recursive: true });
+  const closers: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const close of closers.reverse()) await close();
+  };
+  try {
+    const database = await openDatabase({
+      dataDir,
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    });
+    closers.push(() => database.close());
+    const prisma = createPrisma(database.url);
+    closers.push(() => prisma.$disconnect());
+    const queue = await openQueue({
+      databaseUrl: database.url,
+      log,
+      ...(redisUrl === undefined ? {} : { redisUrl }),
+    });
+    let closeMs = CLOSE_MS;
+    closers.push(() => queue.close(closeMs));
+    const guesses = guessStore(database.url, redisUrl);
+    closers.push(guesses.close);
+    const publicUrl = config.publicUrl ?? knownUrl(config);
+    const phrases = createPhrasebook(messages);
+    const parley = makeParley({ prisma, queue, log, publicUrl, phrases, guesses });
+    await loadReference(parley, await readReference(join(PROJECT, 'data/reference')), {
+      kind: 'system',
+    });
+    const closingText = createClosingText(phrases);
+    return {
+      ...{ parley, prisma, queue, closingText, publicUrl },
+      close: async (deadlineMs = CLOSE_MS) => {
+        closeMs = deadlineMs;
+        await closeAll();
+      },
+    };
+  } catch (cause) {
+    await closeAll();
+    throw cause;
+  }
+}
+
+function makeParley(made: {
+  readonly prisma: PrismaClient;
+  readonly queue: JobQueue;
+  readonly log: Log;
+  readonly publicUrl: string;
+  readonly phrases: Parley['phrases'];
+  readonly guesses: ReturnType<typeof guessStore>;
+}): Parley {
+  const { prisma, queue, log, publicUrl, phrases, guesses } = made;
+  const say = createRefusalWords();
+  return {
+    store: createStore(prisma),
+    clock: systemClock,
+    random: systemRandom,
+    hash: sha256,
+    bell: queueBell(queue, DELIVER_DUE, { clock: systemClock, log }),
+    limiter: createGuessLimiter(guesses.store),
+    phrases,
+    links: {
+      invitation: (token) => `${publicUrl}/r/${token}`,
+      signIn: (token) => `${publicUrl}/console/sign-in/${token}`,
+    },
+    tools: questionnaireTools,
+    files: localFiles,
+    write: agendaWriter(phrases),
+    refusalWords: say,
+  };
+}
+
+/** Staff's words are English first; a code without words of its own still says what it is. */
+function createRefusalWords(): Parley['refusalWords'] {
+  const catalogue = { refusals };
+  const same = {
+    ar: catalogue,
+    zh: catalogue,
+    en: catalogue,
+    es: catalogue,
+    fr: catalogue,
+    ru: catalogue,
+  };
+  const say = createPhrasebook(same);
+  return (code, params) =>
+    code in refusals ? say('en', `refusals.${code}`, params) : `Refused: ${code}.`;
+}
+
+function guessStore(databaseUrl: string, redisUrl: string | undefined) {
+  if (redisUrl !== undefined) {
+    const redis = new Redis(redisUrl, { lazyConnect: true });
+    redis.on('error', () => undefined); // the queue's own connection reports the same trouble
+    return { store: { redis }, close: async () => redis.disconnect() };
+  }
+  const postgres = new pg.Pool({ connectionString: databaseUrl, max: LIMITER_CONNECTIONS });
+  postgres.on('error', () => undefined);
+  return { store: { postgres }, close: () => postgres.end() };
+}
