@@ -1,0 +1,91 @@
+import { canonicalJson } from '../../domain/agenda/canonical-json.ts';
+import { composeAgenda } from '../../domain/agenda/compose.ts';
+import type { AgendaInput } from '../../domain/agenda/input.ts';
+import { partsOfCoding } from '../../domain/agenda/needs.ts';
+import { askedQuestions, countedOptions } from '../../domain/agenda/questions.ts';
+import { done, type Result, refuse } from '../../domain/refusal.ts';
+import { notAllowed } from '../allowed.ts';
+import type { Actor, AuditRows, Clock, Hash, Random, Transactions } from '../ports.ts';
+import type { AgendaRound, AgendaRows, AgendaVersion } from './rows.ts';
+
+export interface BuildAgendaDeps {
+  readonly store: Transactions<{ agenda: AgendaRows; audit: AuditRows }>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly hash: Hash;
+}
+
+export interface BuiltAgenda extends AgendaVersion {
+  /** False when nothing has changed since: the version is the one that was there. */
+  readonly fresh: boolean;
+}
+
+/**
+ * Freezes the next version of a round's agenda. Results stay hidden until the round has closed (surveys.md, section
+ * 0): an earlier look would influence answers. The same rows give the same bytes and hence the version that exists.
+ */
+export async function buildAgenda(
+  deps: BuildAgendaDeps,
+  input: { readonly round: string },
+  actor: Actor,
+): Promise<Result<BuiltAgenda, 'not-allowed' | 'no-such-round' | 'not-closed'>> {
+  const refusal = notAllowed(actor, 'agenda.build');
+  if (refusal !== undefined) return refusal;
+  return deps.store.transaction(async ({ agenda, audit }) => {
+    const round = await agenda.lockRound(input.round);
+    if (round === undefined) return refuse('no-such-round', { round: input.round });
+    if (round.state !== 'closed' && round.state !== 'archived') {
+      return refuse('not-closed', { round: round.slug, state: round.state });
+    }
+    const versions = await agenda.versions(round.id);
+    const content = composeAgenda(await gather(agenda, round, versions));
+    const sha256 = hex(deps.hash(canonicalJson(content)));
+    const last = versions.at(-1);
+    if (last?.sha256 === sha256) return done({ ...last, fresh: false });
+    const version = { number: (last?.number ?? 0) + 1, content, sha256, builtAt: deps.clock.now() };
+    const id = deps.random.id();
+    const builtBy = actor.kind === 'staff' ? actor.id : null;
+    await agenda.insertVersion({ ...version, id, round: round.id, builtBy });
+    await audit.append({
+      at: version.builtAt,
+      actor,
+      action: 'agenda.built',
+      subject: `round:${round.id}`,
+      details: { version: version.number, sha256 },
+    });
+    return done({ ...version, fresh: true });
+  });
+}
+
+async function gather(
+  agenda: AgendaRows,
+  round: AgendaRound,
+  versions: readonly AgendaVersion[],
+): Promise<AgendaInput> {
+  const { definition } = round.questionnaire;
+  const counted = askedQuestions(definition)
+    .filter((asked) => countedOptions(asked.definition) !== null)
+    .map((asked) => asked.definition.name);
+  const ranked = (definition.parley.rankings ?? []).map(({ question }) => question);
+  const parts = [...new Set((definition.parley.needs ?? []).flatMap(partsOfCoding))];
+  const needs = await agenda.needs(round.id, parts);
+  const { meeting, questionnaire, threshold, slug, openedOn, closesOn } = round;
+  return {
+    meeting,
+    questionnaire,
+    round: { slug, openedOn, closesOn, threshold },
+    addressees: await agenda.addressees(round.id),
+    responses: await agenda.responses(round.id),
+    answered: await agenda.answered(round.id),
+    chosen: await agenda.chosen(round.id, counted),
+    ballots: await agenda.ballots(round.id, ranked),
+    needs,
+    countries: await agenda.countries([...new Set(needs.map((need) => need.country))].sort()),
+    toRemind: await agenda.toRemind(round.id),
+    earlier: versions.map((version) => version.content),
+  };
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,43 @@
+import type { PublishedAgenda } from '../../domain/agenda/content.ts';
+import { CSV_MARK, csvLine } from '../tables/write-csv.ts';
+import type { VersionFacts } from './agenda-document.ts';
+import type { Cell, DataTable } from './data-tables.ts';
+
+/** UTF-8 with its mark, RFC 4180, cells guarded against being run as formulas. */
+export function tableCsv({ fields, rows }: DataTable): string {
+  const cell = (value: Cell): string => (value === null ? '' : String(value));
+  const lines = rows.map((row) => csvLine(row.map(cell)));
+  return CSV_MARK + csvLine(fields.map(({ name }) => name)) + lines.join('');
+}
+
+/** A Frictionless Data Package descriptor (https://specs.frictionlessdata.io/data-package/) for the CSV files. */
+export function dataPackage(
+  agenda: PublishedAgenda,
+  tables: readonly DataTable[],
+  version: VersionFacts,
+): unknown {
+  return {
+    profile: 'tabular-data-package',
+    name: `agenda-${agenda.round.slug}-v${version.number}`,
+    title: `${agenda.meeting.title}: input to the agenda`,
+    version: String(version.number),
+    created: `${version.builtOn}T00:00:00Z`,
+    resources: tables.map(({ name, description, fields }) => ({
+      profile: 'tabular-data-resource',
+      name,
+      path: `${name}.csv`,
+      description,
+      format: 'csv',
+      mediatype: 'text/csv',
+      encoding: 'utf-8',
+      dialect: {
+        delimiter: ',',
+        lineTerminator: '\r\n',
+        quoteChar: '"',
+        doubleQuote: true,
+        header: true,
+      },
+      schema: { fields, missingValues: [''] },
+    })),
+  };
+}
