@@ -131,5 +131,8 @@ export const COMMAND_NAMES = [
   'decline',
   'stop',
   'help',
+  // Only in prompts that `fit` broke into steps: the next options; what was picked so far is all.
+  'more',
+  'done',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];

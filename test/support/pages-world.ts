@@ -4,14 +4,11 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll } from 'vitest';
-import { messages } from '../../src/messages/index.ts';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
+import { memberAccess } from '../../src/application/answering/member-access.ts';
 import type { MemberPages } from '../../src/application/answering/member-pages.ts';
 import { servePages } from '../../src/application/answering/serve-pages.ts';
 import { createClosingText } from '../../src/application/deliveries/closing-text.ts';
-import { peekInvitation } from '../../src/application/invitations/peek-invitation.ts';
-import { redeemInvitation } from '../../src/application/invitations/redeem-invitation.ts';
-import { requestFreshLink } from '../../src/application/invitations/request-fresh-link.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { compiledQuestionnaires } from '../../src/infra/compiled-questionnaires.ts';
 import { createPrisma, type PrismaClient } from '../../src/infra/database/prisma.ts';
@@ -21,6 +18,7 @@ import { conversationRows, turnRows } from '../../src/infra/rows/answering-rows.
 import { questionnaireRows } from '../../src/infra/rows/questionnaire-rows.ts';
 import { createStore } from '../../src/infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../../src/infra/system.ts';
+import { messages } from '../../src/messages/index.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
 import { createServer } from '../../src/web/server.ts';
 import { useDatabase } from './database.ts';
@@ -128,134 +126,128 @@ function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
     capabilitiesOf: () => createPageAdapter({ secure: false }).capabilities,
     closingText,
   });
-  return {
-    ...served,
-    async peek(token, source) {
-      const peeked = await peekInvitation(deps, { token, source });
-      if (!peeked.ok || peeked.value.used) return undefined;
-      const { member, contactName, meetingTitle, language } = peeked.value;
-      const closesAtText = closingText(peeked.value);
-      return { member, contactName, roundTitle: meetingTitle, language, closesAtText };
-    },
-    async redeem(token, source, browser, language) {
-      const from = { platform: 'page', tenant: '', externalId: browser };
-      const input = { token, source, from, ...(language === undefined ? {} : { language }) };
-      const redeemed = await redeemInvitation(deps, input);
-      return redeemed.ok ? { conversation: redeemed.value.conversation } : undefined;
-    },
-    askFreshLink: (email, source) => requestFreshLink(deps, { email, source }),
-  };
+  return { ...served, ...memberAccess({ ...deps, closingText }) };
 }
 
 async function invite(prisma: PrismaClient, options: InviteOptions): Promise<Invited> {
-  const id = systemRandom.id;
-  const name = options.questionnaire ?? 'administrations';
-  const definition = await definitionOf(name);
-  const token = systemRandom.token();
-  const [roundId, responseId, contactId] = [id(), id(), id()];
-  const email = `${contactId}@example.org`;
-  const memberName = options.memberName ?? 'Republic of Kenya';
   const closesAt = options.closesAt ?? new Date(Date.now() + 30 * 86_400_000);
+  const memberName = options.memberName ?? 'Republic of Kenya';
   const language = options.language ?? 'en';
-  const country = { iso2: 'KE', region: 'AFR', timeZone: 'Africa/Nairobi', weekend: [6, 7] };
-  await prisma.country.upsert({
-    where: { iso2: 'KE' },
-    update: {},
-    create: {
-      ...country,
-      iso3: 'KEN',
-      names: {},
-      languages: ['en'],
-      source: 'tests',
-      asOf: new Date('2026-01-01'),
-    },
-  });
-  const meeting = await prisma.meeting.create({
-    data: {
-      id: id(),
-      slug: `cto-${id()}`,
-      kind: 'cto',
-      title: 'CTO Meeting, Geneva, 8 December 2027',
-      startsOn: new Date('2027-12-08'),
-      endsOn: new Date('2027-12-08'),
-      place: 'Geneva',
-      studyPeriod: '2025-2028',
-    },
-  });
-  const questionnaire = await prisma.questionnaire.create({
-    data: { id: id(), slug: `q-${id()}` },
-  });
-  const version = await prisma.questionnaireVersion.create({
-    data: {
-      id: id(),
-      questionnaireId: questionnaire.id,
-      number: 1,
-      definition,
-      sha256: '0'.repeat(64),
-      languages: ['ar', 'zh', 'en', 'es', 'fr', 'ru'],
-      title: {},
-      publishedAt: new Date(),
-    },
-  });
-  await prisma.round.create({
-    data: {
-      id: roundId,
-      slug: `round-${id()}`,
-      meetingId: meeting.id,
-      questionnaireVersionId: version.id,
-      state: 'open',
-      audience: {},
-      closesOn: closesAt,
-      sendWindow: {},
-      openedAt: new Date(),
-    },
-  });
-  const member = await prisma.member.create({
-    data: {
-      id: id(),
-      kind: 'member-state',
-      reference: `MS-${id()}`,
-      name: memberName,
-      countryIso2: 'KE',
-      weekend: [],
-    },
-  });
-  await prisma.contact.create({
-    data: {
-      id: contactId,
-      memberId: member.id,
-      email,
-      name: options.contactName ?? 'Amina Wanjiru',
-      role: 'focal-point',
-      language,
-    },
-  });
+  await prisma.country.upsert({ where: { iso2: KENYA.iso2 }, update: {}, create: KENYA });
+  const roundId = await openRound(prisma, options.questionnaire ?? 'administrations', closesAt);
+  const contact = await insertContact(prisma, { ...options, memberName, language });
   const addressee = await prisma.addressee.create({
     data: {
-      id: id(),
+      id: systemRandom.id(),
       roundId,
-      memberId: member.id,
+      memberId: contact.memberId,
       kind: 'member-state',
       name: memberName,
-      countryIso2: 'KE',
-      region: 'AFR',
+      countryIso2: KENYA.iso2,
+      region: KENYA.region,
       categories: ['developing'],
       language,
-      timeZone: 'Africa/Nairobi',
-      weekend: [6, 7],
+      timeZone: KENYA.timeZone,
+      weekend: KENYA.weekend,
       closesAt,
+      response: { create: { id: systemRandom.id() } },
     },
+    include: { response: true },
   });
-  await prisma.response.create({ data: { id: responseId, addresseeId: addressee.id } });
+  const token = systemRandom.token();
   await prisma.invitation.create({
     data: {
-      id: id(),
+      id: systemRandom.id(),
       addresseeId: addressee.id,
-      contactId,
+      contactId: contact.id,
       tokenHash: Buffer.from(sha256(token)),
       reason: 'letter',
       expiresAt: closesAt,
     },
   });
-  return { token, contactId, memberName, roundId, responseId, email };
+  const responseId = addressee.response?.id ?? '';
+  return { token, contactId: contact.id, memberName, roundId, responseId, email: contact.email };
+}
+
+const KENYA = {
+  iso2: 'KE',
+  iso3: 'KEN',
+  names: {},
+  region: 'AFR',
+  languages: ['en'],
+  timeZone: 'Africa/Nairobi',
+  weekend: [6, 7],
+  source: 'tests',
+  asOf: new Date('2026-01-01'),
+};
+
+/** An open round of one of the two real questionnaires. */
+async function openRound(
+  prisma: PrismaClient,
+  questionnaire: QuestionnaireName,
+  closesOn: Date,
+): Promise<string> {
+  const id = systemRandom.id;
+  const round = await prisma.round.create({
+    data: {
+      id: id(),
+      slug: `round-${id()}`,
+      state: 'open',
+      audience: {},
+      closesOn,
+      sendWindow: {},
+      openedAt: new Date(),
+      meeting: {
+        create: {
+          id: id(),
+          slug: `cto-${id()}`,
+          kind: 'cto',
+          title: 'CTO Meeting, Geneva, 8 December 2027',
+          startsOn: new Date('2027-12-08'),
+          endsOn: new Date('2027-12-08'),
+          place: 'Geneva',
+          studyPeriod: '2025-2028',
+        },
+      },
+      questionnaireVersion: {
+        create: {
+          id: id(),
+          number: 1,
+          definition: await definitionOf(questionnaire),
+          sha256: '0'.repeat(64),
+          languages: ['ar', 'zh', 'en', 'es', 'fr', 'ru'],
+          title: {},
+          publishedAt: new Date(),
+          questionnaire: { create: { id: id(), slug: `q-${id()}` } },
+        },
+      },
+    },
+  });
+  return round.id;
+}
+
+/** A focal point of a new member. */
+function insertContact(
+  prisma: PrismaClient,
+  person: InviteOptions & { readonly memberName: string; readonly language: Language },
+) {
+  const id = systemRandom.id();
+  const member = {
+    id: systemRandom.id(),
+    kind: 'member-state',
+    reference: `MS-${id}`,
+    name: person.memberName,
+    country: { connect: { iso2: KENYA.iso2 } },
+    weekend: [],
+  };
+  return prisma.contact.create({
+    data: {
+      id,
+      email: `${id}@example.org`,
+      name: person.contactName ?? 'Amina Wanjiru',
+      role: 'focal-point',
+      language: person.language,
+      member: { create: member },
+    },
+  });
 }

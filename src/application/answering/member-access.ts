@@ -22,7 +22,7 @@ interface AccessDeps extends Omit<RedeemDeps, 'store'> {
 /** The member pages' way in: links looked at, used up, and asked for anew. All that is not valid looks the same. */
 export function memberAccess(
   deps: AccessDeps,
-): Pick<MemberPages, 'peek' | 'redeem' | 'askFreshLink'> {
+): Pick<MemberPages, 'peek' | 'redeem' | 'leave' | 'askFreshLink'> {
   return {
     peek: async (token, source) => {
       const peeked = await peekInvitation(deps, { token, source });
@@ -39,6 +39,8 @@ export function memberAccess(
       });
       return redeemed.ok ? { conversation: redeemed.value.conversation } : undefined;
     },
+    leave: (from) =>
+      deps.store.transaction(({ conversations }) => conversations.revoke(from, deps.clock.now())),
     askFreshLink: (email, source) => requestFreshLink(deps, { email, source }),
   };
 }

@@ -20,6 +20,8 @@ export interface MemberPages {
     browser: string,
     language?: Language,
   ): Promise<{ readonly conversation: string } | undefined>;
+  /** Ends this browser's account: its cookie, wherever it was copied, opens nothing any more. */
+  leave(from: Address): Promise<void>;
   /** Sends a new link if the address is a contact's; says nothing of whether it is. */
   askFreshLink(email: string, source: string): Promise<void>;
 }

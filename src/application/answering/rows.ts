@@ -84,6 +84,8 @@ export interface ConversationSummary {
 export interface ConversationRows {
   /** The account's conversations, newest round first. */
   of(from: Address): Promise<readonly ConversationSummary[]>;
+  /** Revokes the account; doing it again changes nothing. */
+  revoke(from: Address, at: number): Promise<void>;
   /** Finds the contact's conversation in a response on a platform, or makes it; its short id. */
   ensure(input: {
     readonly id: string;

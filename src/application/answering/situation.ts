@@ -23,11 +23,12 @@ export function situationOf(
       state: round.state,
       closesAt: round.closesAt,
       lateUntil: round.lateUntil,
-      closesAtText: closingText({
-        closesAt: round.closesAt,
-        timeZone: member.timeZone,
-        language: conversation.language,
-      }),
+      /** Written only for those prompts that show it: it costs more than all the rest of most turns. */
+      get closesAtText() {
+        const { closesAt } = round;
+        const { timeZone } = member;
+        return closingText({ closesAt, timeZone, language: conversation.language });
+      },
       threshold: round.threshold,
     },
     member: { name: member.name },

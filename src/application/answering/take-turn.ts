@@ -73,7 +73,10 @@ export async function takeTurn(deps: TurnDeps, event: InboundEvent): Promise<Tur
     if (!isWorthRecording(step, loaded)) return turned(step);
     const outcome = await deps.turns.record(recordedTurn(loaded, event, step, deps.random));
     if (outcome === 'recorded') return turned(step);
-    if (outcome === 'duplicate') return { kind: 'duplicate' };
+    // A reply that was not taken is told again; one that was taken is not taken twice.
+    if (outcome === 'duplicate') {
+      return step.outcome === 'not-understood' ? turned(step) : { kind: 'duplicate' };
+    }
   }
   throw new Unavailable('the response kept changing while this event was taken');
 }

@@ -10,20 +10,28 @@ import type { Address } from '../../platform/adapter.ts';
 import type { Database } from '../database/prisma.ts';
 import { createGroupCommit } from './group-commit.ts';
 
+/** Whose place in which conversation. */
+interface Place {
+  readonly from: Address;
+  readonly conversation: string;
+}
+
 interface LoadedRow {
+  readonly position: number; // among the places asked for, from 1
   readonly turn: LoadedTurn;
 }
 
 /**
  * The rows of the hot path. Raw SQL, because a turn is one read and one call of `record_turns`
- * (docs/decisions/0003-one-call-per-turn.md); the schema stays Prisma's.
+ * (docs/decisions/0003-one-call-per-turn.md), and turns that are under way at once share both; the schema stays Prisma's.
  */
 export function turnRows(db: Database): TurnRows {
   const recordAll = createGroupCommit<RecordedTurn, RecordOutcome>((turns) =>
     recordTurns(db, turns),
   );
+  const loadAll = createGroupCommit<Place, LoadedTurn | null>((places) => loadTurns(db, places));
   return {
-    load: (from, conversation) => loadTurn(db, from, conversation),
+    load: async (from, conversation) => (await loadAll({ from, conversation })) ?? undefined,
     record: recordAll,
   };
 }
@@ -37,14 +45,19 @@ async function recordTurns(
   return rows.map((row) => row.outcome);
 }
 
-/** Times leave the database as epoch milliseconds inside one JSON document: one row, one parse. */
-async function loadTurn(
+/**
+ * In the order of the places, null where the account has no right or there is no such conversation. Times leave the
+ * database as epoch milliseconds inside one JSON document: one row, one parse.
+ *
+ * Each list stands in a SELECT so that the planner does not look at its length: otherwise it finds a plan for exactly so
+ * many places better than the one it keeps, and plans anew at every call, which costs more than the reading.
+ */
+async function loadTurns(
   db: Database,
-  from: Address,
-  conversation: string,
-): Promise<LoadedTurn | undefined> {
+  places: readonly Place[],
+): Promise<readonly (LoadedTurn | null)[]> {
   const rows = await db.$queryRaw<LoadedRow[]>`
-    SELECT jsonb_build_object(
+    SELECT asked.position::int AS position, jsonb_build_object(
       'conversation', jsonb_build_object(
         'id', c.id, 'shortId', c.short_id, 'language', c.language, 'state', c.state),
       'contact', jsonb_build_object('id', k.id, 'name', k.name),
@@ -60,18 +73,24 @@ async function loadTurn(
         'lateUntil', floor(extract(epoch FROM o.late_until) * 1000),
         'questionnaireVersion', o.questionnaire_version_id)
     ) AS turn
-    FROM account u
+    FROM unnest(
+      (SELECT ${places.map(({ from }) => from.platform)}::text[]),
+      (SELECT ${places.map(({ from }) => from.tenant)}::text[]),
+      (SELECT ${places.map(({ from }) => from.externalId)}::text[]),
+      (SELECT ${places.map(({ conversation }) => conversation)}::text[])
+    ) WITH ORDINALITY AS asked (platform, tenant, external_id, short_id, position)
+    JOIN account u ON u.platform = asked.platform AND u.tenant = asked.tenant
+      AND u.external_id = asked.external_id AND u.revoked_at IS NULL
+      AND (u.expires_at IS NULL OR u.expires_at > now())
     JOIN contact k ON k.id = u.contact_id AND k.active
-    JOIN conversation c ON c.contact_id = k.id AND c.platform = u.platform
+    JOIN conversation c ON c.short_id = asked.short_id AND c.contact_id = k.id
+      AND c.platform = u.platform
     JOIN response r ON r.id = c.response_id
     JOIN addressee d ON d.id = r.addressee_id
     JOIN round o ON o.id = d.round_id
-    JOIN meeting m ON m.id = o.meeting_id
-    WHERE u.platform = ${from.platform} AND u.tenant = ${from.tenant}
-      AND u.external_id = ${from.externalId} AND u.revoked_at IS NULL
-      AND (u.expires_at IS NULL OR u.expires_at > now())
-      AND c.short_id = ${conversation}`;
-  return rows[0]?.turn;
+    JOIN meeting m ON m.id = o.meeting_id`;
+  const turns = new Map(rows.map(({ position, turn }) => [position, turn]));
+  return places.map((_, index) => turns.get(index + 1) ?? null);
 }
 
 export function conversationRows(db: Database): ConversationRows {
@@ -90,6 +109,12 @@ export function conversationRows(db: Database): ConversationRows {
         AND u.external_id = ${from.externalId} AND u.revoked_at IS NULL
         AND (u.expires_at IS NULL OR u.expires_at > now())
       ORDER BY o.opened_at DESC NULLS LAST, c.id`,
+    revoke: async ({ platform, tenant, externalId }, at) => {
+      await db.account.updateMany({
+        where: { platform, tenant, externalId, revokedAt: null },
+        data: { revokedAt: new Date(at) },
+      });
+    },
     ensure: async ({ id, shortId, responseId, contactId, platform, language }) => {
       const rows = await db.$queryRaw<{ shortId: string }[]>`
         INSERT INTO conversation (id, short_id, response_id, contact_id, platform, language, state)

@@ -1,4 +1,4 @@
-import type { Adapter } from '../../src/platform/adapter.ts';
+import type { Adapter } from './adapter.ts';
 
 /** The half of the contract that a channel without inbound has: everything that comes in is refused. */
 export function sendOnly(stop: () => Promise<void>): Pick<Adapter, 'receive' | 'listen'> {

@@ -1,0 +1,44 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { MemberPages } from '../application/answering/member-pages.ts';
+import type { Clock, Random } from '../application/ports.ts';
+import type { Phrasebook } from '../conversation/phrasebook.ts';
+import type { Adapter, InboundEvent } from '../platform/adapter.ts';
+
+/** Everything the web server needs, given by src/main. */
+export interface WebDeps {
+  readonly members: MemberPages;
+  /** The member pages' own channel. */
+  readonly page: Adapter;
+  /** Platforms that speak by HTTP. */
+  readonly webhooks: readonly Webhook[];
+  /** Mounts more pages, such as the console. */
+  readonly mounts: readonly Mount[];
+  readonly phrasebook: Phrasebook;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly registry: Registry;
+  readonly log: FastifyBaseLogger;
+  /** What must answer before traffic is sent here: the database, the queue. */
+  ready(): Promise<readonly Readiness[]>;
+  /** Where people reach the server, without a trailing slash; https makes cookies `__Host-` and sends HSTS. */
+  readonly publicUrl: string;
+  /** Believe X-Forwarded-For; only behind a proxy that sets it. */
+  readonly trustProxy: boolean;
+}
+
+export interface Webhook {
+  readonly path: string; // "/slack/events"
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly adapter: Adapter;
+  /** Takes an event durably before the platform gets its reply. */
+  take(event: InboundEvent): Promise<void>;
+}
+
+/** Adds routes and hooks in a scope of its own. */
+export type Mount = (scope: FastifyInstance) => void;
+
+export interface Readiness {
+  readonly name: string; // "database"
+  readonly ok: boolean;
+}

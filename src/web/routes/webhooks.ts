@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../application/ports.ts';
+import type { Webhook } from '../deps.ts';
+import { type Handler, mount } from './mount.ts';
+import { webhookRequest } from './webhook-request.ts';
+
+const BODY_MAX = 1024 * 1024;
+
+/** Platforms that speak by HTTP: verified by their adapter, taken durably, then answered. */
+export function webhookRoutes(
+  app: FastifyInstance,
+  deps: { readonly webhooks: readonly Webhook[]; readonly clock: Clock },
+): void {
+  app.addHook('onRoute', (route) => {
+    route.bodyLimit = BODY_MAX;
+  });
+  for (const webhook of deps.webhooks) {
+    const handler = handlerOf(webhook, deps.clock);
+    mount(
+      app,
+      webhook.path,
+      Object.fromEntries(webhook.methods.map((method) => [method, handler])),
+    );
+  }
+}
+
+function handlerOf(webhook: Webhook, clock: Clock): Handler {
+  return async (request, reply) => {
+    const received = await webhook.adapter.receive(webhookRequest(request, clock.now()));
+    if (received.kind === 'rejected') {
+      request.log.warn({ reason: received.reason }, 'a webhook request was refused');
+    } else {
+      for (const event of received.events) await webhook.take(event);
+    }
+    const { status, headers, body } = received.reply ?? { status: 200, headers: {}, body: '' };
+    return reply.code(status).headers(headers).send(body);
+  };
+}
