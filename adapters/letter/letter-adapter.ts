@@ -2,7 +2,7 @@ import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Adapter, SendOutcome } from '../../src/platform/adapter.ts';
 import type { Capabilities } from '../../src/platform/capabilities.ts';
-import { sendOnly } from './send-only.ts';
+import { sendOnly } from '../../src/platform/send-only.ts';
 import { writeEml } from './write-eml.ts';
 
 export interface LetterOptions {

@@ -1,7 +1,7 @@
 import nodemailer from 'nodemailer';
 import type { Adapter, SendOutcome } from '../../src/platform/adapter.ts';
 import type { Capabilities } from '../../src/platform/capabilities.ts';
-import { sendOnly } from './send-only.ts';
+import { sendOnly } from '../../src/platform/send-only.ts';
 import { writeLetter } from './write-letter.ts';
 
 export interface MailOptions {

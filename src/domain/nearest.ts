@@ -2,13 +2,17 @@
 const WORD_MAX = 60;
 
 /**
- * The candidate that was probably meant: the closest one within a quarter of the word's letters (at least one), a
- * letter left out, added, changed or swapped with its neighbour counting one. Undefined when nothing is that close.
+ * The candidate that was probably meant: the closest one within a share of the word's letters (a quarter, at least one
+ * letter), a letter left out, added, changed or swapped with its neighbour counting one. Undefined when none is that close.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  share = 1 / 4,
+): string | undefined {
   if (word.length > WORD_MAX) return undefined;
   let best: string | undefined;
-  let limit = Math.max(1, Math.floor(word.length / 4));
+  let limit = Math.max(1, Math.floor(word.length * share));
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = distanceOf(word, candidate, limit);

@@ -1,6 +1,6 @@
 import { type InSixLanguages, LANGUAGES } from '../language.ts';
+import { nearest } from '../nearest.ts';
 import { nameKey } from './name-key.ts';
-import { nearest } from './nearest.ts';
 
 export interface NamedCountry {
   readonly iso2: string;

@@ -1,8 +1,8 @@
 import type { Language } from '../language.ts';
+import { nearest } from '../nearest.ts';
 import { isTimeZone } from '../time/zone.ts';
 import type { CountryIndex } from './country-index.ts';
 import type { Column } from './import-columns.ts';
-import { nearest } from './nearest.ts';
 import { ACTIVE_WORDS, LANGUAGE_WORDS, type Words } from './words.ts';
 
 /** `mend` is worked out only for faults that are shown. */

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../language.ts';
+import { nearest } from '../nearest.ts';
 import type { ContactRole, MemberKind } from '../vocabulary.ts';
 import { nameKey } from './name-key.ts';
-import { nearest } from './nearest.ts';
 
 /** Words that people write in a cell for one of a few values, in the six languages. */
 export interface Words<Value extends string> {

@@ -1,9 +1,9 @@
 import type { Fault } from '../refusal.ts';
 import { ATTRIBUTIONS } from '../vocabulary.ts';
 import { join } from './bounds.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type Facts, own, textOf, type Verdict, valuesOf } from './facts.ts';
 import { isRecord } from './leaf.ts';
-import { nearest } from './nearest.ts';
 import type { Part } from './walk.ts';
 
 const ONE_CHOICE: readonly string[] = ['radiogroup', 'dropdown'];
@@ -57,8 +57,7 @@ function referenceFaults(part: Part, facts: Facts): readonly Fault[] {
 }
 
 function unknownQuestion(name: string, path: string, facts: Facts): Fault {
-  const found = nearest(name, facts.questions.keys());
-  const mend = found === null ? 'Name a question of this document.' : `Did you mean "${found}"?`;
+  const mend = didYouMean(name, facts.questions.keys(), 'Name a question of this document.');
   return { path, problem: `${JSON.stringify(name.slice(0, 80))} is not a question`, mend };
 }
 
@@ -116,9 +115,8 @@ function topicKeyFaults(part: Part, facts: Facts): readonly Fault[] {
   }
   return topicsOf(facts).flatMap((topic) => {
     if (offered.has(topic)) return [];
-    const found = nearest(topic, offered);
     const problem = `${JSON.stringify(topic.slice(0, 60))} is not the code of any option`;
-    const mend = found === null ? 'Use the code of an option.' : `Did you mean "${found}"?`;
+    const mend = didYouMean(topic, offered, 'Use the code of an option.');
     return [{ path: join(join(part.path, 'topics'), topic), problem, mend }];
   });
 }
@@ -132,9 +130,8 @@ function needFaults(part: Part, facts: Facts): readonly Fault[] {
   }
   const topics = topicsOf(facts);
   if (topic === null || topics.includes(topic)) return [];
-  const found = nearest(topic, topics);
   const problem = `"${topic.slice(0, 60)}" is not among parley.topics`;
-  const mend = found === null ? 'Add it to parley.topics.' : `Did you mean "${found}"?`;
+  const mend = didYouMean(topic, topics, 'Add it to parley.topics.');
   return [{ path: join(part.path, 'topic'), problem, mend }];
 }
 

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../language.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Kind } from './shape.ts';
 
 export type LeafKind = Extract<Kind, string>;

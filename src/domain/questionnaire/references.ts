@@ -1,7 +1,7 @@
+import { nearest } from '../nearest.ts';
 import type { Fault } from '../refusal.ts';
 import { type Facts, own, textOf, type Verdict, valuesOf } from './facts.ts';
 import { isRecord } from './leaf.ts';
-import { nearest } from './nearest.ts';
 import type { ExpressionReading } from './tools.ts';
 import type { Leaf, Part } from './walk.ts';
 
@@ -77,8 +77,8 @@ function referenceFault(reference: string, path: string, where: Where): Fault | 
   const question = facts.questions.get(name);
   if (question === undefined) {
     const known = [...facts.questions.keys(), ...facts.calculated];
-    const found = nearest(name, known);
-    const mend = found === null ? 'Name one that exists.' : `Did you mean {${found}}?`;
+    const found = nearest(name, known, 1 / 3);
+    const mend = found === undefined ? 'Name one that exists.' : `Did you mean {${found}}?`;
     return { path, problem: `${shown} names no question or calculated value`, mend };
   }
   if (comment !== undefined && own(question, 'showOtherItem') !== true) {
@@ -97,11 +97,11 @@ function referenceFault(reference: string, path: string, where: Where): Fault | 
   const parts = question.shape === 'matrix' ? valuesOf(question, 'rows') : [];
   if (parts.includes(part)) return null;
   if (part === 'length' && hasLength(question)) return null;
-  const found = nearest(part, parts);
+  const found = nearest(part, parts, 1 / 3);
   return {
     path,
     problem: `${shown} reads "${part}", which "${name}" does not have`,
-    mend: found === null ? `Write {${name}}.` : `Did you mean {${name}.${found}}?`,
+    mend: found === undefined ? `Write {${name}}.` : `Did you mean {${name}.${found}}?`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Fault } from '../refusal.ts';
 import { join } from './bounds.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { describe, isRecord, type LeafKind, leafProblems } from './leaf.ts';
-import { didYouMean } from './nearest.ts';
 import { type ConcreteShape, type Kind, SHAPES, type ShapeName } from './shape.ts';
 
 const QUESTION_TYPES = [

@@ -7,7 +7,7 @@ import { COLUMN_TITLES, COLUMNS, readHeader } from '../../../src/domain/members/
 import { type Cells, readLine } from '../../../src/domain/members/import-line.ts';
 import type { LineFault } from '../../../src/domain/members/line-cells.ts';
 import { nameKey } from '../../../src/domain/members/name-key.ts';
-import { nearest } from '../../../src/domain/members/nearest.ts';
+import { nearest } from '../../../src/domain/nearest.ts';
 
 const named: NamedCountry[] = JSON.parse(
   readFileSync(new URL('../../../data/reference/countries.json', import.meta.url), 'utf8'),

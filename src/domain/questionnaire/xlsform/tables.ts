@@ -1,6 +1,6 @@
 import type { Language } from '../../language.ts';
 import type { Fault } from '../../refusal.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../did-you-mean.ts';
 
 /** One sheet as it was read: rows with the numbers that the spreadsheet shows. */
 export interface Sheet {
