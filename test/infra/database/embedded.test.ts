@@ -16,6 +16,8 @@ const asRoot = process.getuid?.() === 0;
 const NOBODY = 65534;
 const tree = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/, '');
 
+vi.setConfig({ testTimeout: 90_000 }); // several processes and servers each: patience on a busy machine
+
 let dataDir: string;
 
 beforeEach(async () => {
@@ -98,8 +100,8 @@ describe('the embedded database', () => {
     const server = await openEmbedded({ dataDir });
     const pid = await serverPid();
     process.kill(Number(pid), 'SIGKILL');
-    await vi.waitFor(async () => expect(await serverPid()).not.toBe(pid), { timeout: 10_000 });
-    await vi.waitFor(() => run(server.url, 'SELECT 1'), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await serverPid()).not.toBe(pid), { timeout: 30_000 });
+    await vi.waitFor(() => run(server.url, 'SELECT 1'), { timeout: 30_000 });
     await server.close();
     expect(await serverPid()).toBeUndefined();
   });
@@ -223,7 +225,7 @@ async function stopLeftover(): Promise<void> {
   const pid = Number(await serverPid());
   if (!(pid > 0)) return;
   process.kill(pid, 'SIGQUIT');
-  await vi.waitFor(async () => expect(await serverPid()).toBeUndefined(), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await serverPid()).toBeUndefined(), { timeout: 30_000 });
 }
 
 async function isOpenToAll(folder: string): Promise<boolean> {
