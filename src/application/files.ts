@@ -8,6 +8,8 @@ export interface Files {
   /** All sheets of an XLSForm workbook. */
   readXlsForm(path: string): Promise<readonly Sheet[]>;
   readJson(path: string): Promise<unknown>;
+  /** Whether a folder can be filled: there is nothing of that name yet, or an empty folder. */
+  isFree(folder: string): Promise<boolean>;
   /** Whole or not at all; an existing file is only replaced when `replace` says so. */
   writeText(path: string, text: string, options?: { readonly replace?: boolean }): Promise<void>;
   /** Rows as CSV for spreadsheets (UTF-8 with its mark, guarded against formulas); whole or not at all. */

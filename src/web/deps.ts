@@ -28,7 +28,7 @@ export interface WebDeps {
 }
 
 export interface Webhook {
-  readonly path: string; // "/slack/events"
+  readonly path: string; // where the platform sends its events
   readonly methods: readonly ('GET' | 'POST')[];
   readonly adapter: Adapter;
   /** Takes an event durably before the platform gets its reply. */

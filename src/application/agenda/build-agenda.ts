@@ -21,8 +21,8 @@ export interface BuiltAgenda extends AgendaVersion {
 }
 
 /**
- * Freezes the next version of a round's agenda. Results stay hidden until the round has closed (surveys.md, section
- * 0): an earlier look would influence answers. The same rows give the same bytes and hence the version that exists.
+ * Freezes the next version of a round's agenda. Results stay hidden until the round has closed: an earlier look would
+ * influence answers. The same rows give the same bytes and hence the version that exists.
  */
 export async function buildAgenda(
   deps: BuildAgendaDeps,

@@ -12,7 +12,7 @@ const meetingInput = z
   .object({
     slug,
     kind: z.enum(MEETING_KINDS),
-    number: z.int().positive().nullable().default(null),
+    number: z.int().positive().max(9999, 'use at most 9999').nullable().default(null),
     title: z.string().trim().min(1, 'give the meeting a title').max(300),
     startsOn: isoDay,
     endsOn: isoDay,

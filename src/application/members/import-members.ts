@@ -56,9 +56,15 @@ interface Deps {
  */
 export async function importMembers(
   deps: Deps,
-  { table, dryRun }: { readonly table: Table; readonly dryRun: boolean },
+  order: {
+    readonly table: Table;
+    readonly dryRun: boolean;
+    /** Hears how many rows have been read, a batch at a time. */
+    readonly onProgress?: (rows: number) => void;
+  },
   actor: Actor,
 ): Promise<Result<ImportSummary, 'not-allowed' | 'no-countries'> | ImportFaults> {
+  const { table, dryRun, onProgress } = order;
   const refusal = notAllowed(actor, 'member.import');
   if (refusal !== undefined) return refusal;
   return deps.store.transaction(async (rows) => {
@@ -66,7 +72,10 @@ export async function importMembers(
     if (countries.length === 0) return refuse('no-countries');
     await rows.memberImport.begin();
     const faults = createFaultList();
-    const staged = await stageTable({ table, countries, faults, rows: rows.memberImport, deps });
+    const staged = await stageTable({
+      ...{ table, countries, faults, deps, onProgress },
+      rows: rows.memberImport,
+    });
     if (staged !== undefined) await listSetFaults(rows.memberImport, staged.pathOf, faults);
     if (staged === undefined || faults.total > 0) {
       return {
@@ -119,8 +128,9 @@ async function stageTable(given: {
   readonly faults: FaultList;
   readonly rows: MemberImportRows;
   readonly deps: Deps;
+  readonly onProgress: ((rows: number) => void) | undefined;
 }): Promise<Staged | undefined> {
-  const { table, faults, rows, deps } = given;
+  const { table, faults, rows, deps, onProgress } = given;
   const countries = indexCountries(given.countries);
   let header: OpenHeader | undefined;
   let lines = 0;
@@ -143,6 +153,7 @@ async function stageTable(given: {
       if (batch.length === BATCH) {
         await rows.stage(batch);
         batch = [];
+        onProgress?.(lines);
       }
     }
   } catch (error) {

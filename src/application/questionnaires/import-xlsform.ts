@@ -35,5 +35,5 @@ export function importXlsForm(
 }
 
 function faultsFound(faults: readonly Fault[], warnings: readonly Fault[]): QuestionnaireFaults {
-  return { ok: false, code: 'faults', params: { count: faults.length }, faults, warnings };
+  return { ok: false, code: 'faults', params: { total: faults.length }, faults, warnings };
 }

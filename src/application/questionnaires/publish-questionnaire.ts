@@ -39,7 +39,7 @@ export async function publishQuestionnaire(
   const refusal = notAllowed(actor, 'questionnaire.publish');
   if (refusal !== undefined) return refusal;
   const checked = checkQuestionnaire(document, deps.tools);
-  if (!checked.ok) return { ...checked, code: 'faults', params: { count: checked.faults.length } };
+  if (!checked.ok) return { ...checked, code: 'faults', params: { total: checked.faults.length } };
   const { definition, languages, warnings } = checked;
   const { slug } = definition.parley;
   const sha256 = hex(deps.hash(canonicalJson(definition)));

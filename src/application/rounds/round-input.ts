@@ -20,6 +20,9 @@ import type { MeetingRows } from '../meetings/rows.ts';
 import type { Random } from '../ports.ts';
 import type { RoundRecord, RoundRows, StoredRule } from './rows.ts';
 
+/** More than all members of the Union's Sector; a larger number is a slip. */
+const THRESHOLD_MAX = 10_000;
+
 const reminderRule = z
   .object({
     anchor: z.enum(['opening', 'closing']),
@@ -48,6 +51,7 @@ const roundInput = z.object({
   threshold: z
     .int()
     .min(THRESHOLD_MIN, `groups of fewer than ${THRESHOLD_MIN} would point to their members`)
+    .max(THRESHOLD_MAX, `no group has more than ${THRESHOLD_MAX} members`)
     .default(THRESHOLD_DEFAULT),
   /** "any" is the confirmation that members may be written to at night and on their weekend. */
   sendWindow: z

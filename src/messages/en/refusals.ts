@@ -1,0 +1,52 @@
+/**
+ * What staff read when a use case says no: what stands in the way, then what to do. By refusal code; parameters are the
+ * refusal's own. Staff screens and commands are English first.
+ */
+export const refusals = {
+  'audience-empty':
+    'No member fits this audience. Choose other kinds, categories or countries, or import members first.',
+  'bad-input': '{field}: {problem}.',
+  'closing-not-before-meeting':
+    'The round would close on {closesOn}, but the meeting begins on {meetingStartsOn}: members are consulted before the meeting (Res. 68, resolves 2). Choose an earlier day, or confirm with a reason.',
+  'closing-not-later':
+    'The round closes on {before}; {closesOn} is not later. Give a later day, or close the round now.',
+  'closing-passed':
+    'On {closesOn} the day is already over for {member}. Choose a later closing day.',
+  'email-taken': 'There is somebody with the address {email} already.',
+  faults:
+    '{total, plural, one {# fault stands} other {# faults stand}} in the way; nothing was changed.',
+  'foreign-files':
+    'The folder "{folder}" holds files that are not ours, such as "{file}". Choose an empty one.',
+  'invitation-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
+  'meeting-unknown': 'There is no meeting "{meeting}". Add it first, or see the list of meetings.',
+  'no-countries':
+    'The countries are not loaded yet. Start the server once, or load the reference data.',
+  'no-such-round': 'There is no round "{round}". See the list of rounds.',
+  'no-such-version': 'There is no such version. See the list of versions.',
+  'not-allowed': 'This needs the role {role} or higher.',
+  'not-closed':
+    'Results stay hidden until the round has closed, because an early look would influence answers. Close the round first.',
+  'opening-passed': 'The opening time lies in the past. Choose a later one, or open the round now.',
+  'questionnaire-lacks-language':
+    'The questionnaire is not complete in "{language}", which {members, plural, one {# member needs} other {# members need}}. Publish a version that is.',
+  'questionnaire-unknown':
+    'There is no published questionnaire "{questionnaire}" (version {version}). Publish it first.',
+  'reason-missing': 'Say why: the reason is kept in the record.',
+  'round-is-archived': 'The round is archived: nothing can be done to it any more.',
+  'round-is-closed': 'The round is closed. It can only be archived now.',
+  'round-is-draft': 'The round is a draft. Open or schedule it first.',
+  'round-is-open': 'The round is already open.',
+  'round-is-paused': 'The round is paused. Resume it first.',
+  'round-is-scheduled': 'The round is scheduled and not open yet.',
+  'round-not-open': 'The round "{round}" is not open.',
+  'round-unknown': 'There is no round "{round}". See the list of rounds.',
+  'sign-in-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
+  'slow-down':
+    'Too many attempts. Wait {seconds, plural, one {a second} other {# seconds}} and try again.',
+  'slug-taken': 'The name "{slug}" is taken. Choose another.',
+  'staff-unknown': 'Nobody with the address {email} has been added.',
+  'threshold-too-low':
+    'Groups of fewer than {least} would point to their members. Choose {least} or more.',
+  'unknown-country':
+    'There is no country "{country}" in the reference data. Use its two-letter code.',
+} as const;

@@ -1,0 +1,21 @@
+import type { AgendaVersion } from '../../application/agenda/rows.ts';
+import type { Parley } from '../../application/parley.ts';
+import type { Language } from '../../domain/language.ts';
+
+/** What the console needs, given by src/main. */
+export interface ConsoleDeps {
+  readonly parley: Pick<
+    Parley,
+    'store' | 'clock' | 'random' | 'hash' | 'bell' | 'limiter' | 'refusalWords'
+  >;
+  /** All files of an agenda version, by their path: the same ones that `agenda export` writes. */
+  readonly agendaFiles: AgendaFiles;
+  /** Where people reach the server, without a trailing slash; https makes cookies `__Host-`. */
+  readonly publicUrl: string;
+}
+
+export type AgendaFiles = (order: {
+  readonly version: AgendaVersion;
+  readonly languages: readonly Language[];
+  readonly withTrace: boolean;
+}) => ReadonlyMap<string, string>;

@@ -1,0 +1,34 @@
+import { type Html, html } from '../../html.ts';
+import type { Fields } from '../fields.ts';
+import { type ConsoleWord, say } from '../words.ts';
+
+export const DONE = [
+  'draft',
+  'schedule',
+  'open',
+  'pause',
+  'resume',
+  'extend',
+  'remind',
+  'close',
+  'archive',
+  'meeting',
+  'built',
+  'unchanged',
+  'retry',
+] as const;
+export type Done = (typeof DONE)[number];
+
+/** Where a change leads: a page by GET that tells what was done, so that a reload repeats nothing. */
+export function donePath(path: string, done: Done, count?: number): string {
+  return `${path}?done=${done}${count === undefined ? '' : `&count=${count}`}`;
+}
+
+/** What was done just before, from the address; it can only be one of our own sentences. */
+export function doneNotice(query: Fields): Html | undefined {
+  const done = DONE.find((one) => one === query.get('done'));
+  if (done === undefined) return undefined;
+  const count = /^\d{1,6}$/.test(query.get('count') ?? '') ? Number(query.get('count')) : 0;
+  const word: ConsoleWord = `done.${done}`;
+  return html`<p class="done" role="status">${say(word, { count })}</p>`;
+}

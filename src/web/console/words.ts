@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { PhraseParams } from '../../conversation/phrasebook.ts';
+import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary.ts';
+import { staffConsole } from '../../messages/en/console.ts';
+
+export type ConsoleWord = keyof typeof staffConsole;
+
+/** The United Nations' English: the day before the month. */
+export const LOCALE = 'en-GB';
+
+const compiled = new Map<ConsoleWord, IntlMessageFormat>();
+
+/** The console's words. Each message is compiled when it is first needed and kept. */
+export function say(word: ConsoleWord, params: PhraseParams = {}): string {
+  const known = compiled.get(word);
+  const message =
+    known ?? new IntlMessageFormat(staffConsole[word], LOCALE, undefined, { ignoreTag: true });
+  if (known === undefined) compiled.set(word, message);
+  return String(message.format({ ...params }));
+}
+
+export const stateName = (state: RoundState) => say(`state.${state}`);
+export const roleName = (role: StaffRole) => say(`role.${role}`);
+export const meetingKindName = (kind: MeetingKind) => say(`meetingKind.${kind}`);
+
+const list = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
+
+/** "a, b or c". */
+export function eitherOf(names: readonly string[]): string {
+  return list.format(names);
+}
+
+const also = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
+
+/** "a, b and c". */
+export function allOf(names: readonly string[]): string {
+  return also.format(names);
+}

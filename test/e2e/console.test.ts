@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerSome } from '../web/console-answers.ts';
+import { useConsole } from '../web/console-world.ts';
+import { useChromium } from './chromium.ts';
+
+const world = useConsole();
+const chromium = useChromium();
+let origin = '';
+
+/** Longer than the page's own rhythm of counting, also on a busy machine. */
+const PATIENTLY = { timeout: 30_000 };
+
+beforeAll(async () => {
+  origin = await world.server.listen({ port: 0, host: '127.0.0.1' });
+});
+
+interface Stroll {
+  readonly page: Page;
+  /** Called on every page of the way. */
+  readonly look: () => Promise<void>;
+}
+
+/** The whole way of a round, as staff go it with mouse and keyboard. */
+async function goTheWholeWay({ page, look }: Stroll, round: string): Promise<void> {
+  await page.goto(`${origin}/console`);
+  await look();
+  await page.goto(`${origin}/console/sign-in/${await world.link('administrator')}`);
+  expect(page.url()).toBe(`${origin}/console/sign-in/confirm`);
+  await look();
+  await page.click('text=Sign in');
+  await look();
+  await page.click('text=Prepare a round');
+  await page.selectOption('#questionnaire', 'administrations');
+  await page.fill('#slug', round);
+  await page.fill('#closesOn', '2027-04-15');
+  await look();
+  await page.click('text=Save as a draft');
+  expect(page.url()).toContain(`/console/rounds/${round}`);
+  await look();
+  await page.click('.acts >> text=Open now');
+  await look();
+  await page.click('main button.primary');
+  await page.waitForSelector('.done');
+  await answerSome(world.parley.prisma, round);
+  await page.click('text=Count again');
+  expect(await page.locator('.figure').textContent()).toMatch(/\d\d %/);
+  await look();
+  await page.click('text=Show messages one by one');
+  await look();
+  await page.click('nav.trail >> text=CTO group meeting');
+  await page.click('.acts >> text=Close');
+  await page.fill('#reason', 'Enough has been heard.');
+  await page.click('main button.primary');
+  await page.click('text=Open the agenda');
+  await page.click('text=Build the agenda');
+  await look();
+  await page.click('text=Version 1');
+  await page.click('text=Français');
+  const document = page.frameLocator('iframe');
+  expect(await document.locator('html').getAttribute('lang')).toBe('fr');
+  expect(await document.locator('h1').textContent()).not.toBe('');
+  await look();
+}
+
+describe('the console in a browser', () => {
+  it('takes staff from the link to the agenda without any script', async () => {
+    const context = await chromium().newContext({ javaScriptEnabled: false });
+    try {
+      const page = await context.newPage();
+      await goTheWholeWay({ page, look: async () => {} }, 'by-hand');
+    } finally {
+      await context.close();
+    }
+  });
+
+  it('meets WCAG 2.2 AA on every page, in light and in dark, and breaks no policy', async () => {
+    const context = await chromium().newContext();
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on('console', (line) => {
+      if (/Content Security Policy/.test(line.text())) broken.push(line.text());
+    });
+    const look = async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await faultsOf(page), `${page.url()} in ${colorScheme}`).toEqual([]);
+      }
+    };
+    try {
+      await goTheWholeWay({ page, look }, 'with-script');
+      expect(broken).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+
+  it('counts again by itself while somebody looks, and counts an audience as it is ticked', async () => {
+    const round = await world.open();
+    const context = await chromium().newContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(`${origin}/console/sign-in/${await world.link('officer')}`);
+      await page.click('main button');
+      await page.goto(`${origin}/console/new-round`);
+      await page.uncheck('#categories');
+      await page.check('#categories-ldc');
+      await expect
+        .poll(() => page.locator('output').textContent(), PATIENTLY)
+        .toMatch(/^4\d members would be asked/);
+      await page.goto(`${origin}/console/rounds/${round}`);
+      expect(await page.locator('.figure').textContent()).toContain('0 of 151 answered');
+      await answerSome(world.parley.prisma, round);
+      await expect
+        .poll(() => page.locator('.figure').textContent(), PATIENTLY)
+        .toContain(' 69 of 151 answered');
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong, as short lines. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(await readFile(axe, 'utf8'));
+  const found =
+    await page.evaluate(`axe.run(document, { iframes: false, runOnly: ${JSON.stringify(TAGS)} })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
+  return found as readonly string[];
+}
