@@ -66,7 +66,8 @@ async function loadTurns(
         'answers', COALESCE((
           SELECT jsonb_object_agg(a.question, a.value) FROM answer a
           WHERE a.response_id = r.id AND a.current AND a.value IS NOT NULL), '{}'::jsonb)),
-      'member', jsonb_build_object('name', d.name, 'timeZone', d.time_zone),
+      'member', jsonb_build_object(
+        'name', member_name(d.kind, d.name, d.country_iso2, c.language), 'timeZone', d.time_zone),
       'round', jsonb_build_object(
         'id', o.id, 'state', o.state, 'meetingTitle', m.title, 'threshold', o.threshold,
         'closesAt', floor(extract(epoch FROM d.closes_at) * 1000),
@@ -96,7 +97,8 @@ async function loadTurns(
 export function conversationRows(db: Database): ConversationRows {
   return {
     of: async (from) => db.$queryRaw<ConversationSummary[]>`
-      SELECT c.short_id AS "shortId", d.name AS "memberName", m.title AS "meetingTitle",
+      SELECT c.short_id AS "shortId", m.title AS "meetingTitle",
+             member_name(d.kind, d.name, d.country_iso2, c.language) AS "memberName",
              r.status AS "status", o.state AS "roundState"
       FROM account u
       JOIN contact k ON k.id = u.contact_id AND k.active

@@ -20,7 +20,8 @@ export function invitationRows(db: Database): InvitationRows {
       const rows = await db.$queryRaw<{ invitee: Invitee }[]>`
         SELECT jsonb_build_object(
           'addresseeId', a.id, 'contactId', k.id, 'contactName', k.name, 'contactTitle', k.title,
-          'email', k.email, 'language', COALESCE(k.language, a.language), 'member', a.name,
+          'email', k.email, 'language', COALESCE(k.language, a.language),
+          'member', member_name(a.kind, a.name, a.country_iso2, COALESCE(k.language, a.language)),
           'countryIso2', a.country_iso2, 'timeZone', a.time_zone,
           'closesAt', floor(extract(epoch FROM a.closes_at) * 1000)) AS invitee
         FROM addressee a
@@ -42,7 +43,8 @@ export function invitationRows(db: Database): InvitationRows {
       const rows = await db.$queryRaw<{ found: FoundInvitation }[]>`
         SELECT jsonb_build_object(
           'id', i.id, 'contactId', k.id, 'contactName', k.name,
-          'language', COALESCE(k.language, a.language), 'member', a.name,
+          'language', COALESCE(k.language, a.language),
+          'member', member_name(a.kind, a.name, a.country_iso2, COALESCE(k.language, a.language)),
           'meetingTitle', m.title, 'roundState', r.state, 'responseId', p.id,
           'timeZone', a.time_zone, 'closesAt', floor(extract(epoch FROM a.closes_at) * 1000),
           'expiresAt', floor(extract(epoch FROM i.expires_at) * 1000),

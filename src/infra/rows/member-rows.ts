@@ -12,9 +12,15 @@ import type { Category, ContactRole, MemberKind, Region } from '../../domain/voc
 import type { Database } from '../database/prisma.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 
+/** Any fixed number, like the import's: whoever loads the reference data holds it as an advisory lock. */
+const REFERENCE_LOCK = 7_068_201_602;
+
 /** Members, their countries and contacts. What is read back was checked before it was written, hence the casts. */
 export function memberRows(db: Database): MemberRows {
   return {
+    async lockReference() {
+      await db.$executeRaw`SELECT pg_advisory_xact_lock(${REFERENCE_LOCK}::bigint)`;
+    },
     async countries() {
       return (await db.country.findMany({ orderBy: { iso2: 'asc' } })).map(countryOf);
     },

@@ -130,7 +130,8 @@ async function load(
         'state', r.state, 'sendWindow', r.send_window, 'meetingTitle', m.title,
         'lateUntil', floor(extract(epoch FROM r.late_until) * 1000)),
       'addressee', jsonb_build_object(
-        'id', a.id, 'name', a.name, 'language', a.language, 'timeZone', a.time_zone,
+        'id', a.id, 'name', member_name(a.kind, a.name, a.country_iso2, a.language),
+        'language', a.language, 'timeZone', a.time_zone,
         'weekend', a.weekend, 'closesAt', floor(extract(epoch FROM a.closes_at) * 1000),
         'status', p.status),
       'contacts', (

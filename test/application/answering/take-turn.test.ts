@@ -29,7 +29,7 @@ const database = useDatabase();
 const clock = settableClock('2027-03-01T08:00:00Z');
 let parley: TestParley;
 let deps: TurnDeps;
-let links: readonly { readonly member: string; readonly token: string }[];
+let links: readonly { readonly country: string; readonly token: string }[];
 
 beforeAll(async () => {
   parley = openParley(database.url, clock);
@@ -54,7 +54,7 @@ beforeAll(async () => {
   };
   must(await openNewRound(parley, { draft }, ADMINISTRATOR));
   const merge = must(await issueInvitations(parley, { round: 'needs' }, ADMINISTRATOR));
-  links = merge.rows.map(({ member, link }) => ({ member, token: link.split('/').at(-1) ?? '' }));
+  links = merge.rows.map(({ country, link }) => ({ country, token: link.split('/').at(-1) ?? '' }));
 });
 
 afterAll(() => parley?.close());
@@ -65,8 +65,8 @@ interface Seat {
 }
 
 /** A browser that has followed one of a member's links. */
-async function seatFor(member: string, nth = 0): Promise<Seat> {
-  const token = links.filter((link) => link.member === member)[nth]?.token ?? '';
+async function seatFor(country: string, nth = 0): Promise<Seat> {
+  const token = links.filter((link) => link.country === country)[nth]?.token ?? '';
   const from = {
     platform: 'page',
     tenant: '',
@@ -91,7 +91,7 @@ async function answersOf(seat: Seat) {
 
 describe('taking a turn', () => {
   it('keeps an acknowledged answer, with its history when it is changed', async () => {
-    const seat = await seatFor('Kenya');
+    const seat = await seatFor('KE');
     await takeTurn(deps, event(seat, answer('attribution', 'country')));
     await takeTurn(deps, event(seat, answer('need1', 'Cheaper cables.')));
     await takeTurn(deps, event(seat, answer('need1', 'Cheaper submarine cables.')));
@@ -112,7 +112,7 @@ describe('taking a turn', () => {
   });
 
   it('stores an event once, however often and however much at once it is delivered', async () => {
-    const seat = await seatFor('Fiji');
+    const seat = await seatFor('FJ');
     const one = event(seat, answer('need1', 'A laboratory for our islands.'));
     const outcomes = await Promise.all(Array.from({ length: 12 }, () => takeTurn(deps, one)));
     expect(outcomes.filter(({ kind }) => kind === 'turned')).toHaveLength(1);
@@ -126,10 +126,7 @@ describe('taking a turn', () => {
   });
 
   it('loses nothing when colleagues of one member answer at the same time', async () => {
-    const [one, other] = [
-      await seatFor('United Arab Emirates', 0),
-      await seatFor('United Arab Emirates', 1),
-    ];
+    const [one, other] = [await seatFor('AE', 0), await seatFor('AE', 1)];
     expect(one.conversation).not.toBe(other.conversation);
     const turns = [
       event(one, answer('need1', 'حاجة أولى')),
@@ -153,8 +150,14 @@ describe('taking a turn', () => {
     expect((await answersOf(other))?.answers).toEqual(response?.answers);
   });
 
+  it('names a Member State in the language of whoever reads', async () => {
+    const seat = await seatFor('AE', 2);
+    const standing = await findStanding(deps, seat.from, seat.conversation);
+    expect(standing?.loaded.member.name).toBe('الإمارات العربية المتحدة');
+  });
+
   it('gives nobody a right to a conversation that is not theirs', async () => {
-    const [mine, theirs] = [await seatFor('Burkina Faso'), await seatFor('Uruguay')];
+    const [mine, theirs] = [await seatFor('BF'), await seatFor('UY')];
     const foreign = event(
       { ...mine, conversation: theirs.conversation },
       answer('need1', 'intruder'),
@@ -164,7 +167,7 @@ describe('taking a turn', () => {
   });
 
   it('writes who did what into the record, without the words', async () => {
-    const seat = await seatFor('Kazakhstan');
+    const seat = await seatFor('KZ');
     await takeTurn(deps, event(seat, answer('need1', 'секретные слова')));
     const response = await answersOf(seat);
     const entries = await parley.prisma.audit.findMany({
@@ -177,7 +180,7 @@ describe('taking a turn', () => {
   });
 
   it('refuses an answer after closing and keeps what was said before', async () => {
-    const seat = await seatFor('Kenya', 1);
+    const seat = await seatFor('KE', 1);
     must(await closeRound(parley, { round: 'needs', reason: 'test' }, ADMINISTRATOR));
     const before = await answersOf(seat);
     const turn = await takeTurn(deps, event(seat, answer('need1', 'too late')));
