@@ -75,8 +75,10 @@ function readCommand(text: string, words: string | null): InboundAct | undefined
   const name = space < 0 ? text : text.slice(0, space);
   const command = COMMAND_NAMES.find((known) => known === name);
   if (command === undefined) return undefined;
-  const argument = (space < 0 ? (words ?? '') : text.slice(space + 1)).trim();
-  return argument === ''
-    ? { kind: 'commanded', command }
-    : { kind: 'commanded', command, argument: argument.replaceAll('\r\n', '\n') };
+  const argument = (space < 0 ? words : text.slice(space + 1))?.trim();
+  // An empty reason is one that was asked for and not given; any other empty argument is none.
+  if (argument === undefined || (argument === '' && command !== 'decline')) {
+    return { kind: 'commanded', command };
+  }
+  return { kind: 'commanded', command, argument: argument.replaceAll('\r\n', '\n') };
 }

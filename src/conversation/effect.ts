@@ -14,7 +14,10 @@ export type Effect =
       readonly value: AnswerValue | null;
       readonly attribution: Attribution;
     }
-  /** Answered questions that are not asked any more under the answers after this turn (complete list). */
+  /**
+   * Answered questions that are not asked any more under the answers after this turn (complete
+   * list).
+   */
   | { readonly kind: 'hide'; readonly questions: readonly string[] }
   | { readonly kind: 'submit' }
   | { readonly kind: 'decline'; readonly reason: string | null }

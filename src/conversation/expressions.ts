@@ -7,8 +7,9 @@ export interface Expression {
 }
 
 /**
- * The port to the expression language. Its grammar and meaning are SurveyJS's and so is the implementation
- * (src/infra/expressions.ts); the core only asks. Throws `ExpressionFault` when the text does not parse.
+ * The port to the expression language. Its grammar and meaning are SurveyJS's and so is the
+ * implementation (src/infra/expressions.ts); the core only asks. Throws `ExpressionFault` when the
+ * text does not parse.
  */
 export type ParseExpression = (text: string) => Expression;
 

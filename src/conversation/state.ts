@@ -2,7 +2,10 @@ import type { Language } from '../domain/language.ts';
 import type { ResponseStatus, RoundState } from '../domain/vocabulary.ts';
 import type { Capabilities } from '../platform/capabilities.ts';
 
-/** A value in the questionnaire's own form, already strictly checked. Choices are stored as their codes. */
+/**
+ * A value in the questionnaire's own form, already strictly checked. Choices are stored as their
+ * codes.
+ */
 export type AnswerValue =
   | string
   | number
@@ -13,7 +16,9 @@ export type AnswerValue =
 /** By question name; the words of "other" stand under `<name>-Comment`, as SurveyJS has it. */
 export type Answers = Readonly<Record<string, AnswerValue>>;
 
-/** One contact's place. Plain JSON, versioned; answers are not here because colleagues share them. */
+/**
+ * One contact's place. Plain JSON, versioned; answers are not here because colleagues share them.
+ */
 export interface ConversationState {
   readonly version: 1;
   readonly questionnaireVersion: string;
@@ -22,10 +27,18 @@ export interface ConversationState {
   readonly cursor: string | null;
   /** Questions this contact chose to leave open for now. */
   readonly skipped: readonly string[];
-  /** What is being put together over several messages (picks of a ranking, rows of a matrix, words of "other"). */
+  /**
+   * What is being put together over several messages (picks of a ranking, rows of a matrix, words
+   * of "other").
+   */
   readonly draft: Draft | null;
   /** What the next typed words mean, if not an answer. */
-  readonly awaiting: 'decline-reason' | null;
+  readonly awaiting: 'decline-reason' | 'other-words' | null;
+  /**
+   * Fingerprint of the answer that the contact saw with the question: tells when a colleague
+   * changed it meanwhile.
+   */
+  readonly seen: string | null;
   readonly turn: number;
 }
 
@@ -47,7 +60,10 @@ export interface Situation {
     readonly state: RoundState;
     readonly closesAt: number; // epoch ms: end of the day in the member's capital
     readonly lateUntil: number | null;
-    /** "31 March 2027, 23:59 (Nairobi) · 21:59 (Geneva)", made by the shell in the contact's language. */
+    /**
+     * "31 March 2027, 23:59 (Nairobi) · 21:59 (Geneva)", made by the shell in the contact's
+     * language.
+     */
     readonly closesAtText: string;
     readonly threshold: number;
   };

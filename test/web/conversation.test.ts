@@ -127,6 +127,14 @@ describe('answering on the pages', () => {
     expect(response).toMatchObject({ status: 'declined', declineReason: 'No mandate this year' });
   });
 
+  it('takes a decline without a reason in one step', async () => {
+    const { browser, here, responseId } = await begun();
+    const page = await browser.get(`${here}/decline`);
+    await browser.post(here, pressing(page, 'decline', [['argument', '']]));
+    const response = await pages.prisma.response.findUniqueOrThrow({ where: { id: responseId } });
+    expect(response).toMatchObject({ status: 'declined', declineReason: null });
+  });
+
   it('stops reminders, for this consultation or for all, and says so', async () => {
     const { browser, here, contactId } = await begun();
     const page = await browser.get(`${here}/stop`);

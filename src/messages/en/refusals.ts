@@ -21,7 +21,6 @@ export const refusals = {
   'meeting-unknown': 'There is no meeting "{meeting}". Add it first, or see the list of meetings.',
   'no-countries':
     'The countries are not loaded yet. Start the server once, or load the reference data.',
-  'no-such-round': 'There is no round "{round}". See the list of rounds.',
   'no-such-version': 'There is no such version. See the list of versions.',
   'not-allowed': 'This needs the role {role} or higher.',
   'not-closed':

@@ -1,0 +1,47 @@
+import type { letters as en } from '../en/letters.ts';
+
+export const letters: Record<keyof typeof en, string> = {
+  greeting: '{name},',
+
+  invitationSubject: '{meeting} : quels sont les besoins de {member} en matière de normalisation ?',
+  invitationLead:
+    'L’Union internationale des télécommunications prépare la réunion « {meeting} », au cours de laquelle des dirigeants du secteur privé donnent leur avis sur les priorités de la normalisation. Avant qu’elle ne s’ouvre, nous demandons aux membres des pays en développement, dont {member}, quels sont leurs besoins (Résolution 68 de l’AMNT).',
+  why: 'Vos réponses seront inscrites à l’ordre du jour de la réunion. Nous suivrons ensuite chaque besoin jusqu’à son aboutissement et vous en rendrons compte.',
+
+  notStartedSubject: 'Rappel : {member} et la réunion « {meeting} »',
+  notStartedLead:
+    'Nous avons récemment invité {member} à nous faire part de ses besoins avant la réunion « {meeting} ». Il est encore temps de répondre, et nous serions heureux d’inscrire vos besoins à l’ordre du jour.',
+
+  partialSubject: '{meeting} : vos réponses sont enregistrées et vous attendent',
+  partialLead:
+    'Nous vous remercions des réponses déjà données au nom de {member} pour la réunion « {meeting} ». Elles sont enregistrées. Dès que vous les aurez envoyées, elles seront prises en compte dans leur ensemble pour l’ordre du jour.',
+
+  deadlineMovedSubject: '{meeting} : le délai de réponse est prolongé',
+  deadlineMovedLead:
+    'La consultation préalable à la réunion « {meeting} » est prolongée : {member} peut désormais répondre jusqu’au {closing}.',
+
+  freshLinkSubject: '{meeting} : votre nouveau lien',
+  freshLinkLead:
+    'Voici le nouveau lien demandé avec cette adresse pour la consultation préalable à la réunion « {meeting} ». Si vous n’êtes pas à l’origine de cette demande, veuillez ne pas tenir compte de ce message.',
+
+  duration:
+    'Dix minutes environ suffisent. Vous pouvez vous interrompre à tout moment : chaque réponse est enregistrée et vous pourrez reprendre plus tard.',
+  continueDuration:
+    'Vous reprendrez là où vous vous êtes arrêté(e), et chaque réponse est enregistrée au fur et à mesure.',
+  deadline:
+    '{days, plural, =0 {C’est aujourd’hui le dernier jour : nous vous prions de répondre avant le {closing}.} =1 {Nous vous prions de répondre d’ici à demain, {closing}.} one {Nous vous prions de répondre avant le {closing} : il reste # jour.} many {Nous vous prions de répondre avant le {closing} : il reste # jours.} other {Nous vous prions de répondre avant le {closing} : il reste # jours.}}',
+  deadlinePlain: 'Nous vous prions de répondre avant le {closing}.',
+  startLabel: 'Commencer',
+  continueLabel: 'Continuer',
+
+  personal:
+    'Ce lien vous est personnel et ne s’ouvre qu’une fois. Si vous en avez de nouveau besoin, la page vous en enverra un autre.',
+  declineOrStop:
+    'Si vous préférez ne pas participer, vous pouvez y décliner l’invitation, en donnant une raison si vous le souhaitez, ou mettre fin à ces messages. Dans les deux cas, vous ne recevrez plus de rappel.',
+  thanks: 'Nous vous remercions et vous prions d’agréer nos salutations distinguées.',
+  signature: 'Bureau de la normalisation des télécommunications (TSB)',
+  organization: 'Union internationale des télécommunications (UIT)',
+
+  closing: '{date} à {time}, heure locale (Genève : {geneva})',
+  closingInGeneva: '{date} à {time} (Genève)',
+};

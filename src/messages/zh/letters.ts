@@ -1,0 +1,43 @@
+import type { letters as en } from '../en/letters.ts';
+
+export const letters: Record<keyof typeof en, string> = {
+  greeting: '尊敬的 {name}：',
+
+  invitationSubject: '{meeting}：{member}对标准化有哪些需求？',
+  invitationLead:
+    '国际电信联盟正在筹备“{meeting}”。业界领袖将在会上就标准化工作的优先事项提出建议。会议召开之前，我们根据世界电信标准化全会第68号决议，征询包括{member}在内的发展中国家成员的需求。',
+  why: '您提出的意见将纳入会议议程。此后，我们将跟进每项需求直至得出结果，并向您反馈。',
+
+  notStartedSubject: '温馨提示：{member}与{meeting}',
+  notStartedLead:
+    '我们近期曾邀请{member}在“{meeting}”召开之前提出需求。现在答复仍然来得及，我们期待将贵方的需求列入议程。',
+
+  partialSubject: '{meeting}：您的回答已保存，可随时继续',
+  partialLead:
+    '感谢您代表{member}就“{meeting}”作出的回答。这些回答均已保存；提交之后，将作为一个整体纳入议程。',
+
+  deadlineMovedSubject: '{meeting}：答复期限已延长',
+  deadlineMovedLead: '“{meeting}”会前磋商的期限已延长：{member}现可在{closing}之前答复。',
+
+  freshLinkSubject: '{meeting}：您的新链接',
+  freshLinkLead:
+    '这是以此邮箱地址申请的新链接，用于参加“{meeting}”的会前磋商。如非您本人申请，请忽略本函。',
+
+  duration: '全程约需十分钟。您可以随时暂停：每项回答都会保存，之后可继续填写。',
+  continueDuration: '您可从上次停下的地方继续，每项回答都会随时保存。',
+  deadline:
+    '{days, plural, =0 {今天是最后一天，请在{closing}之前答复。} =1 {请于明天（{closing}）之前答复。} other {请在{closing}之前答复，还剩 # 天。}}',
+  deadlinePlain: '请在{closing}之前答复。',
+  startLabel: '开始',
+  continueLabel: '继续',
+
+  personal: '此链接仅供您本人使用，且只能打开一次。如需再次使用，可在页面上申请新的链接。',
+  declineOrStop:
+    '如果您不便参加，可在页面上谢绝（可注明原因），也可选择不再接收此类信函。无论何种情况，我们都不会再发送提醒。',
+  thanks: '谨致谢意，顺颂时祺！',
+  signature: '电信标准化局（TSB）',
+  organization: '国际电信联盟（ITU）',
+
+  closing: '{date} {time}（当地时间；日内瓦时间：{geneva}）',
+  closingInGeneva: '{date} {time}（日内瓦时间）',
+};
