@@ -7,6 +7,8 @@ export interface Output {
   say(line: string): void;
   /** What the command found or did: one JSON document with --json, the given lines otherwise. */
   result(value: unknown, lines: readonly string[]): void;
+  /** Why the command did not do it: the JSON document of standard output, or lines on standard error. */
+  ended(value: unknown, lines: readonly string[]): void;
   /** Progress of long work, on standard error, only when a terminal is there. */
   progress(label: string): Progress;
 }
@@ -22,20 +24,36 @@ export interface Streams {
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
 }
 
-export function createOutput(streams: Streams, json: boolean): Output {
+export function createOutput({ stdout, stderr }: Streams, json: boolean): Output {
+  const document = (value: unknown) => stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  const say = (stream: Streams['stdout']) => (line: string) => stream.write(`${harmless(line)}\n`);
   return {
     json,
     say: (line) => {
-      if (!json) streams.stdout.write(`${line}\n`);
+      if (!json) say(stdout)(line);
     },
     result: (value, lines) => {
-      if (json) streams.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-      else for (const line of lines) streams.stdout.write(`${line}\n`);
+      if (json) document(value);
+      else lines.forEach(say(stdout));
     },
-    progress: (label) =>
-      streams.stderr.isTTY === true && !json ? bar(streams.stderr, label) : SILENT,
+    ended: (value, lines) => {
+      if (json) document(value);
+      else lines.forEach(say(stderr));
+    },
+    progress: (label) => (stderr.isTTY === true && !json ? bar(stderr, label) : SILENT),
   };
 }
+
+/** What came from files and members must not command a terminal: control characters show as what they are. */
+function harmless(text: string): string {
+  return text.replaceAll(
+    CONTROL,
+    (found) => `\\x${found.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for; line ends and tabs stay
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 const SILENT: Progress = { at: () => {}, end: () => {} };
 const BAR_WIDTH = 30;
@@ -60,7 +78,7 @@ function bar(stream: { write(text: string): unknown }, label: string): Progress 
 /** Rows under headings, columns as wide as their widest cell. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = headings.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
+    rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), heading.length),
   );
   const line = (cells: readonly string[]) =>
     cells

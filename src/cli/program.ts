@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { agendaCommands } from './commands/agenda.ts';
 import { deliveryCommands } from './commands/delivery.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -11,10 +11,47 @@ import { roundCommands } from './commands/round.ts';
 import { serveCommand } from './commands/serve.ts';
 import { staffCommands } from './commands/staff.ts';
 import { EXIT } from './exit.ts';
-import { type CliWorld, createRun } from './run.ts';
+import { createOutput } from './output.ts';
+import { type CliWorld, createRun, guarded } from './run.ts';
 
-/** The whole command line. Exit 0 done, 1 refused, 2 wrong usage. */
-export function createProgram(world: CliWorld): Command {
+/** Runs one command: what follows `parley` on the command line. Never throws; the world hears of the exit code. */
+export async function runProgram(world: CliWorld, argv: readonly string[]): Promise<void> {
+  const json = asksForJson(argv);
+  const output = createOutput(world.streams, json);
+  let help = '';
+  const program = createProgram(world, {
+    writeOut: (text) => {
+      if (json) help += text;
+      else world.streams.stdout.write(text);
+    },
+    writeErr: (text) => {
+      if (!json) world.streams.stderr.write(text);
+    },
+  });
+  await guarded(world, output, async () => {
+    try {
+      await program.parseAsync([...argv], { from: 'user' });
+    } catch (cause) {
+      const helped = cause instanceof CommanderError && cause.exitCode === EXIT.done;
+      if (!helped) throw cause;
+      if (json) output.result({ help }, []);
+    }
+  });
+}
+
+/** Wrong usage must be told as JSON too, so this is seen before anything is understood. */
+export function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+interface Writers {
+  writeOut(text: string): void;
+  writeErr(text: string): void;
+}
+
+/** The whole command line. Commands inherit what is set here, so it comes before them. */
+export function createProgram(world: CliWorld, writers: Writers): Command {
   const program = new Command('parley')
     .description(
       'Asks the members of developing countries what they need before a CTO/CxO meeting (WTSA Resolution 68).',
@@ -22,10 +59,10 @@ export function createProgram(world: CliWorld): Command {
     .option('--json', 'one JSON document instead of lines')
     .option('--as <email>', 'act as this member of staff; the first administrator unless given')
     .showHelpAfterError('(add --help to see what it takes)')
-    .configureOutput({
-      writeOut: (text) => world.streams.stdout.write(text),
-      writeErr: (text) => world.streams.stderr.write(text),
-    });
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput(writers)
+    .exitOverride();
+  program.addHelpText('after', FIRST_STEPS);
   const run = createRun(world);
   serveCommand(program, world);
   demoCommand(program, world);
@@ -38,23 +75,9 @@ export function createProgram(world: CliWorld): Command {
   deliveryCommands(program, run);
   agendaCommands(program, run);
   staffCommands(program, run);
-  exitWithUsage(program);
   return program;
 }
 
-/** Commander ends with 1 on wrong usage; ours is 2, for every command below. Help and version end with 0. */
-function exitWithUsage(command: Command): void {
-  command.exitOverride((error) => {
-    throw error.exitCode === 0 ? error : Object.assign(error, { exitCode: EXIT.usage });
-  });
-  for (const child of command.commands) exitWithUsage(child);
-  for (const option of ['--json', '--as <email>']) {
-    const known = command.options.some(({ flags }) => flags === option);
-    if (command.parent !== null && !known && command.commands.length === 0) {
-      command.option(
-        option,
-        option === '--json' ? 'one JSON document' : 'act as this member of staff',
-      );
-    }
-  }
-}
+const FIRST_STEPS = `
+Exit codes: 0 done, 1 refused, 2 wrong usage.
+New here? "parley demo" shows a whole consultation in about a minute; docs/commands.md tells one by commands.`;

@@ -1,8 +1,9 @@
 import type { Command, OptionValues } from 'commander';
 import type { Parley } from '../application/parley.ts';
 import type { Actor } from '../application/ports.ts';
-import { EXIT, type ExitCode, Refused } from './exit.ts';
+import type { ExitCode } from './exit.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
+import { report } from './report.ts';
 
 /** What a command works with: the opened product, who acts, and where to write. */
 export interface Session {
@@ -10,6 +11,9 @@ export interface Session {
   readonly actor: Actor;
   readonly output: Output;
 }
+
+/** What is there without a database. */
+export type Offline = Pick<Parley, 'files' | 'tools'>;
 
 export const ROLES = ['all', 'web', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
@@ -24,8 +28,9 @@ export interface Finding {
 }
 
 export interface DemoOptions {
-  /** How many members at most; all of them unless given. */
+  /** How many members are asked; all unless given. */
   readonly members?: number;
+  /** The same seed, the same people. */
   readonly seed: number;
   /** Where the agendas go. */
   readonly out: string;
@@ -36,6 +41,8 @@ export interface DemoOptions {
 /** What the commands need of the process they run in; given by src/main. */
 export interface CliWorld {
   readonly streams: Streams;
+  /** What needs no database. */
+  offline(): Promise<Offline>;
   /** Opens the database (joining a running server's) and finds who acts: the named staff, or the operator. */
   open(asEmail: string | undefined): Promise<{
     readonly parley: Parley;
@@ -53,41 +60,65 @@ export interface CliWorld {
   demo(options: DemoOptions, output: Output): Promise<void>;
   /** Looks at everything that Parley needs of this machine. */
   examine(): Promise<readonly Finding[]>;
-  /** Keeps the whole story of a crash where staff can find it; returns the place. */
-  keepCrash(cause: unknown): string;
+  /** Words for a failure that whoever runs this machine can mend; undefined for what only a programmer can. */
+  explain(cause: unknown): Promise<string | undefined>;
+  /** Keeps the whole story of a failure where staff can find it; returns the place, if there is one. */
+  keepCrash(cause: unknown): string | undefined;
   setExitCode(code: ExitCode): void;
 }
 
 /** A command's own work, given its arguments and options. Returning means exit 0; `Refused` exit 1 with its words. */
-export type Work<Options extends OptionValues> = (
-  session: Session,
+export type Work<Given, Options extends OptionValues> = (
+  given: Given,
   options: Options,
   ...args: readonly string[]
 ) => Promise<void>;
 
-/** Makes a commander action of a command's work: opening, refusals, crashes and closing are the same for all. */
-export type Run = <Options extends OptionValues>(
-  work: Work<Options>,
-) => (...given: unknown[]) => Promise<void>;
+type Action = (...given: unknown[]) => Promise<void>;
 
-export function createRun(world: CliWorld): Run {
-  return <Options extends OptionValues>(work: Work<Options>) =>
-    async (...given: unknown[]) => {
-      const command = given.at(-1) as Command; // commander passes the command itself last
-      const { json, as } = command.optsWithGlobals<{ json?: boolean; as?: string }>();
-      const output = createOutput(world.streams, json === true);
-      await guarded(world, output, async () => {
-        const { parley, actor, close } = await world.open(as);
-        try {
-          await work({ parley, actor, output }, command.opts<Options>(), ...command.args);
-        } finally {
-          await close();
-        }
-      });
-    };
+/** Makes commander actions of commands' work: opening, refusals, crashes and closing are the same for all. */
+export interface Run {
+  <Options extends OptionValues>(work: Work<Session, Options>): Action;
+  /** For what needs no database, and so works before there is one. */
+  offline<Options extends OptionValues>(
+    work: Work<Offline & { readonly output: Output }, Options>,
+  ): Action;
 }
 
-/** The edge of every command: refusals get words, crashes one clear sentence; the detail goes to the log. */
+export function createRun(world: CliWorld): Run {
+  const online = <Options extends OptionValues>(work: Work<Session, Options>) =>
+    action<Options>(world, async ({ output, as }, options, ...args) => {
+      const { parley, actor, close } = await world.open(as);
+      try {
+        await work({ parley, actor, output }, options, ...args);
+      } finally {
+        await close();
+      }
+    });
+  const offline = <Options extends OptionValues>(
+    work: Work<Offline & { readonly output: Output }, Options>,
+  ) =>
+    action<Options>(world, async ({ output }, options, ...args) =>
+      work({ ...(await world.offline()), output }, options, ...args),
+    );
+  return Object.assign(online, { offline });
+}
+
+function action<Options extends OptionValues>(
+  world: CliWorld,
+  work: Work<{ readonly output: Output; readonly as: string | undefined }, Options>,
+): Action {
+  return async (...given) => {
+    const command = given.at(-1) as Command; // commander passes the command itself last
+    const { json, as } = command.optsWithGlobals<{ json?: boolean; as?: string }>();
+    const output = createOutput(world.streams, json === true);
+    await guarded(world, output, () =>
+      work({ output, as }, command.opts<Options>(), ...command.args),
+    );
+  };
+}
+
+/** The edge of every command: returning means exit 0, whatever is thrown is told and sets another. Never throws. */
 export async function guarded(
   world: CliWorld,
   output: Output,
@@ -96,16 +127,6 @@ export async function guarded(
   try {
     await work();
   } catch (cause) {
-    world.setExitCode(EXIT.refused);
-    if (cause instanceof Refused) {
-      if (output.json) output.result({ refused: cause.message, details: cause.details }, []);
-      else world.streams.stderr.write(`${cause.message}\n`);
-      return;
-    }
-    const place = world.keepCrash(cause);
-    const sentence = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    if (output.json) output.result({ failed: sentence, log: place }, []);
-    else
-      world.streams.stderr.write(`Parley stopped: ${sentence}\nThe whole story is in ${place}\n`);
+    await report(world, output, cause);
   }
 }

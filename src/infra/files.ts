@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Files, UnreadableFile } from '../application/files.ts';
 import { openTable } from './tables/open-table.ts';
@@ -10,20 +21,40 @@ import { readXlsForm } from './xlsform-reader.ts';
 const JSON_BYTES_MAX = 20 * 1024 * 1024;
 
 /** Files of this machine, as commands name them. */
-export const localFiles: Files = { openTable, readXlsForm, readJson, writeText, writeTable };
+export const localFiles: Files = {
+  openTable,
+  readXlsForm,
+  readJson,
+  isFree,
+  writeText,
+  writeTable,
+};
 
 async function readJson(path: string): Promise<unknown> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await readSmall(path).catch((cause: unknown) => {
     throw new UnreadableFile(`${path}: ${reasonOf(cause)}`, { cause });
   });
-  if (bytes.length > JSON_BYTES_MAX) {
-    throw new UnreadableFile(`${path}: larger than 20 MB; this is no questionnaire.`);
-  }
   try {
     return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new UnreadableFile(`${path}: this is not JSON (${detail}).`, { cause });
+  }
+}
+
+/** Looks before it reads: a device or a pipe may never end. */
+async function readSmall(path: string): Promise<Buffer> {
+  const found = await stat(path);
+  if (!found.isFile() && !found.isDirectory()) throw new Error('this is no ordinary file.');
+  if (found.size > JSON_BYTES_MAX) throw new Error('larger than 20 MB; this is no questionnaire.');
+  return readFile(path);
+}
+
+async function isFree(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
   }
 }
 

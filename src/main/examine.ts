@@ -4,6 +4,8 @@ import type { Finding } from '../cli/run.ts';
 import type { Log } from '../infra/log.ts';
 import { createAdapters, lettersFolder } from './adapters.ts';
 import type { Config } from './config.ts';
+import { ConfigFailure, type ConfigFault } from './config-faults.ts';
+import { explainFailure } from './explain-failure.ts';
 import { type OpenParley, openParley } from './open-parley.ts';
 
 const NODE_LEAST = [20, 19] as const;
@@ -13,17 +15,28 @@ const CLOCK_MS_MAX = 30_000;
 const OVERDUE_MS = 10 * 60_000;
 
 /** Looks at everything that Parley needs of this machine. Whatever fails is a finding, never a crash. */
-export async function examine(config: Config, log: Log): Promise<readonly Finding[]> {
+export async function examine(
+  readConfig: () => Config,
+  openLog: () => Log,
+): Promise<readonly Finding[]> {
+  let config: Config;
+  try {
+    config = readConfig();
+  } catch (cause) {
+    if (!(cause instanceof ConfigFailure)) throw cause;
+    return [nodeVersion(), ...cause.faults.map(settingFault)];
+  }
   const findings: Finding[] = [nodeVersion(), settings(config)];
   let opened: OpenParley;
   try {
-    opened = await openParley(config, log);
+    opened = await openParley(config, openLog());
   } catch (cause) {
+    const found = explainFailure(cause, config) ?? messageOf(cause);
     const mend =
       config.databaseUrl === undefined
         ? `Look into ${config.dataDir}/parley.log; is the disk full, or the folder another account's?`
         : 'Look at DATABASE_URL and REDIS_URL: are both servers up, and may this machine reach them?';
-    return [...findings, wrong('Database and queue', messageOf(cause), mend)];
+    return [...findings, wrong('Database and queue', found, mend)];
   }
   try {
     findings.push(
@@ -53,6 +66,10 @@ function nodeVersion(): Finding {
 function settings({ dataDir, publicUrl }: Config): Finding {
   const where = publicUrl ?? 'this machine only (PUBLIC_URL is not set)';
   return right('Settings', `data in ${dataDir}; links lead to ${where}`);
+}
+
+function settingFault({ variable, wrong: problem, mend }: ConfigFault): Finding {
+  return wrong('Settings', `${variable} ${problem}`, mend);
 }
 
 async function databaseFinding({ prisma }: OpenParley, config: Config): Promise<Finding> {

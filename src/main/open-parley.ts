@@ -47,7 +47,7 @@ export async function openParley(config: Config, log: Log): Promise<OpenParley> 
   mkdirSync(dataDir, { recursive: true });
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
-    for (const close of closers.reverse()) await close();
+    for (const close of closers.splice(0).reverse()) await close();
   };
   try {
     const database = await openDatabase({

@@ -1,103 +1,139 @@
 import process from 'node:process';
-import type { Parley } from '../application/parley.ts';
-import type { Actor } from '../application/ports.ts';
-import { createSignIn } from '../application/staff/create-sign-in.ts';
-import {
-  FIRST_ADMINISTRATOR,
-  firstAdministrator,
-} from '../application/staff/first-administrator.ts';
-import { actorOf } from '../application/staff/sessions.ts';
-import { Refused } from '../cli/exit.ts';
 import type { Streams } from '../cli/output.ts';
-import type { CliWorld } from '../cli/run.ts';
-import { openLog } from '../infra/log.ts';
+import type { CliWorld, Role } from '../cli/run.ts';
+import { type OpenLog, openLog } from '../infra/log.ts';
 import type { Config } from './config.ts';
-import { showDemo } from './demo/show.ts';
-import { examine } from './examine.ts';
-import { type OpenParley, openParley } from './open-parley.ts';
-import { serve } from './serve.ts';
+import { endOnSignal, untilSignal } from './interrupt.ts';
+import type { OpenParley } from './open-parley.ts';
 
 /** Commands are quiet: their own lines say what happened, the file has the rest. */
-const COMMAND_LEVEL = 'error';
+const COMMAND_LEVEL = 'silent';
 const SERVER_LEVEL = 'info';
 const STOP_MS = 20_000;
 
-/** What commands need of this process. */
-export function createWorld(config: Config, streams: Streams): CliWorld {
-  const terminal = process.stderr.isTTY === true;
-  const openedLog = (level: string) =>
-    openLog({ level: config.logLevel ?? level, dataDir: config.dataDir, terminal });
+/**
+ * What commands need of this process. Each loads only what it uses, and reads the settings only when it needs them: so help
+ * and checks are there at once, whatever state the machine is in.
+ */
+export function createWorld(readConfig: () => Config, own: Streams = process): CliWorld {
+  const config = once(readConfig);
+  const { streams, mute } = mutable(own);
+  const openedLog: OpenedLog = (level) => {
+    const { logLevel = level, dataDir } = config();
+    return openLog({ level: logLevel, dataDir, terminal: process.stderr.isTTY === true });
+  };
   return {
     streams,
-    open: async (asEmail) => {
-      const { log } = openedLog(COMMAND_LEVEL);
-      const opened = await openParley(config, log);
-      try {
-        const actor = await actingStaff(opened.parley, asEmail);
-        return { parley: opened.parley, actor, close: () => opened.close() };
-      } catch (cause) {
-        await opened.close();
-        throw cause;
-      }
+    offline: async () => {
+      const { localFiles } = await import('../infra/files.ts');
+      const { questionnaireTools } = await import('../infra/questionnaire-linter.ts');
+      return { files: localFiles, tools: questionnaireTools };
     },
-    serve: async (role) => {
-      const { log, flush } = openedLog(SERVER_LEVEL);
-      const serving = await serve(config, role, log);
-      const stopped = untilSignal().then(async (signal) => {
-        log.info({ signal }, 'stopping');
-        await serving.stop(STOP_MS);
-        flush();
-      });
-      const { url, opened } = serving;
-      const signInUrl = url === undefined ? undefined : await firstSignIn(opened.parley);
-      return { url, signInUrl, stopped };
-    },
+    open: (asEmail) => open(config(), openedLog, { asEmail, mute }),
+    serve: (role) => serveUntilSignal(config(), openedLog, role),
     demo: async (options, output) => {
+      const { showDemo } = await import('./demo/show.ts');
+      const { actingStaff, firstSignIn } = await import('./acting-staff.ts');
       const { log } = openedLog(COMMAND_LEVEL);
-      const actorFor = ({ parley }: OpenParley) => actingStaff(parley, undefined);
-      await showDemo({ config, log, streams, output, actorOf: actorFor }, options, {
-        firstSignIn,
-        untilSignal,
-      });
+      const actorOf = ({ parley }: OpenParley) => actingStaff(parley, undefined);
+      const stage = { config: config(), log, streams, output, actorOf };
+      await showDemo(stage, options, { firstSignIn, untilSignal });
     },
-    examine: () => examine(config, openedLog(COMMAND_LEVEL).log),
-    keepCrash: (cause) => {
-      const { log, file, flush } = openedLog('silent');
-      log.fatal({ err: cause }, 'a command stopped');
-      flush();
-      return file ?? config.dataDir;
+    examine: async () => {
+      const { examine } = await import('./examine.ts');
+      return examine(config, () => openedLog(COMMAND_LEVEL).log);
     },
+    explain: async (cause) => {
+      const { explainFailure } = await import('./explain-failure.ts');
+      return explainFailure(cause, attempt(config));
+    },
+    keepCrash: (cause) =>
+      attempt(() => {
+        const { log, file, flush } = openedLog('silent');
+        log.fatal({ err: cause }, 'a command stopped');
+        flush();
+        return file;
+      }),
     setExitCode: (code) => {
       process.exitCode = code;
     },
   };
 }
 
-/** Whoever has this machine's account acts: by name, or as the first administrator while there is nobody else. */
-async function actingStaff(parley: Parley, email: string | undefined): Promise<Actor> {
-  const first = await firstAdministrator(parley);
-  if (email === undefined) {
-    if (first !== undefined) return actorOf(first);
-    throw new Refused('Say who acts: --as EMAIL (see "parley staff list").');
-  }
-  const wanted = email.trim().toLowerCase();
-  const person = await parley.store.transaction(({ staff }) => staff.findByEmail(wanted));
-  if (person === undefined)
-    throw new Refused(`Nobody has the address ${email}. See "parley staff list".`);
-  return actorOf(person);
-}
+type OpenedLog = (level: string) => OpenLog;
 
-/** On a first run the console's door is printed; later, staff make links for each other. */
-async function firstSignIn(parley: Parley): Promise<string | undefined> {
-  const first = await firstAdministrator(parley);
-  if (first === undefined) return undefined;
-  const made = await createSignIn(parley, { email: FIRST_ADMINISTRATOR }, { kind: 'system' });
-  return made.ok ? parley.links.signIn(made.value.token) : undefined;
-}
-
-function untilSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+async function open(
+  config: Config,
+  openedLog: OpenedLog,
+  { asEmail, mute }: { readonly asEmail: string | undefined; mute(): void },
+): ReturnType<CliWorld['open']> {
+  const { openParley } = await import('./open-parley.ts');
+  const { actingStaff } = await import('./acting-staff.ts');
+  const opened = await openParley(config, openedLog(COMMAND_LEVEL).log);
+  const closed = once(() => opened.close());
+  const forget = endOnSignal(() => {
+    mute(); // what breaks off now is no news
+    return closed();
   });
+  const close = () => closed().finally(forget);
+  try {
+    return { parley: opened.parley, actor: await actingStaff(opened.parley, asEmail), close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+async function serveUntilSignal(
+  config: Config,
+  openedLog: OpenedLog,
+  role: Role,
+): ReturnType<CliWorld['serve']> {
+  const { serve } = await import('./serve.ts');
+  const { firstSignIn } = await import('./acting-staff.ts');
+  const { log, flush } = openedLog(SERVER_LEVEL);
+  const signalled = untilSignal(); // also one that comes before the server is up
+  const serving = await serve(config, role, log);
+  const stopped = signalled.then(async (signal) => {
+    log.info({ signal }, 'stopping');
+    await serving.stop(STOP_MS);
+    flush();
+  });
+  const { url, opened } = serving;
+  const signInUrl = url === undefined ? undefined : await firstSignIn(opened.parley);
+  return { url, signInUrl, stopped };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** In the middle of one failure another is no news: undefined then. */
+function attempt<Value>(make: () => Value): Value | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The process's own streams, until they are muted. */
+function mutable(own: Streams): { readonly streams: Streams; mute(): void } {
+  let muted = false;
+  const gate = (stream: Streams['stdout']) => ({
+    write: (text: string) => (muted ? undefined : stream.write(text)),
+  });
+  return {
+    streams: {
+      stdout: gate(own.stdout),
+      stderr: { ...gate(own.stderr), isTTY: own.stderr.isTTY === true },
+    },
+    mute: () => {
+      muted = true;
+    },
+  };
 }

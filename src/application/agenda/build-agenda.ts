@@ -28,12 +28,12 @@ export async function buildAgenda(
   deps: BuildAgendaDeps,
   input: { readonly round: string },
   actor: Actor,
-): Promise<Result<BuiltAgenda, 'not-allowed' | 'no-such-round' | 'not-closed'>> {
+): Promise<Result<BuiltAgenda, 'not-allowed' | 'round-unknown' | 'not-closed'>> {
   const refusal = notAllowed(actor, 'agenda.build');
   if (refusal !== undefined) return refusal;
   return deps.store.transaction(async ({ agenda, audit }) => {
     const round = await agenda.lockRound(input.round);
-    if (round === undefined) return refuse('no-such-round', { round: input.round });
+    if (round === undefined) return refuse('round-unknown', { round: input.round });
     if (round.state !== 'closed' && round.state !== 'archived') {
       return refuse('not-closed', { round: round.slug, state: round.state });
     }

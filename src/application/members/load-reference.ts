@@ -37,6 +37,7 @@ export async function loadReference(
   const refusal = actor.kind === 'system' ? undefined : notAllowed(actor, 'country.edit');
   if (refusal !== undefined) return refusal;
   return deps.store.transaction(async ({ members, audit }) => {
+    await members.lockReference(); // two starts at once after an upgrade
     const known = new Map((await members.countries()).map((country) => [country.iso2, country]));
     const loaded: Loaded = {
       countries: await loadCountries(members, reference.countries, known),

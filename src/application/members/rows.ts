@@ -68,6 +68,8 @@ export interface MemberQuery {
 }
 
 export interface MemberRows {
+  /** Loads of the reference data come one after the other: held until the transaction ends. */
+  lockReference(): Promise<void>;
   /** By code. */
   countries(): Promise<readonly CountryRecord[]>;
   /** Adds or replaces, by code. */

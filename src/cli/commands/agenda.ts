@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { buildAgenda } from '../../application/agenda/build-agenda.ts';
 import { exportAgenda } from '../../application/agenda/export-agenda.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
-import { choices, wholeNumber } from '../arguments.ts';
+import { choices, numberBetween } from '../arguments.ts';
+import { example } from '../example.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
 
@@ -15,8 +16,7 @@ interface ExportOptions {
 
 export function agendaCommands(program: Command, run: Run): void {
   const agenda = program.command('agenda').description('what the answers bring into the meeting');
-  agenda
-    .command('build <round>')
+  example(agenda.command('build <round>'), 'agenda build cto-2027-needs')
     .description('freeze the next version from a closed round')
     .action(
       run(async ({ parley, actor, output }, _options, round = '') => {
@@ -32,12 +32,14 @@ export function agendaCommands(program: Command, run: Run): void {
         ]);
       }),
     );
-  agenda
-    .command('export <round>')
+  example(
+    agenda.command('export <round>'),
+    'agenda export cto-2027-needs --out ./out/cto-2027 --languages en,fr',
+  )
     .description('write a version as Markdown, HTML, JSON and CSV')
     .option('--out <folder>', 'a folder of its own', './out')
     .option('--languages <list>', LANGUAGES.join(', '), choices(LANGUAGES), ['en'])
-    .option('--version <n>', 'the newest unless given', wholeNumber)
+    .option('--version <n>', 'the newest unless given', numberBetween(1, 1_000_000))
     .option('--trace', 'also what lies behind each figure: for staff only')
     .action(
       run<ExportOptions>(async ({ parley, actor, output }, options, round = '') => {

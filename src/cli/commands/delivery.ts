@@ -3,8 +3,9 @@ import { listDeliveries } from '../../application/deliveries/list-deliveries.ts'
 import { retryDeliveries } from '../../application/deliveries/retry-deliveries.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../../application/deliveries/rows.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
-import { choices, wholeNumber } from '../arguments.ts';
-import { Refused } from '../exit.ts';
+import { choices, numberBetween, reason } from '../arguments.ts';
+import { example } from '../example.ts';
+import { WrongUsage } from '../exit.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
@@ -19,12 +20,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function deliveryCommands(program: Command, run: Run): void {
   const delivery = program.command('delivery').description('messages planned, sent, set aside');
-  delivery
-    .command('list')
+  example(delivery.command('list'), 'delivery list --states shunted,unknown')
     .description('those due first at the top')
     .option('--round <name>', 'only of this round')
     .option('--states <list>', DELIVERY_STATES.join(', '), choices(DELIVERY_STATES))
-    .option('--limit <n>', 'how many at most', wholeNumber, 100)
+    .option('--limit <n>', 'how many at most', numberBetween(1, 10_000), 100)
     .action(
       run<ListOptions>(async ({ parley, actor, output }, filter) => {
         const found = valueOrRefused(
@@ -42,15 +42,17 @@ export function deliveryCommands(program: Command, run: Run): void {
         output.result(found, table(['Id', 'Kind', 'State', 'When (UTC)', 'Member', 'Why'], rows));
       }),
     );
-  delivery
-    .command('retry <ids...>')
+  example(
+    delivery.command('retry <ids...>'),
+    'delivery retry 0198f3a2-7c1e-7d3a-9b51-2f4c6d8e0a17 --because "mail server is back"',
+  )
     .description('send again what was set aside or stayed unclear; checked anew when it is sent')
-    .option('--because <reason>', 'kept in the record')
+    .option('--because <reason>', 'kept in the record', reason)
     .action(
       run<{ because?: string }>(async ({ parley, actor, output }, { because }, ...ids) => {
         const wrong = ids.find((id) => !UUID.test(id));
         if (wrong !== undefined) {
-          throw new Refused(`"${wrong}" is no delivery's id. See "parley delivery list".`);
+          throw new WrongUsage(`"${wrong}" is no delivery's id. See "parley delivery list".`);
         }
         const input = {
           ids: ids.map((id) => id as DeliveryId),

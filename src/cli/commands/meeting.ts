@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { addMeeting } from '../../application/meetings/add-meeting.ts';
 import { listMeetings } from '../../application/meetings/list-meetings.ts';
 import { MEETING_KINDS, type MeetingKind } from '../../domain/vocabulary.ts';
-import { choice, wholeNumber } from '../arguments.ts';
+import { choice, day, numberBetween } from '../arguments.ts';
+import { example } from '../example.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
@@ -21,14 +22,16 @@ export function meetingCommands(program: Command, run: Run): void {
   const meeting = program
     .command('meeting')
     .description('CTO and CxO meetings (Res. 68, resolves 1)');
-  meeting
-    .command('add <name>')
+  example(
+    meeting.command('add <name>'),
+    'meeting add cto-2027 --kind cto --title "CTO group meeting" --from 2027-05-18 --place Geneva',
+  )
     .description('record a meeting; its name is used in all other commands')
     .requiredOption('--kind <kind>', MEETING_KINDS.join(' | '), choice(MEETING_KINDS))
-    .option('--number <n>', 'its number in the series', wholeNumber)
+    .option('--number <n>', 'its number in the series', numberBetween(1, 9999))
     .requiredOption('--title <title>', 'as members will read it')
-    .requiredOption('--from <day>', 'first day, like 2027-05-18')
-    .option('--to <day>', 'last day; the first unless given')
+    .requiredOption('--from <day>', 'first day, like 2027-05-18', day)
+    .option('--to <day>', 'last day; the first unless given', day)
     .requiredOption('--place <place>', 'city and country, or "online"')
     .option('--study-period <years>', 'like 2025-2028', '2025-2028')
     .action(
@@ -39,8 +42,7 @@ export function meetingCommands(program: Command, run: Run): void {
         output.result(added, [`Meeting "${added.slug}" is recorded: ${added.title}.`]);
       }),
     );
-  meeting
-    .command('list')
+  example(meeting.command('list'), 'meeting list')
     .description('all meetings, the latest first')
     .action(
       run(async ({ parley, actor, output }) => {

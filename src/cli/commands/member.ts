@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
 import { exportMembers } from '../../application/members/export-members.ts';
-import { type ImportSummary, importMembers } from '../../application/members/import-members.ts';
+import {
+  type ImportFaults,
+  type ImportSummary,
+  importMembers,
+} from '../../application/members/import-members.ts';
 import { listMembers } from '../../application/members/list-members.ts';
 import {
   CATEGORIES,
@@ -10,11 +14,12 @@ import {
   REGIONS,
   type Region,
 } from '../../domain/vocabulary.ts';
-import { choices } from '../arguments.ts';
+import { choices, day } from '../arguments.ts';
+import { example } from '../example.ts';
 import { Refused } from '../exit.ts';
-import { faultLines, table } from '../output.ts';
+import { faultLines, type Progress, table } from '../output.ts';
 import type { Run } from '../run.ts';
-import { valueOrRefused } from './refusal.ts';
+import { type RefusalWords, valueOrRefused } from './refusal.ts';
 
 interface Filter {
   readonly kinds?: readonly MemberKind[];
@@ -23,78 +28,108 @@ interface Filter {
   readonly on?: string;
 }
 
+/** Rows between two looks at the progress bar. */
+const LOOK_EVERY = 1_000;
+/** What a screen can take; an export has all. */
+const LISTED_MAX = 1_000;
+
 export function memberCommands(program: Command, run: Run): void {
   const member = program
     .command('member')
     .description(
       'administrations, Sector Members, Associates, Academia, observers; their contacts',
     );
-  member
-    .command('import <file>')
+  importCommand(member, run);
+  listCommand(member, run);
+  exportCommand(member, run);
+}
+
+function importCommand(member: Command, run: Run): void {
+  example(member.command('import <file>'), 'member import data/samples/members.csv --dry-run')
     .description('add and update from CSV or XLSX; all or nothing')
     .option('--dry-run', 'say what would happen and store nothing')
     .action(
       run<{ dryRun?: boolean }>(
         async ({ parley, actor, output }, { dryRun = false }, file = '') => {
-          const given = { table: await parley.files.openTable(file), dryRun };
-          const result = await importMembers(parley, given, actor);
-          if ('faults' in result) {
-            const more = result.total - result.faults.length;
-            const rest = more > 0 ? [`  … and ${more} more.`] : [];
-            const text = [
-              parley.refusalWords(result.code, result.params),
-              ...faultLines(result.faults),
-            ];
-            throw new Refused([...text, ...rest].join('\n'), {
-              total: result.total,
-              faults: result.faults,
-            });
-          }
+          const progress = output.progress('Rows read');
+          const given = {
+            table: await parley.files.openTable(file),
+            dryRun,
+            onProgress: (rows: number) => progress.at(rows, 0),
+          };
+          const result = await importMembers(parley, given, actor).finally(progress.end);
+          if ('faults' in result) throw faulty(result, parley.refusalWords);
           const summary = valueOrRefused(result, parley.refusalWords);
           output.result(summary, summaryLines(summary));
         },
       ),
     );
+}
+
+function faulty({ code, params, faults, total }: ImportFaults, words: RefusalWords): Refused {
+  const rest = total > faults.length ? [`  … and ${total - faults.length} more.`] : [];
+  return new Refused(words(code, params), { total, faults }, [...faultLines(faults), ...rest]);
+}
+
+function listCommand(member: Command, run: Run): void {
+  withFilter(example(member.command('list'), 'member list --regions ASP --categories sids,ldc'))
+    .description('who would be asked, with categories on a day')
+    .action(
+      run<Filter>(async ({ parley, actor, output }, filter) => {
+        const page = valueOrRefused(
+          await listMembers(parley, { ...mutable(filter), limit: LISTED_MAX }, actor),
+          parley.refusalWords,
+        );
+        const rows = page.members.map((one) => [
+          one.reference,
+          one.kind,
+          one.region,
+          one.categories.join(' '),
+          one.preferences.language,
+          String(one.contacts.length),
+          one.name,
+        ]);
+        const more = page.next === null ? [] : ['… and more; narrow it, or export all.'];
+        output.result(page, [
+          ...table(HEADINGS, rows),
+          '',
+          `${rows.length} members, as of ${page.on}. ${DISCLAIMER}`,
+          ...more,
+        ]);
+      }),
+    );
+}
+
+function exportCommand(member: Command, run: Run): void {
   withFilter(
-    member.command('list').description('who would be asked, with categories on a day'),
-  ).action(
-    run<Filter>(async ({ parley, actor, output }, filter) => {
-      const page = valueOrRefused(
-        await listMembers(parley, { ...mutable(filter), limit: 1000 }, actor),
-        parley.refusalWords,
-      );
-      const rows = page.members.map((one) => [
-        one.reference,
-        one.kind,
-        one.region,
-        one.categories.join(' '),
-        one.preferences.language,
-        String(one.contacts.length),
-        one.name,
-      ]);
-      const more = page.next === null ? [] : ['… and more; narrow it, or export all.'];
-      output.result(page, [
-        ...table(HEADINGS, rows),
-        '',
-        `As of ${page.on}. ${DISCLAIMER}`,
-        ...more,
-      ]);
-    }),
-  );
-  withFilter(
-    member
-      .command('export <file>')
-      .description('all members and contacts as CSV, ready to import again'),
-  ).action(
-    run<Filter>(async ({ parley, actor, output }, filter, file = '') => {
-      const rows = valueOrRefused(
-        await exportMembers(parley, mutable(filter), actor),
-        parley.refusalWords,
-      );
-      const count = await parley.files.writeTable(file, rows);
-      output.result({ file, rows: count }, [`${file} is written: ${count} rows.`]);
-    }),
-  );
+    example(member.command('export <file>'), 'member export members.csv --kinds associate'),
+  )
+    .description('all members and contacts as CSV, ready to import again')
+    .action(
+      run<Filter>(async ({ parley, actor, output }, filter, file = '') => {
+        const rows = valueOrRefused(
+          await exportMembers(parley, mutable(filter), actor),
+          parley.refusalWords,
+        );
+        const progress = output.progress('Rows written');
+        const count = await parley.files
+          .writeTable(file, counted(rows, progress))
+          .finally(progress.end);
+        output.result({ file, rows: count }, [`${file} is written: ${count} rows.`]);
+      }),
+    );
+}
+
+async function* counted(
+  rows: AsyncIterable<readonly string[]>,
+  progress: Progress,
+): AsyncGenerator<readonly string[]> {
+  let count = 0;
+  for await (const row of rows) {
+    if (count % LOOK_EVERY === 0) progress.at(count, 0);
+    count += 1;
+    yield row;
+  }
 }
 
 const HEADINGS = ['Reference', 'Kind', 'Region', 'Categories', 'Language', 'Contacts', 'Name'];
@@ -107,7 +142,7 @@ function withFilter(command: Command): Command {
     .option('--kinds <list>', MEMBER_KINDS.join(', '), choices(MEMBER_KINDS))
     .option('--regions <list>', REGIONS.join(', '), choices(REGIONS))
     .option('--categories <list>', `any of ${CATEGORIES.join(', ')}`, choices(CATEGORIES))
-    .option('--on <day>', 'categories as on this day; today unless given');
+    .option('--on <day>', 'categories as on this day; today unless given', day);
 }
 
 function mutable({ kinds, regions, categories, on }: Filter) {
@@ -123,7 +158,7 @@ function summaryLines(summary: ImportSummary): string[] {
   const { dryRun, reading, rows, members, contacts, ignored } = summary;
   const how =
     reading.format === 'csv'
-      ? `CSV, ${reading.encoding}${reading.encodingGuessed ? ' (guessed: look at the accents)' : ''}, separated by "${reading.separator}"`
+      ? `CSV, ${reading.encoding}${reading.encodingGuessed ? ' (guessed: look at the accents)' : ''}, separated by ${separatorName(reading.separator)}`
       : `XLSX, sheet "${reading.sheet}"`;
   const count = (what: string, { added, updated, unchanged }: typeof members) =>
     `${what}: ${added} added, ${updated} updated, ${unchanged} unchanged.`;
@@ -134,4 +169,8 @@ function summaryLines(summary: ImportSummary): string[] {
     ...(ignored.length === 0 ? [] : [`Columns left aside: ${ignored.join(', ')}.`]),
     ...(dryRun ? ['This was a dry run: nothing was stored.'] : []),
   ];
+}
+
+function separatorName(separator: string): string {
+  return separator === '\t' ? 'tabs' : `"${separator}"`;
 }

@@ -4,6 +4,7 @@ import { listQuestionnaires } from '../../application/questionnaires/list-questi
 import { publishQuestionnaire } from '../../application/questionnaires/publish-questionnaire.ts';
 import { checkQuestionnaire } from '../../domain/questionnaire/check.ts';
 import type { Fault } from '../../domain/refusal.ts';
+import { example } from '../example.ts';
 import { Refused } from '../exit.ts';
 import { faultLines, table } from '../output.ts';
 import type { Run } from '../run.ts';
@@ -13,12 +14,14 @@ export function questionnaireCommands(program: Command, run: Run): void {
   const questionnaire = program
     .command('questionnaire')
     .description('SurveyJS JSON in our profile (docs/questionnaire-profile.md)');
-  questionnaire
-    .command('check <file>')
+  example(
+    questionnaire.command('check <file>'),
+    'questionnaire check data/questionnaires/administrations.json',
+  )
     .description('list every fault with its place and how to mend it')
     .action(
-      run(async ({ parley, output }, _options, file = '') => {
-        const checked = checkQuestionnaire(await parley.files.readJson(file), parley.tools);
+      run.offline(async ({ files, tools, output }, _options, file = '') => {
+        const checked = checkQuestionnaire(await files.readJson(file), tools);
         const { warnings } = checked;
         if (!checked.ok) throw faulty(file, checked.faults, warnings);
         const { languages } = checked;
@@ -28,8 +31,10 @@ export function questionnaireCommands(program: Command, run: Run): void {
         ]);
       }),
     );
-  questionnaire
-    .command('publish <file>')
+  example(
+    questionnaire.command('publish <file>'),
+    'questionnaire publish data/questionnaires/administrations.json',
+  )
     .description('freeze it as the next version of its name')
     .action(
       run(async ({ parley, actor, output }, _options, file = '') => {
@@ -48,8 +53,7 @@ export function questionnaireCommands(program: Command, run: Run): void {
         ]);
       }),
     );
-  questionnaire
-    .command('list')
+  example(questionnaire.command('list'), 'questionnaire list')
     .description('all published versions')
     .action(
       run(async ({ parley, actor, output }) => {
@@ -67,8 +71,10 @@ export function questionnaireCommands(program: Command, run: Run): void {
 }
 
 function xlsFormCommand(questionnaire: Command, run: Run): void {
-  questionnaire
-    .command('import-xlsform <file>')
+  example(
+    questionnaire.command('import-xlsform <file>'),
+    'questionnaire import-xlsform data/samples/consultation.xlsx --out consultation.json',
+  )
     .description('turn an XLSForm workbook into a questionnaire to read, mend and publish')
     .requiredOption('--out <file>', 'where the JSON goes')
     .action(
@@ -87,8 +93,8 @@ function xlsFormCommand(questionnaire: Command, run: Run): void {
 
 function faulty(file: string, faults: readonly Fault[], warnings: readonly Fault[]): Refused {
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-  const text = [`${file} has ${count}:`, ...faultLines(faults), ...warningLines(warnings)];
-  return new Refused(text.join('\n'), { faults, warnings });
+  const lines = [...faultLines(faults), ...warningLines(warnings)];
+  return new Refused(`${file} has ${count}:`, { faults, warnings }, lines);
 }
 
 function warningLines(warnings: readonly Fault[]): string[] {

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { RoundInput } from '../../application/rounds/round-input.ts';
 import { DEFAULT_AUDIENCE } from '../../domain/rounds/audience.ts';
 import {
@@ -7,7 +7,8 @@ import {
   MEMBER_KINDS,
   type MemberKind,
 } from '../../domain/vocabulary.ts';
-import { choices, wholeNumber } from '../arguments.ts';
+import { choices, countryCodes, day, numberBetween, reason, time } from '../arguments.ts';
+import { WrongUsage } from '../exit.ts';
 
 type ReminderRules = NonNullable<RoundInput['reminders']>;
 
@@ -17,8 +18,8 @@ export interface DraftOptions {
   readonly closes: string;
   readonly kinds?: readonly MemberKind[];
   readonly categories?: readonly Category[];
-  readonly countries?: string;
-  readonly lateUntil?: string;
+  readonly countries?: readonly string[];
+  readonly lateUntil?: number;
   readonly threshold?: number;
   readonly anyHour?: boolean;
   readonly remind?: ReminderRules;
@@ -28,19 +29,23 @@ export interface DraftOptions {
 /** The options that say what a round is. `optional`: a round that was drafted before needs none of them. */
 export function addDraftOptions(command: Command, { optional = false } = {}): Command {
   const needed = (flags: string, words: string) =>
-    optional ? command.option(flags, words) : command.requiredOption(flags, words);
+    command.addOption(new Option(flags, words).makeOptionMandatory(!optional));
   needed('--meeting <name>', 'the meeting that is prepared');
   needed('--questionnaire <name>', 'a published questionnaire');
-  needed('--closes <day>', 'the last day, like 2027-04-01: until its end in each member’s capital');
   return command
+    .addOption(
+      new Option('--closes <day>', 'the last day, like 2027-04-01: to its end in each capital')
+        .argParser(day)
+        .makeOptionMandatory(!optional),
+    )
     .option('--kinds <list>', `who is asked: ${MEMBER_KINDS.join(', ')}`, choices(MEMBER_KINDS))
     .option('--categories <list>', `any of ${CATEGORIES.join(', ')}`, choices(CATEGORIES))
-    .option('--countries <list>', 'only these, like KE,FJ')
-    .option('--late-until <time>', 'take late answers, flagged, until then')
+    .option('--countries <list>', 'only these, like KE,FJ', countryCodes)
+    .option('--late-until <time>', 'take late answers, flagged, until then', time)
     .option(
       '--threshold <n>',
       'groups smaller than this are not shown (5, at least 3)',
-      wholeNumber,
+      numberBetween(1, 1000),
     )
     .option(
       '--remind <rule>',
@@ -48,7 +53,7 @@ export function addDraftOptions(command: Command, { optional = false } = {}): Co
       addRule,
     )
     .option('--any-hour', 'also write at night and on weekends (not for real members)')
-    .option('--because <reason>', 'why it may close on or after the meeting begins');
+    .option('--because <reason>', 'why it may close on or after the meeting begins', reason);
 }
 
 /** What the use case takes; it checks every value and names the field of a fault. */
@@ -57,15 +62,31 @@ export function draftFrom(slug: string, options: DraftOptions): RoundInput {
   const audience = {
     kinds: [...(kinds ?? DEFAULT_AUDIENCE.kinds)],
     categories: [...(categories ?? DEFAULT_AUDIENCE.categories)],
-    ...(countries === undefined ? {} : { countries: countries.split(',') }),
+    ...(countries === undefined ? {} : { countries: [...countries] }),
   };
   return {
     ...{ slug, meeting, questionnaire, closesOn: closes, audience },
-    ...(options.lateUntil === undefined ? {} : { lateUntil: Date.parse(options.lateUntil) }),
+    ...(options.lateUntil === undefined ? {} : { lateUntil: options.lateUntil }),
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
     ...(options.anyHour === true ? { sendWindow: 'any' as const } : {}),
     ...(options.remind === undefined ? {} : { reminders: options.remind }),
   };
+}
+
+/**
+ * Whether `round open` is given a new round, by its meeting, questionnaire and closing day, or the name of a drafted one,
+ * which knows all that already. Something in between would open another round than was meant.
+ */
+export function newRound(options: Partial<DraftOptions>): DraftOptions | undefined {
+  const { meeting, questionnaire, closes, because: _, ...others } = options;
+  if (meeting !== undefined && questionnaire !== undefined && closes !== undefined) {
+    return { ...options, meeting, questionnaire, closes };
+  }
+  const given = [meeting, questionnaire, closes, ...Object.values(others)];
+  if (given.every((value) => value === undefined)) return undefined;
+  throw new WrongUsage(
+    'a new round needs --meeting, --questionnaire and --closes; a drafted one takes only its name (and --because)',
+  );
 }
 
 const RULE =

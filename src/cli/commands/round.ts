@@ -9,10 +9,13 @@ import { remindRound } from '../../application/rounds/remind-round.ts';
 import { resumeRound } from '../../application/rounds/resume-round.ts';
 import { listRounds, roundStatus } from '../../application/rounds/round-status.ts';
 import { scheduleRound } from '../../application/rounds/schedule-round.ts';
+import { day, reason, time } from '../arguments.ts';
+import { example } from '../example.ts';
+import { WrongUsage } from '../exit.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
-import { addDraftOptions, type DraftOptions, draftFrom } from './round-options.ts';
+import { addDraftOptions, type DraftOptions, draftFrom, newRound } from './round-options.ts';
 import { statusLines } from './round-status-lines.ts';
 
 interface Because {
@@ -24,7 +27,10 @@ export function roundCommands(program: Command, run: Run): void {
     .command('round')
     .description('one asking of one questionnaire before one meeting (Res. 68, resolves 2)');
   addDraftOptions(
-    round.command('draft <name>').description('prepare a round; nobody is asked yet'),
+    example(
+      round.command('draft <name>').description('prepare a round; nobody is asked yet'),
+      'round draft cto-2027-needs --meeting cto-2027 --questionnaire administrations --closes 2027-04-15',
+    ),
   ).action(
     run<DraftOptions>(async ({ parley, actor, output }, options, name = '') => {
       const input = draftFrom(name, options);
@@ -32,15 +38,13 @@ export function roundCommands(program: Command, run: Run): void {
       output.result(drafted, [`Round "${name}" is drafted.`]);
     }),
   );
-  round
-    .command('schedule <name>')
+  example(round.command('schedule <name>'), 'round schedule cto-2027-needs --at 2027-03-01T08:00Z')
     .description('let a drafted round open by itself')
-    .requiredOption('--at <time>', 'when, like 2027-03-01T08:00:00Z')
-    .option('--because <reason>', 'why it may close on or after the meeting begins')
+    .requiredOption('--at <time>', 'when, like 2027-03-01T08:00Z', time)
+    .option('--because <reason>', 'why it may close on or after the meeting begins', reason)
     .action(
-      run<Because & { at: string }>(
-        async ({ parley, actor, output }, { at, because }, name = '') => {
-          const opensAt = Date.parse(at);
+      run<Because & { at: number }>(
+        async ({ parley, actor, output }, { at: opensAt, because }, name = '') => {
           const input = {
             round: name,
             opensAt,
@@ -61,28 +65,22 @@ export function roundCommands(program: Command, run: Run): void {
 
 function openCommand(round: Command, run: Run): void {
   addDraftOptions(
-    round
-      .command('open <name>')
-      .description(
-        'freeze the addressees and invite them; with --meeting and --questionnaire a new round, else a drafted one',
-      ),
+    example(
+      round.command('open <name>'),
+      'round open cto-2027-needs --meeting cto-2027 --questionnaire administrations --closes 2027-04-15',
+    ).description(
+      'freeze the addressees and invite them: a new round by its meeting, questionnaire and closing day, or a drafted one',
+    ),
     { optional: true },
   ).action(
     run<Partial<DraftOptions>>(async ({ parley, actor, output }, options, name = '') => {
       const { because } = options;
       const confirmed = because === undefined ? {} : { closesAfterMeetingBecause: because };
-      const { meeting, questionnaire, closes } = options;
-      const isNew = meeting !== undefined && questionnaire !== undefined && closes !== undefined;
-      const result = isNew
-        ? await openNewRound(
-            parley,
-            {
-              draft: draftFrom(name, { ...options, meeting, questionnaire, closes }),
-              ...confirmed,
-            },
-            actor,
-          )
-        : await openRound(parley, { round: name, ...confirmed }, actor);
+      const fresh = newRound(options);
+      const result =
+        fresh === undefined
+          ? await openRound(parley, { round: name, ...confirmed }, actor)
+          : await openNewRound(parley, { draft: draftFrom(name, fresh), ...confirmed }, actor);
       const opened: Opened = valueOrRefused(result, parley.refusalWords);
       output.result(opened, [
         `Round "${name}" is open: ${opened.addressees} members are asked, ${opened.deliveries} messages are planned.`,
@@ -99,10 +97,9 @@ function actCommands(round: Command, run: Run): void {
     { verb: 'archive', words: 'put a closed round away', act: archiveRound },
   ];
   for (const { verb, words, act } of acts) {
-    round
-      .command(`${verb} <name>`)
+    example(round.command(`${verb} <name>`), `round ${verb} cto-2027-needs`)
       .description(words)
-      .option('--because <reason>', 'kept in the record')
+      .option('--because <reason>', 'kept in the record', reason)
       .action(
         run<Because>(async ({ parley, actor, output }, { because }, name = '') => {
           const order = { round: name, ...(because === undefined ? {} : { reason: because }) };
@@ -111,23 +108,38 @@ function actCommands(round: Command, run: Run): void {
         }),
       );
   }
-  round
-    .command('extend <name>')
+  extendCommand(round, run);
+  remindCommand(round, run);
+}
+
+function extendCommand(round: Command, run: Run): void {
+  example(
+    round.command('extend <name>'),
+    'round extend cto-2027-needs --closes 2027-04-22 --because "asked by three regions"',
+  )
     .description('move the closing day to a later one and tell those concerned')
-    .requiredOption('--closes <day>', 'the new last day, like 2027-04-15')
+    .requiredOption('--closes <day>', 'the new last day, like 2027-04-15', day)
     .option(
       '--because <reason>',
       'kept in the record; needed to close on or after the meeting begins',
+      reason,
     )
     .option('--after-meeting', 'confirm that it may close on or after the meeting begins')
     .action(
       run<Because & { closes: string; afterMeeting?: boolean }>(
         async ({ parley, actor, output }, { closes, because, afterMeeting }, name = '') => {
+          if (afterMeeting === true && because === undefined) {
+            throw new WrongUsage(
+              '--after-meeting needs --because: the reason is kept in the record',
+            );
+          }
           const input = {
             round: name,
             closesOn: closes,
             ...(because === undefined ? {} : { reason: because }),
-            ...(afterMeeting === true ? { closesAfterMeetingBecause: because ?? '' } : {}),
+            ...(afterMeeting === true && because !== undefined
+              ? { closesAfterMeetingBecause: because }
+              : {}),
           };
           const { told } = valueOrRefused(
             await extendRound(parley, input, actor),
@@ -139,10 +151,12 @@ function actCommands(round: Command, run: Run): void {
         },
       ),
     );
-  round
-    .command('remind <name>')
+}
+
+function remindCommand(round: Command, run: Run): void {
+  example(round.command('remind <name>'), 'round remind cto-2027-needs --because "one week left"')
     .description('remind, at their next working hour, those who have not answered')
-    .requiredOption('--because <reason>', 'kept in the record')
+    .requiredOption('--because <reason>', 'kept in the record', reason)
     .action(
       run<{ because: string }>(async ({ parley, actor, output }, { because }, name = '') => {
         const input = { round: name, reason: because };
@@ -156,8 +170,7 @@ function actCommands(round: Command, run: Run): void {
 }
 
 function statusCommands(round: Command, run: Run): void {
-  round
-    .command('status [name]')
+  example(round.command('status [name]'), 'round status cto-2027-needs')
     .description('who has answered, what went out, who is missing; all rounds without a name')
     .action(
       run(async ({ parley, actor, output }, _options, name) => {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { choice } from '../arguments.ts';
+import { example } from '../example.ts';
 import { createOutput } from '../output.ts';
 import { type CliWorld, guarded, ROLES, type Role } from '../run.ts';
 
 export function serveCommand(program: Command, world: CliWorld): void {
-  program
-    .command('serve')
+  example(program.command('serve'), 'serve --role web')
     .description('run the server: member pages and console, deliveries and schedules')
     .option('--role <role>', `${ROLES.join(' | ')}: they scale apart`, choice(ROLES), 'all')
     .action(async ({ role }: { role: Role }, command: Command) => {

@@ -4,14 +4,17 @@ import { createSignIn } from '../../application/staff/create-sign-in.ts';
 import { listStaff } from '../../application/staff/list-staff.ts';
 import { STAFF_ROLES, type StaffRole } from '../../domain/vocabulary.ts';
 import { choice } from '../arguments.ts';
+import { example } from '../example.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
 
 export function staffCommands(program: Command, run: Run): void {
   const staff = program.command('staff').description('people of the Bureau and what they may do');
-  staff
-    .command('add <email>')
+  example(
+    staff.command('add <email>'),
+    'staff add amina@example.org --name "Amina Wanjiru" --role approver',
+  )
     .description('add a person')
     .requiredOption('--name <name>', 'as the record will show it')
     .requiredOption('--role <role>', STAFF_ROLES.join(' | '), choice(STAFF_ROLES))
@@ -26,8 +29,7 @@ export function staffCommands(program: Command, run: Run): void {
         },
       ),
     );
-  staff
-    .command('link <email>')
+  example(staff.command('link <email>'), 'staff link amina@example.org')
     .description('a sign-in link for the console, good once and for 15 minutes')
     .action(
       run(async ({ parley, actor, output }, _options, email = '') => {
@@ -39,8 +41,7 @@ export function staffCommands(program: Command, run: Run): void {
         output.result({ url, expiresAt }, [url]);
       }),
     );
-  staff
-    .command('list')
+  example(staff.command('list'), 'staff list')
     .description('everybody who may sign in')
     .action(
       run(async ({ parley, actor, output }) => {

@@ -45,7 +45,15 @@ export async function openTable(path: string): Promise<Table> {
 async function firstBytes(path: string, name: string): Promise<Uint8Array> {
   const bytes = new Uint8Array(4);
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile() && !found.isDirectory()) {
+      throw unreadable(
+        name,
+        'This is no ordinary file.',
+        'Save the table as a file and name that.',
+      );
+    }
+    const { size } = found;
     if (size > TABLE_LIMITS.fileBytes) {
       throw unreadable(
         name,

@@ -2,17 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { buildAgenda } from '../../application/agenda/build-agenda.ts';
-import { exportAgenda } from '../../application/agenda/export-agenda.ts';
-import { issueInvitations } from '../../application/invitations/issue-invitations.ts';
 import type { Actor } from '../../application/ports.ts';
-import { closeRound } from '../../application/rounds/close-round.ts';
-import { type RoundStatus, roundStatus } from '../../application/rounds/round-status.ts';
-import { valueOrRefused } from '../../cli/commands/refusal.ts';
 import { Refused } from '../../cli/exit.ts';
 import type { Output, Streams } from '../../cli/output.ts';
 import type { DemoOptions } from '../../cli/run.ts';
-import { LANGUAGES } from '../../domain/language.ts';
 import type { Log } from '../../infra/log.ts';
 import { lettersFolder } from '../adapters.ts';
 import type { Config } from '../config.ts';
@@ -22,13 +15,15 @@ import { PROJECT } from '../project.ts';
 import { localUrl } from '../server-file.ts';
 import { type CastMember, castTemper } from './cast.ts';
 import { createChance } from './chance.ts';
+import { closeAll, writeAgendas } from './ending.ts';
 import { openLetterBox } from './letter-box.ts';
-import { type Play, type Played, play, playLate } from './play.ts';
-import { chooseMembers, openRounds, openTryRound, prepare, ROUNDS, TRY_ROUND } from './rounds.ts';
+import { type Play, type Played, play } from './play.ts';
+import { chooseMembers, openRounds, openTryRound, prepare, ROUNDS } from './rounds.ts';
 import { type DemoServer, startServer } from './server.ts';
+import { regionStandings, standings } from './standings.ts';
 import { type DemoReport, reportOf, summaryLines } from './summary.ts';
 import { takeTally } from './tally.ts';
-import { createView, type Standing } from './view.ts';
+import { createView } from './view.ts';
 import { sampleWords } from './words.ts';
 
 /** Seeds that name contacts' languages where the table does not. */
@@ -214,89 +209,4 @@ async function allLettersOut({ prisma }: OpenParley): Promise<boolean> {
     where: { state: { in: ['pending', 'sending', 'retrying'] } },
   });
   return waiting === 0;
-}
-
-/** Staff close both rounds; who is late follows a link that was issued before and still works. */
-async function closeAll({ parley, prisma }: OpenParley, actor: Actor, scene: Play): Promise<void> {
-  const links = new Map<string, string>();
-  const slugs = await prisma.round.findMany({ where: { state: 'open' }, select: { slug: true } });
-  for (const { slug } of slugs) {
-    const merge = valueOrRefused(
-      await issueInvitations(parley, { round: slug }, actor),
-      parley.refusalWords,
-    );
-    for (const { email, link } of merge.rows) links.set(email, link);
-    const order = { round: slug, reason: 'end of the demonstration' };
-    valueOrRefused(await closeRound(parley, order, actor), parley.refusalWords);
-  }
-  await playLate(scene, links);
-}
-
-async function standings({ parley, prisma }: OpenParley, actor: Actor): Promise<RoundStatus[]> {
-  const rounds = await prisma.round.findMany({
-    where: { slug: { in: [...ROUNDS] } },
-    select: { slug: true },
-    orderBy: { slug: 'asc' },
-  });
-  const statuses: RoundStatus[] = [];
-  for (const { slug } of rounds) {
-    const status = await roundStatus(parley, { round: slug }, actor);
-    statuses.push(valueOrRefused(status, parley.refusalWords));
-  }
-  return statuses;
-}
-
-function regionStandings(statuses: readonly RoundStatus[]): readonly Standing[] {
-  const [first] = statuses;
-  return (first?.progress.byRegion ?? []).map(({ region }) => {
-    const counts = statuses.flatMap(({ progress }) =>
-      progress.byRegion.filter((one) => one.region === region).map((one) => one.counts),
-    );
-    const sum = (pick: (one: (typeof counts)[number]) => number) =>
-      counts.reduce((total, one) => total + pick(one), 0);
-    return {
-      region,
-      asked: sum((one) => one.submitted + one.partial + one.declined + one['not-started']),
-      submitted: sum((one) => one.submitted),
-      begun: sum((one) => one.partial),
-      declined: sum((one) => one.declined),
-    };
-  });
-}
-
-async function writeAgendas(
-  { parley, prisma }: OpenParley,
-  actor: Actor,
-  out: string,
-): Promise<readonly string[]> {
-  const rounds = await prisma.round.findMany({
-    where: { slug: { in: [...ROUNDS] } },
-    select: { slug: true },
-  });
-  const folders: string[] = [];
-  for (const { slug } of rounds) {
-    valueOrRefused(await buildAgenda(parley, { round: slug }, actor), parley.refusalWords);
-    const folder = join(out, slug);
-    const order = { round: slug, languages: LANGUAGES, folder, withTrace: true };
-    const exported = await exportAgenda(parley, order, actor);
-    valueOrRefused(exported, parley.refusalWords);
-    folders.push(folder);
-  }
-  return folders;
-}
-
-/** Links of the round that stays open: one for each of these languages, to try by hand. */
-export async function handLinks(
-  { parley }: OpenParley,
-  actor: Actor,
-): Promise<
-  readonly { readonly member: string; readonly language: string; readonly link: string }[]
-> {
-  const merge = valueOrRefused(
-    await issueInvitations(parley, { round: TRY_ROUND }, actor),
-    parley.refusalWords,
-  );
-  return LANGUAGES.flatMap((language) =>
-    merge.rows.filter((row) => row.language === language).slice(0, 1),
-  );
 }

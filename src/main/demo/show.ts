@@ -1,7 +1,8 @@
 import type { Parley } from '../../application/parley.ts';
 import { Refused } from '../../cli/exit.ts';
 import type { DemoOptions } from '../../cli/run.ts';
-import { type DemoStage, handLinks, runDemo } from './demo.ts';
+import { type DemoStage, runDemo } from './demo.ts';
+import { handLinks } from './ending.ts';
 
 /** Runs the demo, shows where to look, and leaves the console running until a signal comes. */
 export async function showDemo(
