@@ -120,8 +120,6 @@ export type QuestionDefinition =
       readonly eachRowRequired?: boolean;
     });
 
-export type QuestionType = QuestionDefinition['type'];
-
 export type ValidatorDefinition =
   | {
       readonly type: 'numeric';

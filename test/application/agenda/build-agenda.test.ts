@@ -8,12 +8,8 @@ import type { StaffId } from '../../../src/domain/ids.ts';
 import { CATEGORIES, REGIONS } from '../../../src/domain/vocabulary.ts';
 import { useDatabase } from '../../support/database.ts';
 import { agendaDeps, type OpenedDeps } from './deps.ts';
-import {
-  type GeneratedMember,
-  type GeneratedRound,
-  generateRound,
-  insertAnswers,
-} from './generated-round.ts';
+import { type GeneratedMember, type GeneratedRound, generateRound } from './generated-round.ts';
+import { insertAnswers } from './insert-answers.ts';
 
 const database = useDatabase();
 const officer: Actor = { kind: 'staff', id: v7() as StaffId, role: 'officer', name: 'Officer' };
@@ -228,7 +224,7 @@ describe('build-agenda', () => {
     });
     expect(await buildAgenda(opened.deps, { round: 'nowhere' }, officer)).toMatchObject({
       ok: false,
-      code: 'no-such-round',
+      code: 'round-unknown',
     });
     const setState = (state: string) =>
       asStored((client) =>

@@ -40,11 +40,6 @@ export function handClock(start = MONDAY): Clock & { at: number } {
   };
 }
 
-export interface Sent {
-  readonly message: OutboundMessage;
-  readonly at: number;
-}
-
 /** A channel that keeps what it is given; `outcomes` are what it says next, then "sent". */
 export function keepingAdapter(
   options: {
