@@ -51,10 +51,19 @@ export async function seed(
     question: question.name,
     value: sampleAnswer(question, 0, 'en'),
   }));
-  const id = idOf('n');
-  const members = `generate_series(1, ${MEMBERS}) AS n`;
-  const language = `(ARRAY['${LANGUAGES.join("','")}'])[n % ${LANGUAGES.length} + 1]`;
   await client.query('BEGIN');
+  await seedRound(client);
+  await seedMembers(client);
+  await seedResponses(client, JSON.stringify(answers));
+  await client.query('COMMIT');
+  await client.query('VACUUM ANALYZE');
+}
+
+const ID = idOf('n');
+const EACH_MEMBER = `generate_series(1, ${MEMBERS}) AS n`;
+const LANGUAGE = `(ARRAY['${LANGUAGES.join("','")}'])[n % ${LANGUAGES.length} + 1]`;
+
+async function seedRound(client: pg.Client): Promise<void> {
   await client.query(
     `INSERT INTO country (iso2, iso3, names, region, languages, time_zone, weekend, source, as_of)
      VALUES ('KE', 'KEN', '{}', 'AFR', '{en}', 'Africa/Nairobi', '{6,7}', 'bench', '2026-01-01')
@@ -80,46 +89,50 @@ export async function seed(
      VALUES ('${VERSION}', 'bench', '${VERSION}', '${VERSION}', 'open', '{}', current_date + 60,
              '"any"', now())`,
   );
+}
+
+async function seedMembers(client: pg.Client): Promise<void> {
   await client.query(
     `INSERT INTO member (id, kind, reference, name, country_iso2, weekend)
-     SELECT ${id}, 'member-state', 'bench-' || n, 'Member ' || n, 'KE', '{}' FROM ${members}`,
+     SELECT ${ID}, 'member-state', 'bench-' || n, 'Member ' || n, 'KE', '{}' FROM ${EACH_MEMBER}`,
   );
   await client.query(
     `INSERT INTO contact (id, member_id, email, name, role)
-     SELECT ${id}, ${id}, 'bench-' || n || '@example.org', 'Contact ' || n, 'focal-point'
-     FROM ${members}`,
+     SELECT ${ID}, ${ID}, 'bench-' || n || '@example.org', 'Contact ' || n, 'focal-point'
+     FROM ${EACH_MEMBER}`,
   );
   await client.query(
     `INSERT INTO account (id, contact_id, platform, external_id, verified_at)
-     SELECT ${id}, ${id}, 'page',
+     SELECT ${ID}, ${ID}, 'page',
             encode(sha256(rpad('bench-' || n || '-', 43, '0')::bytea), 'hex'), now()
-     FROM ${members}`,
+     FROM ${EACH_MEMBER}`,
   );
   await client.query(
     `INSERT INTO addressee (id, round_id, member_id, kind, name, country_iso2, region, categories,
                             language, time_zone, weekend, closes_at)
-     SELECT ${id}, '${VERSION}', ${id}, 'member-state', 'Member ' || n, 'KE', 'AFR',
-            '{developing}', ${language}, 'Africa/Nairobi', '{6,7}', now() + interval '60 days'
-     FROM ${members}`,
+     SELECT ${ID}, '${VERSION}', ${ID}, 'member-state', 'Member ' || n, 'KE', 'AFR',
+            '{developing}', ${LANGUAGE}, 'Africa/Nairobi', '{6,7}', now() + interval '60 days'
+     FROM ${EACH_MEMBER}`,
   );
+}
+
+async function seedResponses(client: pg.Client, answers: string): Promise<void> {
   await client.query(
     `INSERT INTO response (id, addressee_id, status, started_at, last_answer_at)
-     SELECT ${id}, ${id}, 'partial', now(), now() FROM ${members}`,
+     SELECT ${ID}, ${ID}, 'partial', now(), now() FROM ${EACH_MEMBER}`,
   );
   await client.query(
     `INSERT INTO conversation (id, short_id, response_id, contact_id, platform, language, state)
-     SELECT ${id}, 'bench-' || n, ${id}, ${id}, 'page', ${language}, 'null' FROM ${members}`,
+     SELECT ${ID}, 'bench-' || n, ${ID}, ${ID}, 'page', ${LANGUAGE}, 'null' FROM ${EACH_MEMBER}`,
   );
   await client.query(
     `INSERT INTO answer (id, response_id, question, value, attribution, contact_id, platform,
                          language, event_id, answered_at)
-     SELECT gen_random_uuid(), ${id}, a->>'question', a->'value', 'country', ${id}, 'page', 'en',
+     SELECT gen_random_uuid(), ${ID}, a->>'question', a->'value', 'country', ${ID}, 'page', 'en',
             'page:seed', now()
-     FROM ${members}, jsonb_array_elements($1::jsonb) AS a`,
-    [JSON.stringify(answers)],
+     FROM ${EACH_MEMBER}, jsonb_array_elements($1::jsonb) AS a`,
+    [answers],
   );
-  await client.query('COMMIT');
-  await client.query('VACUUM ANALYZE');
 }
 
 /** How many answers were recorded through the pages: what was acknowledged must be as many. */

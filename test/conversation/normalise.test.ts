@@ -3,7 +3,8 @@ import { type Normalised, normalise } from '../../src/conversation/normalise.ts'
 import { answerInWords } from '../../src/conversation/words.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { ElementDefinition } from '../../src/domain/questionnaire-definition.ts';
-import { NEEDS, questionnaireOf } from './support/questionnaires.ts';
+import { NEEDS } from './support/needs.ts';
+import { questionnaireOf } from './support/questionnaires.ts';
 import { compiled } from './support/world.ts';
 
 const abc = ['a', 'b', 'c'].map((value) => ({ value, text: value.toUpperCase() }));

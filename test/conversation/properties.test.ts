@@ -7,7 +7,7 @@ import { upgrade } from '../../src/conversation/upgrade.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type { Capabilities } from '../../src/platform/capabilities.ts';
 import { COMMAND_NAMES, type Prompt } from '../../src/platform/prompt.ts';
-import { NEEDS } from './support/questionnaires.ts';
+import { NEEDS } from './support/needs.ts';
 import {
   applied,
   CHAT,

@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../../../src/conversation/event.ts';
 import type { AnswerValue } from '../../../src/conversation/state.ts';
 import { isLanguage } from '../../../src/domain/language.ts';
 import type { Prompt } from '../../../src/platform/prompt.ts';
-import { NEEDS } from './questionnaires.ts';
+import { NEEDS } from './needs.ts';
 import {
   CHAT,
   compiled,
