@@ -79,6 +79,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     turns: turnRows(prisma),
     conversations: conversationRows(prisma),
     questionnaires,
+    clock: parley.clock,
     random: parley.random,
     capabilitiesOf: () => capabilities,
     closingText,

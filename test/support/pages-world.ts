@@ -122,6 +122,7 @@ function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
     turns: turnRows(prisma),
     conversations: conversationRows(prisma),
     questionnaires: compiledQuestionnaires(questionnaireRows(prisma), phrasebook),
+    clock: systemClock,
     random: systemRandom,
     capabilitiesOf: () => createPageAdapter({ secure: false }).capabilities,
     closingText,

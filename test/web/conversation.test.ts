@@ -177,6 +177,20 @@ describe('answering on the pages', () => {
     expect([once.status, twice.status]).toEqual([422, 422]);
   });
 
+  it('takes a whole late response, and flags it, while staff allow', async () => {
+    const { browser, first, roundId, responseId } = await begun();
+    const lateUntil = new Date(Date.now() + 86_400_000);
+    await pages.prisma.round.update({
+      where: { id: roundId },
+      data: { state: 'closed', closedAt: new Date(), lateUntil },
+    });
+    const review = await answerAll(browser, first);
+    await browser.post(review.path, pressing(review, 'submit'));
+    const response = await pages.prisma.response.findUniqueOrThrow({ where: { id: responseId } });
+    expect(response).toMatchObject({ status: 'submitted', late: true });
+    expect(review.html).toContain('value="submit"');
+  });
+
   it('tells that a closed consultation did not take the answer', async () => {
     const { browser, first, here, roundId, responseId } = await begun();
     await pages.prisma.round.update({

@@ -1,11 +1,14 @@
+import { accessTo, takesAnswers } from '../../conversation/access.ts';
 import { present, presentReview } from '../../conversation/present.ts';
 import type { Address, InboundEvent } from '../../platform/adapter.ts';
 import type { Prompt, ReviewPrompt } from '../../platform/prompt.ts';
+import type { Clock } from '../ports.ts';
 import type { MemberPages, PageView, Reception } from './member-pages.ts';
 import type { ConversationRows } from './rows.ts';
 import { findStanding, type Standing, type TurnDeps, takeTurn } from './take-turn.ts';
 
 export interface PageDeps extends TurnDeps {
+  readonly clock: Clock;
   readonly conversations: ConversationRows;
 }
 
@@ -51,7 +54,7 @@ async function viewOf(
       status: one.status,
     })),
     review: reviewOf(standing),
-    canEdit: loaded.round.state === 'open',
+    canEdit: takesAnswers(accessTo(situation.round, deps.clock.now())),
   };
 }
 
