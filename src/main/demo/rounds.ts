@@ -41,7 +41,7 @@ export async function prepare(parley: Parley, actor: Actor): Promise<void> {
       ...{
         slug,
         kind: 'cto' as const,
-        title: `CTO group meeting, ${day}`,
+        title: `Demonstration: CTO group meeting, ${day}`,
         startsOn: day,
         endsOn: day,
       },
