@@ -33,7 +33,7 @@ export const PAGES: Capabilities = {
   idempotentSend: true,
 };
 
-/** About what Discord allows (platforms.md B.2). */
+/** About what Discord allows. */
 export const CHAT: Capabilities = {
   ...PAGES,
   textMax: 2_000,
