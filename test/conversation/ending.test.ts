@@ -1,58 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { begin } from '../../src/conversation/begin.ts';
-import type { Step } from '../../src/conversation/effect.ts';
-import type { ConversationEvent } from '../../src/conversation/event.ts';
 import { present, presentQuestion, presentReview } from '../../src/conversation/present.ts';
-import type { Answers } from '../../src/conversation/state.ts';
 import { upgrade } from '../../src/conversation/upgrade.ts';
-import { NEEDS } from './support/needs.ts';
+import { ALL, answer, fresh, kindsOf, needs, play, typed, wordsOf } from './support/play.ts';
 import { questionnaireOf } from './support/questionnaires.ts';
-import {
-  CLOSES,
-  compiled,
-  OPENED,
-  PAGES,
-  said,
-  situation,
-  turn,
-  type World,
-  worldOf,
-} from './support/world.ts';
-
-const needs = compiled(NEEDS);
-const ALL: Answers = {
-  priorities: ['cloud'],
-  attends: false,
-  need: 'Training',
-};
-
-type Act = ConversationEvent extends infer Event
-  ? Event extends { at: number }
-    ? Omit<Event, 'at'> & { at?: number }
-    : never
-  : never;
-
-function play(
-  world: World,
-  ...acts: readonly Act[]
-): { readonly world: World; readonly step: Step } {
-  let last: { world: World; step: Step } | undefined;
-  for (const act of acts) {
-    last = turn(needs, last?.world ?? world, { at: OPENED, ...act } as ConversationEvent);
-  }
-  if (last === undefined) throw new TypeError('no act');
-  return last;
-}
-
-const answer = (question: string, value: unknown, promptId?: string): Act =>
-  promptId === undefined
-    ? { kind: 'answered', question, value }
-    : { kind: 'answered', question, value, promptId };
-const typed = (text: string): Act => ({ kind: 'typed', text });
-const wordsOf = (step: Step) => JSON.stringify(said(step));
-const kindsOf = (step: Step) => step.effects.map(({ kind }) => kind);
-const fresh = (changed: Parameters<typeof situation>[0] = {}) =>
-  worldOf(needs, situation({ capabilities: PAGES, ...changed }));
+import { CLOSES, compiled, OPENED, said, situation, turn, worldOf } from './support/world.ts';
 
 describe('submitting', () => {
   it('goes to the first required question that is open', () => {
