@@ -1,5 +1,4 @@
-import type { DeliverDeps } from '../src/application/deliveries/deliver-due.ts';
-import { sweepDeliveries } from '../src/application/deliveries/sweep-deliveries.ts';
+import { type SweepDeps, sweepDeliveries } from '../src/application/deliveries/sweep-deliveries.ts';
 import type { JobLog } from './job-log.ts';
 
 export const SWEEP_DELIVERIES = 'sweep-deliveries';
@@ -7,7 +6,7 @@ export const SWEEP_EVERY_MS = 60_000;
 
 /** Every minute: repairs what a crash or a lost ring left. */
 export function sweepDeliveriesJob(
-  deps: DeliverDeps,
+  deps: SweepDeps,
   { log }: { readonly log: JobLog },
 ): () => Promise<void> {
   return async () => {

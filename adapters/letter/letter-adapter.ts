@@ -23,6 +23,8 @@ export const LETTER_CAPABILITIES: Capabilities = {
   edit: false,
   proactive: true,
   idempotentSend: true, // the file's name is the delivery's id
+  canLookUp: false,
+  pace: [],
 };
 
 const DELIVERY_ID = /^[A-Za-z0-9-]{1,64}$/;
@@ -86,5 +88,7 @@ function outcomeOf(error: unknown): SendOutcome {
   if (code === undefined) throw error;
   const reason = `the letter could not be written: ${code}`;
   const passes = code === 'ENOSPC' || code === 'EMFILE' || code === 'EAGAIN' || code === 'EBUSY';
-  return passes ? { kind: 'retry', afterMs: RETRY_MS, reason } : { kind: 'halted', reason };
+  return passes
+    ? { kind: 'retry', afterMs: RETRY_MS, scope: 'platform', reason }
+    : { kind: 'halted', scope: 'platform', reason };
 }

@@ -28,6 +28,9 @@ export const MAIL_CAPABILITIES: Capabilities = {
   edit: false,
   proactive: true,
   idempotentSend: false, // SMTP has no key: the Message-ID only helps the receiver to notice a double
+  canLookUp: false,
+  // Most servers of institutions take this much; larger bursts look like spam to the receivers.
+  pace: [{ per: 'platform', max: 20, everyMs: 1000 }],
 };
 
 /** Letters by e-mail. What the server says becomes an outcome; nothing is thrown for it. */
@@ -79,15 +82,21 @@ function outcomeOf(error: unknown): SendOutcome {
     readonly timeoutType?: string;
   };
   const reason = reasonOf(error, responseCode);
-  if (code === 'EAUTH' || code === 'ETLS') return { kind: 'halted', reason };
+  if (code === 'EAUTH' || code === 'ETLS') return { kind: 'halted', scope: 'platform', reason };
   if (responseCode !== undefined && responseCode >= 500) {
     const isOurs = command === 'MAIL FROM' || command === 'EHLO' || command === 'HELO';
-    return { kind: isOurs ? 'halted' : 'rejected', reason };
+    return isOurs ? { kind: 'halted', scope: 'platform', reason } : { kind: 'rejected', reason };
   }
-  if (responseCode !== undefined) return { kind: 'retry', afterMs: RETRY_MS, reason };
+  if (responseCode !== undefined) {
+    // 421: the server itself is busy or closing (RFC 5321, 4.2.2); other 4xx concern this recipient.
+    const scope = responseCode === 421 ? 'platform' : 'message';
+    return { kind: 'retry', afterMs: RETRY_MS, scope, reason };
+  }
   const neverBegan =
     code === 'EDNS' || CONNECTING.has(syscall ?? '') || SETTING_UP.has(timeoutType ?? '');
-  return neverBegan ? { kind: 'retry', afterMs: RETRY_MS, reason } : { kind: 'unknown', reason };
+  return neverBegan
+    ? { kind: 'retry', afterMs: RETRY_MS, scope: 'platform', reason }
+    : { kind: 'unknown', reason };
 }
 
 /** Without addresses: reasons are kept and shown longer than the letter. */

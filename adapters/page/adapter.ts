@@ -23,6 +23,9 @@ export function createPageAdapter(options: PageOptions): Adapter {
     async send() {
       return { kind: 'rejected', reason: 'a page cannot be written to' };
     },
+    async lookUp() {
+      return { kind: 'unclear', reason: 'nothing is ever written to a page' };
+    },
     async listen() {
       return async () => {};
     },

@@ -12,5 +12,7 @@ export const PAGE_CAPABILITIES: Capabilities = {
   forms: true,
   edit: false,
   proactive: false,
+  canLookUp: false,
+  pace: [],
   idempotentSend: true,
 };

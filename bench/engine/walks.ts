@@ -31,7 +31,7 @@ export interface WalkedTurn {
 const CHAT: Capabilities = {
   ...{ transport: 'webhook', textMax: 3000, buttonsMax: 5, buttonLabelMax: 75, selectMax: 25 },
   ...{ optionLabelMax: 75, multiSelect: true, forms: false, edit: true },
-  ...{ proactive: true, idempotentSend: false },
+  ...{ proactive: true, idempotentSend: false, canLookUp: false, pace: [] },
 };
 
 const CLOSES_AT = Date.UTC(2027, 2, 31);

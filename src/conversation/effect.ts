@@ -23,6 +23,13 @@ export type Effect =
   | { readonly kind: 'decline'; readonly reason: string | null }
   /** No more reminders to this contact: in this round, or ever. */
   | { readonly kind: 'stop'; readonly scope: 'round' | 'all' }
+  /** No reminder to this contact in this round before then (epoch ms). */
+  | { readonly kind: 'snooze'; readonly until: number }
+  /** A colleague of the same member answers from here on; it gets an invitation of its own. `email` in lower case. */
+  | {
+      readonly kind: 'hand-over';
+      readonly colleague: { readonly name: string; readonly email: string };
+    }
   | { readonly kind: 'use-language'; readonly language: Language };
 
 export interface Step {
@@ -30,4 +37,6 @@ export interface Step {
   readonly effects: readonly Effect[];
   /** What became of the event, for the audit and the page's HTTP status. */
   readonly outcome: 'taken' | 'not-understood' | 'stale' | 'closed' | 'nothing';
+  /** Required questions that are open after this turn, in their order. */
+  readonly missing: readonly string[];
 }

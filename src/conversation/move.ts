@@ -41,7 +41,10 @@ export function isStale({ view, state, event }: Turn): boolean {
  * to the channel.
  */
 export function conclude(turn: Turn, move: Move): Step {
-  if (move.silent === true) return { state: turn.state, effects: [], outcome: move.outcome };
+  if (move.silent === true) {
+    const { missing } = turn.view.projection;
+    return { state: turn.state, effects: [], outcome: move.outcome, missing };
+  }
   const settled = settle(move.view, move.state);
   const state = { ...settled, turn: turn.state.turn + 1 };
   const { at } = turn.event;
@@ -54,7 +57,7 @@ export function conclude(turn: Turn, move: Move): Step {
   const prompts = [...told, prompt].flatMap((one) => fit(one, capabilities, page));
   const say: Effect = { kind: 'say', prompts };
   const effects = [...changedAnswers(turn.view, move.view), ...(move.effects ?? []), say];
-  return { state, effects, outcome: move.outcome };
+  return { state, effects, outcome: move.outcome, missing: move.view.projection.missing };
 }
 
 /**

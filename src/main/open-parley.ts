@@ -106,6 +106,8 @@ function makeParley(made: {
     phrases,
     links: {
       invitation: (token) => `${publicUrl}/r/${token}`,
+      stop: (token) => `${publicUrl}/r/stop/${token}`,
+      console: `${publicUrl}/console`,
       signIn: (token) => `${publicUrl}/console/sign-in/${token}`,
     },
     tools: questionnaireTools,

@@ -4,6 +4,7 @@ import { startJobs } from '../../jobs/index.ts';
 import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
 import { Unavailable } from '../application/answering/take-turn.ts';
+import { UNPACED } from '../application/deliveries/pacer.ts';
 import type { Role } from '../cli/run.ts';
 import { compiledQuestionnaires } from '../infra/compiled-questionnaires.ts';
 import { agendaFiles } from '../infra/documents/agenda-files.ts';
@@ -59,7 +60,12 @@ async function work(
   { channels }: Adapters,
   log: Log,
 ): Promise<void> {
-  const deps = { ...parley, outbox: outboxRows(prisma), channels };
+  const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
+  const staffMatters = { letter: async () => undefined };
+  const deps = {
+    ...{ ...parley, outbox: outboxRows(prisma), channels, questionnaires, staffMatters },
+    pacer: UNPACED,
+  };
   await startJobs(queue, deps, { log });
   await parley.bell.ring(parley.clock.now());
 }

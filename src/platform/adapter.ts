@@ -63,24 +63,66 @@ export interface OutboundMessage {
     | { readonly kind: 'letter'; readonly letter: Letter };
 }
 
-/** A message that stands by itself: an invitation, a reminder. */
+/** A message that stands by itself: an invitation, a reminder, a digest of several. */
 export interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly link?: { readonly url: string; readonly label: string };
+  /** Several matters in one letter, each with its own link. */
+  readonly items?: readonly LetterItem[];
   readonly closing: readonly string[];
+  /** One click there, without signing in, ends such letters (RFC 8058). */
   readonly stopUrl?: string;
+  readonly attachments?: readonly Attachment[];
 }
+
+export interface LetterItem {
+  readonly title: string;
+  readonly text: string;
+  readonly link?: { readonly url: string; readonly label: string };
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly type: string; // media type
+  readonly body: Uint8Array;
+}
+
+/** How widely an outcome holds: for this message alone, its account, its workspace or tenant, or all of the platform. */
+export type Scope = 'message' | 'account' | 'tenant' | 'platform';
 
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly reference: string }
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly reason: string }
+  /** Not now: nothing within `scope` before this time is over. */
+  | {
+      readonly kind: 'retry';
+      readonly afterMs: number;
+      readonly scope: Scope;
+      readonly reason: string;
+    }
   /** Permanent for this address: reach the contact another way. */
   | { readonly kind: 'rejected'; readonly reason: string }
-  /** Permanent for the whole channel (credentials, configuration): stop and tell staff. */
-  | { readonly kind: 'halted'; readonly reason: string }
+  /** Permanent for the whole workspace or channel (credentials, configuration): stop and tell staff. */
+  | {
+      readonly kind: 'halted';
+      readonly scope: Extract<Scope, 'tenant' | 'platform'>;
+      readonly reason: string;
+    }
   /** It may have arrived: look before repeating. */
   | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A send whose end nobody saw. */
+export interface UnclearSend {
+  readonly id: string; // the message's
+  readonly to: Address;
+  readonly sentAt: number; // epoch ms: it began then
+}
+
+/** What looking for it found. `absent` is said only when it surely did not arrive and will not. */
+export type LookUp =
+  | { readonly kind: 'found'; readonly reference: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unclear'; readonly reason: string };
 
 /** The whole contract between Parley and a channel. Every member is required: no optional method is a hidden capability. */
 export interface Adapter {
@@ -90,6 +132,8 @@ export interface Adapter {
   receive(request: WebhookRequest): Promise<Received>;
   /** Exactly one outward effect. Never throws for what a network or platform does: that is an outcome. */
   send(message: OutboundMessage): Promise<SendOutcome>;
+  /** Whether an unclear send arrived, where `capabilities.canLookUp`; others say `unclear`. Changes nothing. */
+  lookUp(send: UnclearSend): Promise<LookUp>;
   /** Opens the socket of a `socket` transport and hands on events; others return at once. */
   listen(sink: (event: InboundEvent) => Promise<void>): Promise<Stop>;
 }

@@ -15,4 +15,15 @@ export interface Capabilities {
   readonly proactive: boolean;
   /** Sending twice with one delivery id makes one message. */
   readonly idempotentSend: boolean;
+  /** An unclear send can be looked up by its delivery id. */
+  readonly canLookUp: boolean;
+  /** What the platform allows, kept by all workers together; empty: as fast as it goes. */
+  readonly pace: readonly PaceRule[];
+}
+
+/** At most `max` sends in `everyMs`, counted for the whole platform, each workspace or tenant, or each account. */
+export interface PaceRule {
+  readonly per: 'platform' | 'tenant' | 'account';
+  readonly max: number;
+  readonly everyMs: number;
 }

@@ -1,7 +1,9 @@
 import type { Adapter } from './adapter.ts';
 
 /** The half of the contract that a channel without inbound has: everything that comes in is refused. */
-export function sendOnly(stop: () => Promise<void>): Pick<Adapter, 'receive' | 'listen'> {
+export function sendOnly(
+  stop: () => Promise<void>,
+): Pick<Adapter, 'receive' | 'listen' | 'lookUp'> {
   return {
     receive: async () => ({
       kind: 'rejected',
@@ -9,5 +11,6 @@ export function sendOnly(stop: () => Promise<void>): Pick<Adapter, 'receive' | '
       reply: { status: 404, headers: {}, body: '' },
     }),
     listen: async () => stop,
+    lookUp: async () => ({ kind: 'unclear', reason: 'this channel cannot be asked' }),
   };
 }

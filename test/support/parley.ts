@@ -75,6 +75,8 @@ export function openParley(url: string, clock: Clock): TestParley {
     limiter: { take: async () => ({ ok: true }), giveBack: async () => {} },
     links: {
       invitation: (token) => `https://parley.example/r/${token}`,
+      stop: (token) => `https://parley.example/r/stop/${token}`,
+      console: 'https://parley.example/console',
       signIn: (token) => `https://parley.example/console/sign-in/${token}`,
     },
     tools: questionnaireTools,

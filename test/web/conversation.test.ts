@@ -140,8 +140,8 @@ describe('answering on the pages', () => {
     const page = await browser.get(`${here}/stop`);
     const stopped = await browser.post(here, pressing(page, 'stop'));
     expect(stopped.html).toContain('No more reminders');
-    const conversation = await pages.prisma.conversation.findFirstOrThrow({ where: { contactId } });
-    expect(conversation.stoppedAt).not.toBeNull();
+    const wish = await pages.prisma.contactWish.findFirstOrThrow({ where: { contactId } });
+    expect(wish.stoppedAt).not.toBeNull();
     await browser.post(here, pressing(await browser.get(`${here}/stop`), 'stop all'));
     const contact = await pages.prisma.contact.findUniqueOrThrow({ where: { id: contactId } });
     expect(contact.stoppedAt).not.toBeNull();

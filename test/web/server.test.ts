@@ -22,6 +22,8 @@ const echo: Adapter = {
     edit: false,
     proactive: true,
     idempotentSend: true,
+    canLookUp: false,
+    pace: [],
   },
   async receive({ headers, body, query, receivedAt }) {
     const text = Buffer.from(body).toString('latin1');
@@ -37,6 +39,7 @@ const echo: Adapter = {
   },
   send: async () => ({ kind: 'sent', reference: '1' }),
   listen: async () => async () => {},
+  lookUp: async () => ({ kind: 'unclear', reason: 'nobody looks' }),
 };
 
 const pages = usePages({

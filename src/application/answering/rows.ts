@@ -1,8 +1,16 @@
 import type { AnswerValue } from '../../conversation/state.ts';
-import type { AnswerId, ContactId, ConversationId, ResponseId, RoundId } from '../../domain/ids.ts';
+import type {
+  AddresseeId,
+  AnswerId,
+  ContactId,
+  ConversationId,
+  ResponseId,
+  RoundId,
+} from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Attribution, ResponseStatus, RoundState } from '../../domain/vocabulary.ts';
 import type { Address } from '../../platform/adapter.ts';
+import type { PlannedDelivery } from '../deliveries/rows.ts';
 
 /** Everything one turn needs, read in one round trip. */
 export interface LoadedTurn {
@@ -14,6 +22,7 @@ export interface LoadedTurn {
     readonly state: unknown;
   };
   readonly contact: { readonly id: ContactId; readonly name: string };
+  readonly addresseeId: AddresseeId;
   readonly response: {
     readonly id: ResponseId;
     readonly status: ResponseStatus;
@@ -50,6 +59,16 @@ export interface RecordedTurn {
   readonly hidden: readonly string[];
   readonly declineReason: string | null;
   readonly stop: 'round' | 'all' | null;
+  /** No reminders to this contact in this round before then; null: as before. */
+  readonly snoozeUntil: number | null;
+  /** The colleague who answers from here on; the id counts only where the address is new to the member. */
+  readonly handOver: {
+    readonly id: ContactId;
+    readonly name: string;
+    readonly email: string; // lower case
+  } | null;
+  /** Required questions that are open now, in their order. */
+  readonly missing: readonly string[];
   readonly late: boolean;
   readonly action: string; // of the audit
   readonly answers: readonly {
@@ -58,6 +77,8 @@ export interface RecordedTurn {
     readonly value: AnswerValue | null;
     readonly attribution: Attribution;
   }[];
+  /** Messages that the turn causes: planned in its transaction. One to `handOver.id` goes to whoever that turned out to be. */
+  readonly deliveries: readonly PlannedDelivery[];
 }
 
 /**

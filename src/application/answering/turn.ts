@@ -46,6 +46,9 @@ export function recordedTurn(
     hidden: hide?.questions ?? loaded.response.hidden,
     declineReason: decline?.reason ?? null,
     stop: stop?.scope ?? null,
+    snoozeUntil: null,
+    handOver: null,
+    missing: step.missing,
     late: event.at > loaded.round.closesAt || loaded.round.state === 'closed',
     action: actionOf(step.effects),
     answers: answers.map(({ question, value, attribution }) => ({
@@ -54,6 +57,7 @@ export function recordedTurn(
       value,
       attribution,
     })),
+    deliveries: [],
   };
 }
 

@@ -32,16 +32,30 @@ export function createClosingText(phrases: Phrasebook): ClosingText {
   };
 }
 
+interface Writers {
+  readonly date: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
+}
+
+/** Making a formatter costs a hundred times more than using it; there are six languages and a few hundred zones. */
+const known = new Map<string, Writers>();
+
 function write(instant: number, timeZone: string, language: Language) {
-  const locale = LOCALE[language];
-  const options = { timeZone } as const;
-  return {
-    date: new Intl.DateTimeFormat(locale, { ...options, dateStyle: 'long' }).format(instant),
-    time: new Intl.DateTimeFormat(locale, {
-      ...options,
+  const { date, time } = writersFor(timeZone, language);
+  return { date: date.format(instant), time: time.format(instant) };
+}
+
+function writersFor(timeZone: string, language: Language): Writers {
+  const key = `${language} ${timeZone}`;
+  const made = known.get(key) ?? {
+    date: new Intl.DateTimeFormat(LOCALE[language], { timeZone, dateStyle: 'long' }),
+    time: new Intl.DateTimeFormat(LOCALE[language], {
+      timeZone,
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
-    }).format(instant),
+    }),
   };
+  known.set(key, made);
+  return made;
 }

@@ -1,21 +1,31 @@
 import type { Phrasebook } from '../../conversation/phrasebook.ts';
-import type { DeliveryId } from '../../domain/ids.ts';
+import type { Questionnaires } from '../answering/questionnaires.ts';
 import type { Bell, Clock, Hash, Random } from '../ports.ts';
 import type { Channel } from './channel.ts';
-import type { DeliveryState, OutboxRows } from './rows.ts';
-import { sendOne } from './send-one.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import type { OutboxRows } from './outbox.ts';
+import type { Pacer } from './pacer.ts';
+import type { DeliveryState } from './rows.ts';
+import { sendMessage } from './send-message.ts';
+import type { StaffMatters } from './staff-matters.ts';
+import { takeDue } from './take-due.ts';
 
 /** The addresses that letters carry. */
 export interface Links {
   invitation(token: string): string;
-  /** Where one click stops further letters; absent: the page of the invitation offers it. */
-  stop?(token: string): string;
+  /** Where one click stops further letters. */
+  stop(token: string): string;
+  /** The console: what staff are told of is seen there. */
+  readonly console: string;
 }
 
 export interface DeliverDeps {
   readonly outbox: OutboxRows;
   readonly channels: readonly Channel[];
+  readonly pacer: Pacer;
   readonly phrases: Phrasebook;
+  readonly questionnaires: Questionnaires;
+  readonly staffMatters: StaffMatters;
   readonly links: Links;
   readonly clock: Clock;
   readonly random: Random;
@@ -28,6 +38,8 @@ export interface DeliverOptions {
   readonly batch?: number;
   /** Sends at the same time. */
   readonly lanes?: number;
+  /** Of those, to one workspace or tenant (or to a platform that has none). */
+  readonly perPlace?: number;
   /** How long a claim holds before a sweep may take it: longer than any adapter's own timeout. */
   readonly leaseMs?: number;
 }
@@ -38,46 +50,64 @@ export interface Delivered {
   readonly halted: readonly { readonly platform: string; readonly reason: string }[];
 }
 
-const BATCH = 100;
-const LANES = 8;
+/** One worker's way through what is due. */
+export interface Run {
+  readonly lease: string;
+  readonly leaseMs: number;
+  readonly lanes: Lanes;
+  /** What said "halted" in this run: a platform, or one of its workspaces or tenants. Nobody asks it again before the next run. */
+  readonly halted: Map<string, { readonly platform: string; readonly reason: string }>;
+  /** Unclear sends in a row, by place: a place that does not answer is left alone for a while. */
+  readonly unclear: Map<string, number>;
+  /** Messages that were not let through, by place and by account. */
+  readonly queued: Map<string, number>;
+  count(state: DeliveryState): void;
+}
+
+const BATCH = 200;
+const LANES = 64;
+const PER_PLACE = 16;
 export const LEASE_MS = 120_000;
 
-/** Channels that said "halted" in this run, by platform, with the reason. Nobody asks them again before the next run. */
-export type Halted = Map<string, string>;
-
 /**
- * Sends everything that is due, in batches, until nothing is: claim, look again at what is true now, send, settle each
- * row by itself. Any number of processes may do so at once. Ends by asking the bell for the next due time.
+ * Sends everything that is due, in batches, until nothing is: claim, look again at what is true now, put together what one
+ * person gets, send, settle each row by itself. Any number of processes may do so at once. Ends by asking the bell for the
+ * next due time.
  */
 export async function deliverDue(
   deps: DeliverDeps,
-  { batch = BATCH, lanes = LANES, leaseMs = LEASE_MS }: DeliverOptions = {},
+  options: DeliverOptions = {},
 ): Promise<Delivered> {
+  const { batch = BATCH, lanes = LANES, perPlace = PER_PLACE, leaseMs = LEASE_MS } = options;
   const counts: Partial<Record<DeliveryState, number>> = {};
-  const halted: Halted = new Map();
+  const run: Run = {
+    lease: deps.random.id(),
+    leaseMs,
+    lanes: createLanes({ total: lanes, perPlace }),
+    halted: new Map(),
+    unclear: new Map(),
+    queued: new Map(),
+    count: (state) => {
+      counts[state] = (counts[state] ?? 0) + 1;
+    },
+  };
   for (;;) {
-    const now = deps.clock.now();
-    await deps.outbox.cancelExpired(now, batch);
-    const lease = deps.random.id();
-    const leaseUntil = now + leaseMs;
-    const ids = await deps.outbox.claim({ now, limit: batch, lease, leaseUntil });
-    if (ids.length === 0) break;
-    for (const chunk of chunksOf(ids, lanes)) {
-      // Loaded chunk by chunk: what the check sees is never older than one send.
-      const due = await deps.outbox.load(chunk, deps.clock.now());
-      const run = { lease, leaseMs, halted };
-      const states = await Promise.all(due.map((delivery) => sendOne(deps, delivery, run)));
-      for (const state of states) counts[state] = (counts[state] ?? 0) + 1;
-    }
+    await deps.outbox.cancelExpired(deps.clock.now(), batch);
+    const messages = await takeDue(deps, run, batch);
+    if (messages === undefined) break;
+    await allEnded(messages.map((message) => sendMessage(deps, message, run)));
   }
   const next = await deps.outbox.nextDueAt();
   if (next !== undefined) await deps.bell.ring(next);
   return {
     counts,
-    halted: [...halted].map(([platform, reason]) => ({ platform, reason })),
+    halted: [...run.halted.values()],
   };
 }
 
-function* chunksOf(ids: readonly DeliveryId[], size: number): Generator<readonly DeliveryId[]> {
-  for (let start = 0; start < ids.length; start += size) yield ids.slice(start, start + size);
+/** A bug in one message keeps its evidence (the job fails), but the others are seen to their end first. */
+async function allEnded(sending: readonly Promise<void>[]): Promise<void> {
+  const ended = await Promise.allSettled(sending);
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }

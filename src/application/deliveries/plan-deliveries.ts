@@ -1,6 +1,13 @@
 import type { AddresseeId, DeliveryId, RoundId } from '../../domain/ids.ts';
 import { dueTime, reminderExpiry } from '../../domain/rounds/reminder-rules.ts';
-import { nextSendingTime, type SendWindow } from '../../domain/time/send-window.ts';
+import { shareOf } from '../../domain/rounds/share.ts';
+import {
+  type ClosedDays,
+  type LocalHabits,
+  nextSendingTime,
+  type SendWindow,
+  spreadTime,
+} from '../../domain/time/send-window.ts';
 import type { Random } from '../ports.ts';
 import type { StoredRule } from '../rounds/rows.ts';
 import type { PlannedDelivery } from './rows.ts';
@@ -10,6 +17,7 @@ export interface PlanAddressee {
   readonly id: AddresseeId;
   readonly timeZone: string;
   readonly weekend: readonly number[];
+  readonly closed: readonly ClosedDays[];
   readonly closesAt: number;
 }
 
@@ -27,12 +35,9 @@ export function planForAll(
   { keyOf, ...frame }: PlanFrame & { readonly keyOf: (addressee: PlanAddressee) => string },
 ): readonly PlannedDelivery[] {
   return addressees.map((addressee) => ({
-    id: frame.random.id() as DeliveryId,
-    dedupeKey: keyOf(addressee),
-    kind,
-    roundId: frame.roundId,
-    addresseeId: addressee.id,
-    dueAt: nextSendingTime(frame.now, frame.window, habitsOf(addressee)),
+    ...common(addressee, frame),
+    ...{ kind, dedupeKey: keyOf(addressee) },
+    dueAt: nextTime(frame, addressee),
     expiresAt: addressee.closesAt,
   }));
 }
@@ -43,13 +48,11 @@ export function planExtraReminders(
   { day, ...frame }: PlanFrame & { readonly day: string },
 ): readonly PlannedDelivery[] {
   return addressees.map((addressee) => {
-    const dueAt = nextSendingTime(frame.now, frame.window, habitsOf(addressee));
+    const dueAt = nextTime(frame, addressee);
     return {
-      id: frame.random.id() as DeliveryId,
-      dedupeKey: `reminder:by-hand:${addressee.id}:${day}`,
+      ...common(addressee, frame),
       kind: 'reminder',
-      roundId: frame.roundId,
-      addresseeId: addressee.id,
+      dedupeKey: `reminder:by-hand:${addressee.id}:${day}`,
       dueAt,
       expiresAt: reminderExpiry(dueAt, addressee.closesAt),
     };
@@ -75,25 +78,77 @@ export function planReminders(
 ): readonly PlannedDelivery[] {
   return addressees.flatMap((addressee) =>
     rules.flatMap((rule) => {
-      const { closesAt } = addressee;
-      const habits = habitsOf(addressee);
-      const dueAt = dueTime(rule, { openedAt, closesAt, window: frame.window, habits });
-      if (dueAt === undefined || dueAt <= frame.now) return [];
       const occasion = rule.anchor === 'closing' ? `:${closesOn}` : '';
-      return {
-        id: frame.random.id() as DeliveryId,
-        dedupeKey: `reminder:${rule.id}:${addressee.id}${occasion}`,
-        kind: 'reminder' as const,
-        roundId: frame.roundId,
-        addresseeId: addressee.id,
-        reminderRuleId: rule.id,
-        dueAt,
-        expiresAt: reminderExpiry(dueAt, closesAt),
-      };
+      return planRule(addressee, { ...frame, rule, openedAt, occasion });
     }),
   );
 }
 
-function habitsOf({ timeZone, weekend }: PlanAddressee) {
-  return { zone: timeZone, weekend };
+/** What a rule that counts from the last activity says, for one addressee that has been active. */
+export function planAfterActivity(
+  addressee: PlanAddressee,
+  frame: PlanFrame & {
+    readonly rule: StoredRule;
+    readonly openedAt: number;
+    readonly lastActiveAt: number;
+  },
+): readonly PlannedDelivery[] {
+  const activeAt = frame.lastActiveAt;
+  return planRule(addressee, { ...frame, occasion: `:${activeAt}` }).map((planned) => ({
+    ...planned,
+    payload: { kind: 'since', activeAt },
+  }));
+}
+
+function planRule(
+  addressee: PlanAddressee,
+  {
+    rule,
+    openedAt,
+    lastActiveAt,
+    occasion,
+    ...frame
+  }: PlanFrame & {
+    readonly rule: StoredRule;
+    readonly openedAt: number;
+    readonly lastActiveAt?: number;
+    readonly occasion: string;
+  },
+): readonly PlannedDelivery[] {
+  const { closesAt } = addressee;
+  const { window } = frame;
+  const habits = habitsOf(addressee);
+  const active = lastActiveAt === undefined ? {} : { lastActiveAt };
+  const falls = dueTime(rule, { openedAt, closesAt, window, habits, ...active });
+  if (falls === undefined || falls <= frame.now) return [];
+  const dueAt = spreadTime(falls, shareOf(addressee.id), { window, habits });
+  return [
+    {
+      ...common(addressee, frame),
+      kind: 'reminder',
+      dedupeKey: `reminder:${rule.id}:${addressee.id}${occasion}`,
+      reminderRuleId: rule.id,
+      dueAt,
+      expiresAt: reminderExpiry(dueAt, closesAt),
+    },
+  ];
+}
+
+function common({ id }: PlanAddressee, { random, roundId }: PlanFrame) {
+  return {
+    id: random.id() as DeliveryId,
+    roundId,
+    addresseeId: id,
+    thread: `addressee:${id}`,
+  };
+}
+
+function nextTime({ now, window }: PlanFrame, addressee: PlanAddressee): number {
+  const habits = habitsOf(addressee);
+  const next = nextSendingTime(now, window, habits);
+  return spreadTime(next, shareOf(addressee.id), { window, habits });
+}
+
+function habitsOf({ timeZone, weekend, closed }: PlanAddressee): LocalHabits {
+  return closed.length === 0 ? { zone: timeZone, weekend } : { zone: timeZone, weekend, closed };
 }

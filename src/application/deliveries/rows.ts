@@ -1,9 +1,18 @@
-import type { AddresseeId, ContactId, DeliveryId, RoundId } from '../../domain/ids.ts';
+import type {
+  AddresseeId,
+  ContactId,
+  ConversationId,
+  DeliveryId,
+  RoundId,
+  StaffId,
+} from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
-import type { ReachableContact } from '../../domain/rounds/contact-order.ts';
-import type { DeliveryKind } from '../../domain/rounds/may-send.ts';
+import type { DeliveryKind } from '../../domain/rounds/delivery-kinds.ts';
 import type { SendWindow } from '../../domain/time/send-window.ts';
-import type { ResponseStatus, RoundState } from '../../domain/vocabulary.ts';
+import type { Address } from '../../platform/adapter.ts';
+import type { Prompt } from '../../platform/prompt.ts';
+import type { StoredRule } from '../rounds/rows.ts';
+import type { PlanAddressee } from './plan-deliveries.ts';
 
 export const DELIVERY_STATES = [
   'pending',
@@ -16,32 +25,57 @@ export const DELIVERY_STATES = [
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+/** What cannot be computed when a message is sent. Kept until it is, then forgotten. */
+export type DeliveryPayload =
+  /** A turn's words for the account that took it. */
+  | { readonly kind: 'prompt'; readonly to: Address; readonly prompt: Prompt }
+  /** The last activity that a rule counts from, epoch ms. */
+  | { readonly kind: 'since'; readonly activeAt: number }
+  /** Who handed the reply over. */
+  | { readonly kind: 'handed-over'; readonly from: string }
+  /** A published version of an agenda, in one language. */
+  | { readonly kind: 'agenda'; readonly version: number; readonly language: Language };
+
 /** One outgoing message as it is planned. A dedupe key that exists already makes it a no-op. */
-export interface PlannedDelivery {
+export type PlannedDelivery = {
   readonly id: DeliveryId;
   readonly dedupeKey: string;
   readonly kind: DeliveryKind;
-  readonly roundId: RoundId;
-  readonly addresseeId: AddresseeId;
-  readonly contactId?: ContactId; // absent: chosen when it is sent
-  readonly reminderRuleId?: string;
+  /** Messages of one thread go one after the other, in the order in which they first fell due. */
+  readonly thread: string;
   readonly dueAt: number;
   readonly expiresAt: number;
-}
+  readonly payload?: DeliveryPayload;
+} & (
+  | {
+      readonly roundId: RoundId;
+      readonly addresseeId: AddresseeId;
+      readonly contactId?: ContactId; // absent: chosen when it is sent
+      readonly conversationId?: ConversationId;
+      readonly reminderRuleId?: string;
+    }
+  | { readonly staffId: StaffId; readonly roundId?: RoundId }
+);
 
 /** What use cases do to deliveries inside their own transactions. */
 export interface PlanRows {
   /** How many were new. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<number>;
-  /** Cancels what waits to be sent: of these kinds, or all; of reminders, only those with this anchor, if given. */
+  /** Cancels what waits to be sent to addressees: of these kinds, or all; of reminders, only those of a rule or anchor, if given. */
   cancelWaiting(
     roundId: RoundId,
     which: {
       readonly reason: string;
       readonly kinds?: readonly DeliveryKind[];
       readonly anchor?: 'opening' | 'closing';
+      readonly rules?: readonly string[]; // ids
     },
   ): Promise<number>;
+  /**
+   * Addressees of open rounds that have begun and been quiet since then (epoch ms), with each standing rule that counts from
+   * the last activity and has not been planned for it.
+   */
+  quietSince(at: number, limit: number): Promise<readonly Quiet[]>;
   counts(roundId: RoundId): Promise<
     readonly {
       readonly kind: DeliveryKind;
@@ -50,8 +84,20 @@ export interface PlanRows {
     }[]
   >;
   list(filter: DeliveryFilter): Promise<readonly ListedDelivery[]>;
-  /** Makes shunted and unknown ones pending again, due now, with fresh attempts; how many. */
+  /**
+   * Makes shunted and unknown ones pending again, due now, with fresh attempts; how many. Addresses that were refused or
+   * bounced for them may be tried again; those that complained may not.
+   */
   revive(ids: readonly DeliveryId[], now: number): Promise<number>;
+}
+
+export interface Quiet {
+  readonly addressee: PlanAddressee;
+  readonly rule: StoredRule;
+  readonly roundId: RoundId;
+  readonly window: SendWindow;
+  readonly openedAt: number;
+  readonly lastActiveAt: number;
 }
 
 export interface DeliveryFilter {
@@ -64,7 +110,8 @@ export interface ListedDelivery {
   readonly id: DeliveryId;
   readonly kind: DeliveryKind;
   readonly state: DeliveryState;
-  readonly round: string;
+  readonly round: string | null;
+  /** The member, or the member of staff, that it is for. */
   readonly member: string;
   readonly contact: string | null;
   readonly platform: string | null;
@@ -72,120 +119,4 @@ export interface ListedDelivery {
   readonly sentAt: number | null;
   readonly attempts: number;
   readonly reason: string | null;
-}
-
-export interface DeliveryContact extends ReachableContact {
-  readonly id: ContactId;
-  readonly name: string;
-  readonly title: string | null;
-  readonly email: string;
-  readonly language: Language | null;
-  readonly timeZone: string | null;
-  readonly accounts: readonly {
-    readonly platform: string;
-    readonly tenant: string;
-    readonly externalId: string;
-  }[];
-}
-
-/** A claimed delivery with everything that sending it needs, as it stands at this moment. */
-export interface DueDelivery {
-  readonly id: DeliveryId;
-  readonly kind: DeliveryKind;
-  readonly roundId: RoundId;
-  readonly contactId: ContactId | null;
-  readonly dueAt: number;
-  readonly expiresAt: number;
-  readonly attempts: number; // begun so far
-  readonly statuses: readonly ResponseStatus[]; // of its reminder rule
-  /** A later reminder to the same addressee is due, too. */
-  readonly overtaken: boolean;
-  readonly round: {
-    readonly state: RoundState;
-    readonly sendWindow: SendWindow;
-    readonly lateUntil: number | null;
-    readonly meetingTitle: string;
-  };
-  readonly addressee: {
-    readonly id: AddresseeId;
-    readonly name: string;
-    readonly language: Language;
-    readonly timeZone: string;
-    readonly weekend: readonly number[];
-    readonly closesAt: number;
-    readonly status: ResponseStatus;
-  };
-  readonly contacts: readonly DeliveryContact[]; // active ones, also those who stopped
-  readonly tried: readonly {
-    readonly contactId: ContactId | null;
-    readonly platform: string | null;
-    readonly outcome: AttemptOutcome | null; // null: the process ended before it knew
-  }[];
-}
-
-export type AttemptOutcome = 'sent' | 'retry' | 'rejected' | 'halted' | 'unknown';
-
-/** The fence: only who still holds the lease may begin an attempt or settle the row. */
-export interface Claim {
-  readonly id: DeliveryId;
-  readonly lease: string;
-}
-
-export interface BegunAttempt {
-  readonly attemptId: string;
-  readonly contactId: ContactId;
-  readonly platform: string;
-  readonly at: number;
-  readonly leaseUntil: number;
-  /** What the check was made on; when it has changed since, nothing begins. */
-  readonly status: ResponseStatus;
-  readonly invitation: {
-    readonly id: string;
-    readonly addresseeId: AddresseeId;
-    readonly tokenHash: Uint8Array;
-    readonly reason: 'letter' | 'reminder' | 'asked-again';
-    readonly expiresAt: number;
-  };
-}
-
-/** How a claimed row is left. `outcome` also ends the attempt that was begun, if one was. */
-export interface Settlement {
-  readonly state: Exclude<DeliveryState, 'sending'>;
-  readonly at: number;
-  readonly dueAt?: number;
-  readonly reason?: string;
-  readonly reference?: string;
-  readonly outcome?: AttemptOutcome;
-}
-
-/** The rows of the one path out. Each call is one statement, so no transaction is open while something is sent. */
-export interface OutboxRows {
-  /** Takes due rows of rounds that are not paused, oldest first; no two callers get the same one. */
-  claim(request: {
-    readonly now: number;
-    readonly limit: number;
-    readonly lease: string;
-    readonly leaseUntil: number;
-  }): Promise<readonly DeliveryId[]>;
-  load(ids: readonly DeliveryId[], now: number): Promise<readonly DueDelivery[]>;
-  /** Opens an attempt, renews the lease and stores the invitation; false when the fence or the check no longer holds. */
-  begin(claim: Claim, attempt: BegunAttempt): Promise<boolean>;
-  /** Ends the open attempt and keeps the row, to try another contact or channel. */
-  endAttempt(
-    claim: Claim,
-    end: { readonly at: number; readonly outcome: AttemptOutcome; readonly reason: string },
-  ): Promise<void>;
-  /** False when the lease was lost: then nothing is written. */
-  settle(claim: Claim, settlement: Settlement): Promise<boolean>;
-  /** Rows whose lease has run out, under a new lease of the caller. */
-  claimAbandoned(request: {
-    readonly now: number;
-    readonly limit: number;
-    readonly lease: string;
-    readonly leaseUntil: number;
-  }): Promise<readonly DeliveryId[]>;
-  /** Cancels what expired before it could be sent; how many. */
-  cancelExpired(now: number, limit: number): Promise<number>;
-  /** When the next waiting row falls due; undefined when none waits. */
-  nextDueAt(): Promise<number | undefined>;
 }

@@ -38,6 +38,7 @@ export async function requestFreshLink(
         roundId,
         addresseeId,
         contactId,
+        thread: `contact:${contactId}`,
         dueAt: now,
         expiresAt: closesAt,
       })),

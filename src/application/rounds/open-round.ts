@@ -3,12 +3,12 @@ import { done, type Result, refuse } from '../../domain/refusal.ts';
 import type { OpeningRefusal } from '../../domain/rounds/opening-checks.ts';
 import { roundAfter, type WrongState } from '../../domain/rounds/state-machine.ts';
 import { notAllowed } from '../allowed.ts';
-import { planForAll, planReminders } from '../deliveries/plan-deliveries.ts';
+import { type PlanAddressee, planForAll, planReminders } from '../deliveries/plan-deliveries.ts';
 import type { PlannedDelivery } from '../deliveries/rows.ts';
 import type { Actor } from '../ports.ts';
 import { prepareOpening } from './opening.ts';
 import { type DraftRefusal, type RoundInput, readDraft } from './round-input.ts';
-import type { FrozenAddressee, RoundRecord, StoredRule } from './rows.ts';
+import type { RoundRecord, StoredRule } from './rows.ts';
 import { note, type RoundDeps, type RoundStore } from './store.ts';
 
 export interface Opened {
@@ -103,7 +103,8 @@ async function open(
   else if (!(await rows.rounds.insert(opened))) return refuse('slug-taken', { slug: round.slug });
   else await rows.rounds.addRules(round.id, rules);
   await rows.rounds.freeze(round.id, addressees);
-  const deliveries = planOpening(opened, { addressees, rules, now: at, random });
+  const standings = await rows.rounds.standings(round.id);
+  const deliveries = planOpening(opened, { addressees: standings, rules, now: at, random });
   await rows.deliveries.plan(deliveries);
   const figures = { addressees: addressees.length, deliveries: deliveries.length };
   const details = { ...figures, closesOn: round.closesOn, audience: round.audience };
@@ -114,7 +115,7 @@ async function open(
 function planOpening(
   round: RoundRecord,
   plan: {
-    readonly addressees: readonly FrozenAddressee[];
+    readonly addressees: readonly PlanAddressee[];
     readonly rules: readonly StoredRule[];
     readonly now: number;
     readonly random: RoundDeps['random'];

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import type { RoundId } from '../../domain/ids.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
+import { ADDRESSEE_STATES } from '../../domain/rounds/addressee-state.ts';
 import { DEFAULT_AUDIENCE } from '../../domain/rounds/audience.ts';
 import { THRESHOLD_DEFAULT, THRESHOLD_MIN } from '../../domain/rounds/opening-checks.ts';
 import {
   DEFAULT_REMINDER_RULES,
+  ESCALATE_AFTER,
   isReminderRule,
+  REMINDER_ANCHORS,
   REMINDER_RULES_MAX,
 } from '../../domain/rounds/reminder-rules.ts';
+import { parseDuration } from '../../domain/time/duration.ts';
 import {
   DEFAULT_SEND_WINDOW,
   isSendWindow,
   type SendWindow,
 } from '../../domain/time/send-window.ts';
-import { CATEGORIES, MEMBER_KINDS, RESPONSE_STATUSES } from '../../domain/vocabulary.ts';
+import { CATEGORIES, MEMBER_KINDS } from '../../domain/vocabulary.ts';
 import { checked } from '../checked.ts';
 import { isoDay, slug } from '../fields.ts';
 import type { MeetingRows } from '../meetings/rows.ts';
@@ -25,11 +29,15 @@ const THRESHOLD_MAX = 10_000;
 
 const reminderRule = z
   .object({
-    anchor: z.enum(['opening', 'closing']),
+    anchor: z.enum(REMINDER_ANCHORS),
     offset: z.string(),
-    statuses: z.array(z.enum(RESPONSE_STATUSES)),
+    states: z.array(z.enum(ADDRESSEE_STATES)),
+    channels: z.array(z.string().min(1)).default([]),
   })
-  .refine(isReminderRule, 'give an offset like P3D or PT48H, and not-started, partial or both');
+  .refine(
+    isReminderRule,
+    'give an offset like P3D or PT48H and whom it reminds; counted from the last activity, only partial and complete, at least PT1H',
+  );
 
 const roundInput = z.object({
   slug,
@@ -60,7 +68,17 @@ const roundInput = z.object({
   reminders: z
     .array(reminderRule)
     .max(REMINDER_RULES_MAX, `at most ${REMINDER_RULES_MAX} rules`)
-    .default(DEFAULT_REMINDER_RULES.map((rule) => ({ ...rule, statuses: [...rule.statuses] }))),
+    .default(
+      DEFAULT_REMINDER_RULES.map((rule) => ({
+        ...rule,
+        states: [...rule.states],
+        channels: [...rule.channels],
+      })),
+    ),
+  escalateAfter: z
+    .string()
+    .refine((text) => parseDuration(text) !== undefined, 'give a duration like P7D')
+    .default(ESCALATE_AFTER),
 });
 
 export type RoundInput = z.input<typeof roundInput>;

@@ -11,7 +11,7 @@ import type { CategoryHistory } from '../../domain/members/category.ts';
 import type { CountryDefaults, OwnPreferences } from '../../domain/members/preferences.ts';
 import type { Audience } from '../../domain/rounds/audience.ts';
 import type { ReminderRule } from '../../domain/rounds/reminder-rules.ts';
-import type { SendWindow } from '../../domain/time/send-window.ts';
+import type { ClosedDays, SendWindow } from '../../domain/time/send-window.ts';
 import type {
   Category,
   MemberKind,
@@ -36,6 +36,8 @@ export interface RoundRecord {
   readonly lateUntil: number | null;
   readonly threshold: number;
   readonly sendWindow: SendWindow;
+  /** ISO 8601: silence after which a member's next contact is written to. */
+  readonly escalateAfter: string;
   readonly openedAt: number | null;
   readonly closedAt: number | null;
 }
@@ -88,6 +90,8 @@ export interface AddresseeStanding {
   readonly categories: readonly Category[];
   readonly timeZone: string;
   readonly weekend: readonly number[];
+  /** Days on which the member is closed besides its weekend. */
+  readonly closed: readonly ClosedDays[];
   readonly closesAt: number;
   readonly status: ResponseStatus;
   /** Has an active contact that has not asked never to be written to. */

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { RoundInput } from '../../application/rounds/round-input.ts';
+import { ADDRESSEE_STATES, type AddresseeState } from '../../domain/rounds/addressee-state.ts';
 import { DEFAULT_AUDIENCE } from '../../domain/rounds/audience.ts';
+import { REMINDER_ANCHORS } from '../../domain/rounds/reminder-rules.ts';
 import {
   CATEGORIES,
   type Category,
@@ -52,7 +54,10 @@ export function addDraftOptions(command: Command, { optional = false } = {}): Co
       'like "opening P3D not-started,partial"; once for each rule',
       addRule,
     )
-    .option('--any-hour', 'also write at night and on weekends (not for real members)')
+    .option(
+      '--any-hour',
+      'also write at night, on weekends and as often as the rules say (not for real members)',
+    )
     .option('--because <reason>', 'why it may close on or after the meeting begins', reason);
 }
 
@@ -89,18 +94,21 @@ export function newRound(options: Partial<DraftOptions>): DraftOptions | undefin
   );
 }
 
-const RULE =
-  /^(opening|closing) +(P\S+) +(not-started|partial|not-started,partial|partial,not-started)$/;
-
 /** Reads one rule more; the use case checks the offset itself. */
 function addRule(text: string, before: ReminderRules = []): ReminderRules {
-  const [, anchor, offset, statuses] = RULE.exec(text.trim()) ?? [];
-  if (anchor === undefined || offset === undefined || statuses === undefined) {
-    throw new InvalidArgumentError('Write it like "opening P3D not-started,partial".');
+  const [anchorText, offset, statesText, channelsText, ...rest] = text.trim().split(/ +/);
+  const anchor = REMINDER_ANCHORS.find((known) => known === anchorText);
+  const states = (statesText ?? '').split(',').map(readState);
+  const isWhole = states.every((state) => state !== undefined) && rest.length === 0;
+  if (anchor === undefined || offset === undefined || !isWhole) {
+    throw new InvalidArgumentError(
+      `Write it like "opening P3D not-started,partial": ${REMINDER_ANCHORS.join(', ')}; a duration; ${ADDRESSEE_STATES.join(', ')}; then, if you like, channels in the order to try.`,
+    );
   }
-  const names = statuses.split(',').map((name) => (name === 'partial' ? name : 'not-started'));
-  return [
-    ...before,
-    { anchor: anchor === 'closing' ? anchor : 'opening', offset, statuses: names },
-  ];
+  const channels = channelsText === undefined ? [] : channelsText.split(',');
+  return [...before, { anchor, offset, states: states as AddresseeState[], channels }];
+}
+
+function readState(text: string): AddresseeState | undefined {
+  return ADDRESSEE_STATES.find((known) => known === text);
 }

@@ -1,18 +1,19 @@
 import type { ResponseStatus, RoundState } from '../vocabulary.ts';
-import { REMINDABLE } from './reminder-rules.ts';
+import { type AddresseeFacts, type AddresseeState, addresseeState } from './addressee-state.ts';
+import { type DeliveryKind, KIND_POLICY } from './delivery-kinds.ts';
 
-export const DELIVERY_KINDS = ['invitation', 'reminder', 'deadline-moved', 'fresh-link'] as const;
-export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
-
-/** What is true at the moment of sending, however long ago the delivery was planned. */
-export interface MomentOfSending {
+/** What is true at the moment of sending to an addressee, however long ago the delivery was planned. */
+export interface MomentOfSending extends AddresseeFacts {
   readonly now: number;
   readonly kind: DeliveryKind;
   readonly expiresAt: number;
   readonly roundState: RoundState;
-  readonly responseStatus: ResponseStatus;
   /** The reminder rule's; empty: everybody who may be reminded. */
-  readonly statuses: readonly ResponseStatus[];
+  readonly states: readonly AddresseeState[];
+  /** The rule was replaced by another one. */
+  readonly ruleRetired: boolean;
+  /** A rule that counts from the last activity: somebody has been active since it was planned. */
+  readonly activeSince: boolean;
   /** A later reminder to the same addressee is due as well (after a pause): one of them is enough. */
   readonly overtaken: boolean;
 }
@@ -27,28 +28,43 @@ export type CancelReason =
   | 'expired'
   | 'answered'
   | 'declined'
-  | 'status-changed'
+  | 'state-changed'
+  | 'rule-retired'
+  | 'active-again'
   | 'overtaken';
+
+const SEND: SendVerdict = { verdict: 'send' };
+const ENDED: Readonly<Partial<Record<ResponseStatus, CancelReason>>> = {
+  submitted: 'answered',
+  declined: 'declined',
+};
 
 /**
  * The check at the moment of sending (promise 4). A plan is only a plan: whoever answered, declined or passed on in
- * the meantime is not written to. A fresh link is an answer to a request, so it also goes to who has answered.
+ * the meantime is not written to. What somebody waits for (a receipt, a link, the next question) also goes to who has answered,
+ * and a receipt to whom the round has closed.
  */
 export function mayStillSend(moment: MomentOfSending): SendVerdict {
-  const cancel = (reason: CancelReason) => ({ verdict: 'cancel', reason }) as const;
+  const { kind } = moment;
+  if (moment.now >= moment.expiresAt) return cancel('expired');
+  if (kind === 'receipt' || kind === 'prompt') return SEND;
   if (moment.roundState === 'paused') return { verdict: 'wait' };
   if (moment.roundState !== 'open') return cancel('round-closed');
-  if (moment.now >= moment.expiresAt) return cancel('expired');
-  if (moment.kind === 'fresh-link') return { verdict: 'send' };
-  if (moment.responseStatus === 'submitted') return cancel('answered');
-  if (moment.responseStatus === 'declined') return cancel('declined');
-  if (moment.kind !== 'reminder') return { verdict: 'send' };
-  const statuses = moment.statuses.length > 0 ? moment.statuses : REMINDABLE;
-  if (!statuses.includes(moment.responseStatus)) return cancel('status-changed');
-  return moment.overtaken ? cancel('overtaken') : { verdict: 'send' };
+  const ended = ENDED[moment.status];
+  if (KIND_POLICY[kind].endsWithAnswer && ended !== undefined) return cancel(ended);
+  return kind === 'reminder' ? mayRemind(moment) : SEND;
 }
 
-/** An answer to somebody who is waiting for it now goes at any hour; everything else keeps the window. */
-export function keepsWindow(kind: DeliveryKind): boolean {
-  return kind !== 'fresh-link';
+function mayRemind(moment: MomentOfSending): SendVerdict {
+  if (moment.ruleRetired) return cancel('rule-retired');
+  const state = addresseeState(moment);
+  const isMeant =
+    state !== undefined && (moment.states.length === 0 || moment.states.includes(state));
+  if (!isMeant) return cancel('state-changed');
+  if (moment.activeSince) return cancel('active-again');
+  return moment.overtaken ? cancel('overtaken') : SEND;
+}
+
+function cancel(reason: CancelReason): SendVerdict {
+  return { verdict: 'cancel', reason };
 }

@@ -1,25 +1,30 @@
-import type { DeliveryKind } from './may-send.ts';
+import { type DeliveryKind, KIND_POLICY } from './delivery-kinds.ts';
 
 /** What follows a send of which nobody knows whether it arrived. */
-export type AfterUnclear = 'repeat' | 'leave-to-staff';
+export type AfterUnclear = 'repeat' | 'look-up' | 'leave-to-staff';
+
+/** Looks that found nothing out; then the policy of the kind decides. */
+const LOOKS_MAX = 5;
 
 /**
- * The stated policy (promise 3). A channel that makes one message of two with the same id is simply asked again. On
- * others, what must not be lost is repeated once (an invitation, a moved deadline, a link that somebody waits for); a
- * reminder is not, because another one follows and a double one annoys.
+ * The stated policy (promise 3). A channel that makes one message of two with the same id is simply asked again; one that
+ * can be looked at is looked at before anything is repeated. On others the kind decides (delivery-kinds.ts).
  */
 export function afterUnclearSend(
   kind: DeliveryKind,
-  {
-    idempotentSend,
-    unclearBefore,
-  }: {
+  send: {
     readonly idempotentSend: boolean;
+    readonly canLookUp: boolean;
+    /** Looks at this send so far that told nothing. */
+    readonly looks: number;
     /** Sends of this delivery that were unclear before this one. */
     readonly unclearBefore: number;
   },
 ): AfterUnclear {
-  if (idempotentSend) return 'repeat';
-  if (kind === 'reminder' || unclearBefore > 0) return 'leave-to-staff';
+  if (send.idempotentSend) return 'repeat';
+  if (send.canLookUp && send.looks < LOOKS_MAX) return 'look-up';
+  if (KIND_POLICY[kind].unclear === 'leave-to-staff' || send.unclearBefore > 0) {
+    return 'leave-to-staff';
+  }
   return 'repeat';
 }

@@ -27,10 +27,12 @@ export function addresseeRows(
           'id', a.id, 'name', a.name, 'kind', a.kind, 'countryIso2', a.country_iso2,
           'region', a.region, 'categories', a.categories, 'timeZone', a.time_zone,
           'weekend', a.weekend, 'closesAt', floor(extract(epoch FROM a.closes_at) * 1000),
+          'closed', closed_days(a.member_id, r.opened_at),
           'status', p.status, 'reachable', EXISTS (
             SELECT 1 FROM contact k
             WHERE k.member_id = a.member_id AND k.active AND k.stopped_at IS NULL)) AS standing
         FROM addressee a JOIN response p ON p.addressee_id = a.id
+        JOIN round r ON r.id = a.round_id
         WHERE a.round_id = ${roundId}::uuid ORDER BY a.name, a.id`;
       return rows.map(({ standing }) => standing);
     },

@@ -113,8 +113,8 @@ function membersRead(db: Database): Pick<AgendaRows, 'addressees' | 'countries' 
           SELECT FROM contact c
           WHERE c.member_id = a.member_id AND c.active AND c.stopped_at IS NULL
             AND NOT EXISTS (
-              SELECT FROM conversation t
-              WHERE t.response_id = r.id AND t.contact_id = c.id AND t.stopped_at IS NOT NULL))
+              SELECT FROM contact_wish w
+              WHERE w.round_id = a.round_id AND w.contact_id = c.id AND w.stopped_at IS NOT NULL))
       ORDER BY a.region, a.country_iso2, a.name, a.id`,
   };
 }

@@ -60,7 +60,7 @@ async function loadTurns(
     SELECT asked.position::int AS position, jsonb_build_object(
       'conversation', jsonb_build_object(
         'id', c.id, 'shortId', c.short_id, 'language', c.language, 'state', c.state),
-      'contact', jsonb_build_object('id', k.id, 'name', k.name),
+      'contact', jsonb_build_object('id', k.id, 'name', k.name), 'addresseeId', d.id,
       'response', jsonb_build_object(
         'id', r.id, 'status', r.status, 'revision', r.revision, 'hidden', r.hidden,
         'answers', COALESCE((

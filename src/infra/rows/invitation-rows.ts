@@ -29,8 +29,8 @@ export function invitationRows(db: Database): InvitationRows {
         JOIN contact k ON k.member_id = a.member_id AND k.active AND k.stopped_at IS NULL
         WHERE a.round_id = ${roundId}::uuid AND p.status IN ('not-started', 'partial')
           AND NOT EXISTS (
-            SELECT 1 FROM conversation v WHERE v.response_id = p.id AND v.contact_id = k.id
-              AND v.stopped_at IS NOT NULL)
+            SELECT 1 FROM contact_wish w WHERE w.round_id = a.round_id AND w.contact_id = k.id
+              AND w.stopped_at IS NOT NULL)
         ORDER BY a.name, k.created_at, k.id`;
       return rows.map(({ invitee }) => invitee);
     },

@@ -15,7 +15,8 @@ const RECORD = Prisma.sql`
     'questionnaireLanguages', q.languages, 'state', r.state, 'audience', r.audience,
     'opensAt', floor(extract(epoch FROM r.opens_at) * 1000), 'closesOn', r.closes_on,
     'lateUntil', floor(extract(epoch FROM r.late_until) * 1000), 'threshold', r.threshold,
-    'sendWindow', r.send_window, 'openedAt', floor(extract(epoch FROM r.opened_at) * 1000),
+    'sendWindow', r.send_window, 'escalateAfter', r.escalate_after,
+    'openedAt', floor(extract(epoch FROM r.opened_at) * 1000),
     'closedAt', floor(extract(epoch FROM r.closed_at) * 1000)) AS record
   FROM round r
   JOIN meeting m ON m.id = r.meeting_id
@@ -58,15 +59,20 @@ export function roundRows(db: Database): RoundRows {
     },
     addRules: async (roundId, rules) => {
       await db.reminderRule.createMany({
-        data: rules.map((rule) => ({ ...rule, statuses: [...rule.statuses], roundId })),
+        data: rules.map((rule) => ({
+          ...rule,
+          states: [...rule.states],
+          channels: [...rule.channels],
+          roundId,
+        })),
       });
     },
     rules: async (roundId) => {
       const rows = await db.$queryRaw<{ rules: Awaited<ReturnType<RoundRows['rules']>> }[]>`
         SELECT COALESCE(jsonb_agg(jsonb_build_object(
           'id', id, 'position', position, 'anchor', anchor, 'offset', "offset",
-          'statuses', statuses) ORDER BY position), '[]'::jsonb) AS rules
-        FROM reminder_rule WHERE round_id = ${roundId}::uuid`;
+          'states', states, 'channels', channels) ORDER BY position), '[]'::jsonb) AS rules
+        FROM reminder_rule WHERE round_id = ${roundId}::uuid AND retired_at IS NULL`;
       return rows[0]?.rules ?? [];
     },
     publishedVersion: async (slug, number) => {
@@ -119,11 +125,13 @@ async function insert(db: Database, round: RoundRecord): Promise<boolean> {
   const time = (at: number | null) => (at === null ? null : new Date(at));
   const inserted = await db.$executeRaw`
     INSERT INTO round (id, slug, meeting_id, questionnaire_version_id, state, audience, opens_at,
-                       closes_on, late_until, threshold, send_window, opened_at, closed_at)
+                       closes_on, late_until, threshold, send_window, escalate_after,
+                       opened_at, closed_at)
     VALUES (${round.id}::uuid, ${round.slug}, ${round.meetingId}::uuid,
             ${round.questionnaireVersionId}::uuid, ${round.state},
             ${jsonText(round.audience)}::jsonb, ${time(round.opensAt)}, ${round.closesOn}::text::date,
             ${time(round.lateUntil)}, ${round.threshold}, ${jsonText(round.sendWindow)}::jsonb,
+            ${round.escalateAfter},
             ${time(round.openedAt)}, ${time(round.closedAt)})
     ON CONFLICT (slug) DO NOTHING`;
   return inserted === 1;

@@ -9,6 +9,7 @@ import { publishQuestionnaire } from '../../application/questionnaires/publish-q
 import { openNewRound } from '../../application/rounds/open-round.ts';
 import type { RoundInput } from '../../application/rounds/round-input.ts';
 import { valueOrRefused } from '../../cli/commands/refusal.ts';
+import { ADDRESSEE_STATES } from '../../domain/rounds/addressee-state.ts';
 import { DAY_MS } from '../../domain/time/calendar.ts';
 import { PROJECT } from '../project.ts';
 
@@ -17,8 +18,8 @@ export const TRY_ROUND = 'try-it';
 
 /** Reminders of a demo come after seconds instead of days; everything else about them is the same. */
 const REMINDERS: NonNullable<RoundInput['reminders']> = [
-  { anchor: 'opening', offset: 'PT12S', statuses: ['not-started', 'partial'] },
-  { anchor: 'opening', offset: 'PT24S', statuses: ['not-started', 'partial'] },
+  { anchor: 'opening', offset: 'PT12S', states: [...ADDRESSEE_STATES] },
+  { anchor: 'opening', offset: 'PT24S', states: [...ADDRESSEE_STATES] },
 ];
 
 /** Members and contacts from the sample table, both questionnaires, two meetings: what staff prepare once. */

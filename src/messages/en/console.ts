@@ -103,6 +103,10 @@ export const staffConsole = {
   'kind.invitation': 'Invitation',
   'kind.reminder': 'Reminder',
   'kind.deadline-moved': 'New closing day',
+  'kind.receipt': 'Receipt',
+  'kind.prompt': 'Question in chat',
+  'kind.staff-digest': 'Digest for staff',
+  'kind.document': 'Document',
   'kind.fresh-link': 'New link',
 
   'state.draft': 'Draft',

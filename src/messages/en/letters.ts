@@ -23,6 +23,27 @@ export const letters = {
   freshLinkLead:
     'Here is the new link that was requested with this address for the consultation before “{meeting}”. If you did not ask for it, please disregard this letter.',
 
+  handedOverSubject: '{meeting}: {colleague} asks you to reply for {member}',
+  handedOverLead:
+    '{colleague} has handed this over to you. The International Telecommunication Union is preparing “{meeting}” and asks {member} what it needs from standardization. Answers that have been given already are kept; you continue from there.',
+  completeSubject: '{meeting}: one last step for {member}',
+  completeLead:
+    'Thank you: every question that needed an answer from {member} for “{meeting}” has one. The reply reaches the agenda once you submit it, which takes one press.',
+  receiptSubject: '{meeting}: we have received the reply of {member}',
+  receiptLead:
+    'Thank you. The reply of {member} to the consultation before “{meeting}” has arrived and is kept in your own words. We will not remind you again.',
+  receiptChange: 'You can read it again, and change it until {closing}.',
+  stillOpen:
+    '{count, plural, one {One question still needs an answer:} other {# questions still need an answer:}}',
+  submitLabel: 'Review and submit',
+  readLabel: 'Read my reply',
+  itemTitle: '{meeting} – {member}',
+  digestSubject:
+    '{count, plural, one {# consultation is} other {# consultations are}} waiting for your reply',
+  digestLead: 'To spare you several letters, here is everything that we ask of you at present.',
+  personalEach:
+    'The links are meant for you alone and each opens once. If you need one again, the page will send you a new one.',
+
   duration:
     'It takes about ten minutes. You can stop at any time: every answer is saved, and you can continue later.',
   continueDuration: 'You continue where you left off, and every answer is saved as you go.',

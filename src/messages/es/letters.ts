@@ -24,6 +24,28 @@ export const letters: Record<keyof typeof en, string> = {
   freshLinkLead:
     'Este es el nuevo enlace que se solicitó con esta dirección para la consulta previa a la reunión «{meeting}». Si no lo ha solicitado, le rogamos que no tenga en cuenta este mensaje.',
 
+  handedOverSubject: '{meeting}: {colleague} le pide que responda en nombre de {member}',
+  handedOverLead:
+    '{colleague} le ha encomendado esta respuesta. La Unión Internacional de Telecomunicaciones prepara la reunión «{meeting}» y pregunta a {member} qué necesita de la normalización. Las respuestas ya dadas se conservan; usted continuará a partir de ahí.',
+  completeSubject: '{meeting}: un último paso para {member}',
+  completeLead:
+    'Gracias: todas las preguntas que requerían respuesta de {member} para la reunión «{meeting}» ya la tienen. Solo falta enviarla, con una pulsación, para que se tenga en cuenta en el orden del día.',
+  receiptSubject: '{meeting}: hemos recibido la respuesta de {member}',
+  receiptLead:
+    'Muchas gracias. La respuesta de {member} a la consulta previa a la reunión «{meeting}» ha llegado y se conserva con sus propias palabras. No le enviaremos más recordatorios.',
+  receiptChange: 'Puede volver a leerla, y modificarla hasta el {closing}.',
+  stillOpen:
+    '{count, plural, one {Queda # pregunta que requiere respuesta:} many {Quedan # de preguntas que requieren respuesta:} other {Quedan # preguntas que requieren respuesta:}}',
+  submitLabel: 'Revisar y enviar',
+  readLabel: 'Leer mi respuesta',
+  itemTitle: '{meeting} – {member}',
+  digestSubject:
+    '{count, plural, one {# consulta espera su respuesta} many {# de consultas esperan su respuesta} other {# consultas esperan su respuesta}}',
+  digestLead:
+    'Para no enviarle varios mensajes, reunimos aquí todo lo que le pedimos en este momento.',
+  personalEach:
+    'Los enlaces son personales y cada uno se abre una sola vez. Si necesita alguno de nuevo, la página le enviará otro.',
+
   duration:
     'Requiere unos diez minutos. Puede interrumpirlo en cualquier momento: cada respuesta se guarda y podrá continuar más tarde.',
   continueDuration: 'Continuará donde lo dejó, y cada respuesta se guarda a medida que avanza.',

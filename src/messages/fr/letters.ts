@@ -24,6 +24,28 @@ export const letters: Record<keyof typeof en, string> = {
   freshLinkLead:
     'Voici le nouveau lien demandé avec cette adresse pour la consultation préalable à la réunion « {meeting} ». Si vous n’êtes pas à l’origine de cette demande, veuillez ne pas tenir compte de ce message.',
 
+  handedOverSubject: '{meeting} : {colleague} vous demande de répondre au nom de {member}',
+  handedOverLead:
+    '{colleague} vous a confié cette réponse. L’Union internationale des télécommunications prépare la réunion « {meeting} » et demande à {member} quels sont ses besoins en matière de normalisation. Les réponses déjà données sont conservées ; vous poursuivez à partir de là.',
+  completeSubject: '{meeting} : une dernière étape pour {member}',
+  completeLead:
+    'Merci : toutes les questions qui demandaient une réponse de {member} pour la réunion « {meeting} » en ont une. Il ne reste plus qu’à l’envoyer, d’une seule pression, pour qu’elle soit prise en compte dans l’ordre du jour.',
+  receiptSubject: '{meeting} : nous avons bien reçu la réponse de {member}',
+  receiptLead:
+    'Nous vous remercions. La réponse de {member} à la consultation préalable à la réunion « {meeting} » nous est parvenue et est conservée dans vos propres termes. Vous ne recevrez plus de rappel.',
+  receiptChange: 'Vous pouvez la relire, et la modifier jusqu’au {closing}.',
+  stillOpen:
+    '{count, plural, one {# question attend encore une réponse :} many {# de questions attendent encore une réponse :} other {# questions attendent encore une réponse :}}',
+  submitLabel: 'Vérifier et envoyer',
+  readLabel: 'Relire ma réponse',
+  itemTitle: '{meeting} – {member}',
+  digestSubject:
+    '{count, plural, one {# consultation attend votre réponse} many {# de consultations attendent votre réponse} other {# consultations attendent votre réponse}}',
+  digestLead:
+    'Pour vous éviter plusieurs messages, voici réuni tout ce que nous vous demandons actuellement.',
+  personalEach:
+    'Ces liens vous sont personnels et chacun ne s’ouvre qu’une fois. Si vous en avez de nouveau besoin, la page vous en enverra un autre.',
+
   duration:
     'Dix minutes environ suffisent. Vous pouvez vous interrompre à tout moment : chaque réponse est enregistrée et vous pourrez reprendre plus tard.',
   continueDuration:

@@ -23,6 +23,24 @@ export const letters: Record<keyof typeof en, string> = {
   freshLinkLead:
     '这是以此邮箱地址申请的新链接，用于参加“{meeting}”的会前磋商。如非您本人申请，请忽略本函。',
 
+  handedOverSubject: '{meeting}：{colleague}请您代表{member}答复',
+  handedOverLead:
+    '{colleague}已将此项答复转交给您。国际电信联盟正在筹备“{meeting}”，并征询{member}对标准化的需求。已作出的回答均已保存，您可接着填写。',
+  completeSubject: '{meeting}：{member}只差最后一步',
+  completeLead:
+    '感谢您：{member}就“{meeting}”需要回答的问题均已回答。只需点击一次提交，答复即可纳入议程。',
+  receiptSubject: '{meeting}：{member}的答复已收到',
+  receiptLead:
+    '谢谢！{member}对“{meeting}”会前磋商的答复已经收到，并按您的原话保存。我们不会再发送提醒。',
+  receiptChange: '您可以再次查看，并可在{closing}之前修改。',
+  stillOpen: '{count, plural, other {还有 # 个问题需要回答：}}',
+  submitLabel: '检查并提交',
+  readLabel: '查看我的答复',
+  itemTitle: '{meeting} – {member}',
+  digestSubject: '{count, plural, other {有 # 项磋商等待您的答复}}',
+  digestLead: '为免多次打扰，现将目前请您答复的事项汇总如下。',
+  personalEach: '各链接仅供您本人使用，每个只能打开一次。如需再次使用，可在页面上申请新的链接。',
+
   duration: '全程约需十分钟。您可以随时暂停：每项回答都会保存，之后可继续填写。',
   continueDuration: '您可从上次停下的地方继续，每项回答都会随时保存。',
   deadline:

@@ -47,9 +47,10 @@ describe('extend-round', () => {
     });
     await deliverDue(world.deps);
     await deliverDue(world.deps);
+    // The focal points have been silent for weeks: their colleagues are told.
     expect(world.channel.sent.map(({ to }) => to.externalId).sort()).toEqual([
-      'focal@eg.example',
-      'focal@pe.example',
+      'other@eg.example',
+      'other@pe.example',
     ]);
     const letters = world.channel.sent.map(({ content }) =>
       content.kind === 'letter' ? content.letter : undefined,

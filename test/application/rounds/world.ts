@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DeliverDeps } from '../../../src/application/deliveries/deliver-due.ts';
+import { UNPACED } from '../../../src/application/deliveries/pacer.ts';
 import type { GuessLimiter } from '../../../src/application/guess-limiter.ts';
 import type { Actor, Bell, Clock } from '../../../src/application/ports.ts';
 import type { RoundInput } from '../../../src/application/rounds/round-input.ts';
 import type { MeetingId, QuestionnaireVersionId, StaffId } from '../../../src/domain/ids.ts';
+import { compiledQuestionnaires } from '../../../src/infra/compiled-questionnaires.ts';
 import { createPrisma, type Database } from '../../../src/infra/database/prisma.ts';
 import { createPhrasebook } from '../../../src/infra/phrasebook.ts';
 import { outboxRows } from '../../../src/infra/rows/outbox-rows.ts';
+import { questionnaireRows } from '../../../src/infra/rows/questionnaire-rows.ts';
 import { createStore } from '../../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../../src/infra/system.ts';
 import { letters as ar } from '../../../src/messages/ar/letters.ts';
@@ -16,6 +19,7 @@ import { letters as fr } from '../../../src/messages/fr/letters.ts';
 import { letters as ru } from '../../../src/messages/ru/letters.ts';
 import { letters as zh } from '../../../src/messages/zh/letters.ts';
 import type { Adapter, OutboundMessage, SendOutcome } from '../../../src/platform/adapter.ts';
+import type { PaceRule } from '../../../src/platform/capabilities.ts';
 
 /** Monday 1 March 2027, 10:00 in Geneva: working hours in all of the countries below. */
 export const MONDAY = Date.UTC(2027, 2, 1, 9);
@@ -45,6 +49,8 @@ export function keepingAdapter(
   options: {
     readonly platform?: string;
     readonly idempotentSend?: boolean;
+    readonly pace?: readonly PaceRule[];
+    readonly lookUp?: Adapter['lookUp'];
     readonly before?: (message: OutboundMessage) => Promise<void>;
   } = {},
 ) {
@@ -64,9 +70,12 @@ export function keepingAdapter(
       edit: false,
       proactive: true,
       idempotentSend: options.idempotentSend ?? false,
+      canLookUp: options.lookUp !== undefined,
+      pace: options.pace ?? [],
     },
     receive: () => Promise.reject(new Error('only sends')),
     listen: () => Promise.reject(new Error('only sends')),
+    lookUp: options.lookUp ?? (async () => ({ kind: 'unclear', reason: 'cannot be asked' })),
     send: async (message) => {
       await options.before?.(message);
       const outcome = outcomes.shift() ?? { kind: 'sent', reference: `ref-${sent.length}` };
@@ -110,7 +119,14 @@ export async function openWorld(url: string, { limiter = freely } = {}) {
     random: systemRandom,
     hash: sha256,
     phrases,
-    links: { invitation: (token: string) => `https://example.org/r/${token}` },
+    links: {
+      invitation: (token: string) => `https://example.org/r/${token}`,
+      stop: (token: string) => `https://example.org/r/stop/${token}`,
+      console: 'https://example.org/console',
+    },
+    pacer: UNPACED,
+    questionnaires: compiledQuestionnaires(questionnaireRows(prisma), phrases),
+    staffMatters: { letter: async () => undefined },
     channels: [{ adapter: channel.adapter, addressedBy: 'e-mail' as const }],
   } satisfies DeliverDeps & Record<string, unknown>;
   await seed(prisma);

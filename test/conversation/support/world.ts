@@ -31,6 +31,8 @@ export const PAGES: Capabilities = {
   edit: true,
   proactive: false,
   idempotentSend: true,
+  canLookUp: false,
+  pace: [],
 };
 
 /** About what Discord allows. */
@@ -127,6 +129,8 @@ function applyEffect(world: World, effect: Effect): World {
     case 'say':
     case 'hide':
     case 'stop':
+    case 'snooze':
+    case 'hand-over':
       return world;
   }
 }

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../../../application/deliveries/rows.ts';
 import type { RoundStatus } from '../../../application/rounds/round-status.ts';
-import { DELIVERY_KINDS } from '../../../domain/rounds/may-send.ts';
+import { DELIVERY_KINDS } from '../../../domain/rounds/delivery-kinds.ts';
 import { type Html, html } from '../../html.ts';
 import { type ConsoleWord, say } from '../words.ts';
 

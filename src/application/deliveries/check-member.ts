@@ -1,0 +1,179 @@
+import { contactsInOrder, nextReturn } from '../../domain/rounds/contact-order.ts';
+import { KIND_POLICY } from '../../domain/rounds/delivery-kinds.ts';
+import { mayStillSend } from '../../domain/rounds/may-send.ts';
+import { nextOutreach } from '../../domain/rounds/outreach.ts';
+import { DAY_MS } from '../../domain/time/calendar.ts';
+import { parseDuration } from '../../domain/time/duration.ts';
+import { type LocalHabits, narrowWindow, nextSendingTime } from '../../domain/time/send-window.ts';
+import { type Candidate, type Channel, candidatesOf, isSameAddress } from './channel.ts';
+import type { Ending } from './ending.ts';
+import type { DeliveryContact, DueToMember } from './outbox.ts';
+
+/** What is to be done with a claimed delivery now: it ends here, or it may go by one of these ways, the best one first. */
+export type Decision =
+  | { readonly kind: 'end'; readonly ending: Ending }
+  | { readonly kind: 'send'; readonly ways: readonly Candidate[] };
+
+/** What is true now decides, not what was true when it was planned. */
+export function checkMember(
+  due: DueToMember,
+  { now, channels }: { readonly now: number; readonly channels: readonly Channel[] },
+): Decision {
+  const verdict = mayStillSend(momentOf(due, now));
+  if (verdict.verdict === 'cancel') return end({ state: 'cancelled', reason: verdict.reason });
+  if (verdict.verdict === 'wait') return end({ state: 'pending', reason: 'round-paused' });
+  if (due.payload?.kind === 'prompt') return promptWay(due, channels);
+  const contacts = contactsInOrder(due.contacts, {
+    now,
+    only: due.contactId,
+    escalateAfterMs: lengthOf(due.round.escalateAfter),
+  });
+  const [first] = contacts;
+  if (first === undefined) return end(nobody(due, now));
+  if (due.kind === 'receipt' && first.stopped)
+    return end({ state: 'cancelled', reason: 'stopped' });
+  const waiting = waitFor(due, first, now);
+  if (waiting !== undefined) return end(waiting);
+  const ways = candidatesOf(contacts, channels, due.rule?.channels).filter(
+    (way) => !wasRejected(due, way),
+  );
+  if (ways.length === 0) return end({ state: 'shunted', reason: 'no channel reaches any contact' });
+  return { kind: 'send', ways };
+}
+
+function end(ending: Ending): Decision {
+  return { kind: 'end', ending };
+}
+
+function momentOf(due: DueToMember, now: number) {
+  const { status, invited, missing, lastActiveAt } = due.addressee;
+  const since = due.payload?.kind === 'since' ? due.payload.activeAt : undefined;
+  return {
+    ...{ now, status, invited, missing },
+    kind: due.kind,
+    expiresAt: due.expiresAt,
+    roundState: due.round.state,
+    states: due.rule?.states ?? [],
+    ruleRetired: due.rule?.retired ?? false,
+    activeSince: since !== undefined && (lastActiveAt ?? 0) > since,
+    overtaken: due.overtaken,
+  };
+}
+
+/** A turn's words go to the account that took the turn, and nowhere else. */
+function promptWay(due: DueToMember, channels: readonly Channel[]): Decision {
+  const { payload } = due;
+  if (payload?.kind !== 'prompt') return end({ state: 'cancelled', reason: 'nothing-to-say' });
+  const { to } = payload;
+  const contact = due.contacts.find(({ accounts }) =>
+    accounts.some((account) => isSameAddress(account, to)),
+  );
+  const channel = channels.find(({ adapter }) => adapter.platform === to.platform);
+  if (contact === undefined) return end({ state: 'cancelled', reason: 'account-gone' });
+  if (channel === undefined) return end({ state: 'shunted', reason: 'channel-not-configured' });
+  return { kind: 'send', ways: [{ contact, channel, to }] };
+}
+
+/** Nobody to write to: whoever stopped is left alone; a member whom nothing reaches is for staff to see. */
+function nobody(due: DueToMember, now: number): Ending {
+  const isReminder = due.kind === 'reminder';
+  const stopped = due.contacts.length > 0 && due.contacts.every((contact) => contact.stopped);
+  if (stopped) return { state: 'cancelled', reason: 'stopped' };
+  const back = nextReturn(due.contacts, now);
+  if (back !== undefined && back < due.addressee.closesAt) {
+    return { state: 'pending', reason: 'away', ...until(due, back) };
+  }
+  const reason = due.contacts.length === 0 ? 'no-contact' : 'away';
+  return { state: isReminder ? 'cancelled' : 'shunted', reason };
+}
+
+/**
+ * Until when a contact is left in peace: its own wish, its hours, weekend and closed days, and enough letters lately.
+ * It waits, it is never dropped for that; only a reminder that could no longer be of use is.
+ */
+export function waitFor(
+  due: DueToMember,
+  contact: DeliveryContact,
+  now: number,
+): Ending | undefined {
+  const policy = KIND_POLICY[due.kind];
+  const wish = due.kind === 'reminder' ? (contact.snoozedUntil ?? 0) : 0;
+  if (wish > now) return deferred(due, contact, { from: wish, reason: 'snoozed' });
+  if (policy.capped && isCounted(due)) {
+    const from = nextOutreach(contact.outreach);
+    if (from > now) {
+      const ending = deferred(due, contact, { from, reason: 'enough-lately' });
+      // An invitation that would come too late is worth more than the cap.
+      if (ending.state !== 'cancelled' || due.kind === 'reminder') return ending;
+    }
+  }
+  if (!policy.keepsWindow) return undefined;
+  const dueAt = sendingTime(due, contact, now);
+  return dueAt > now ? deferred(due, contact, { from: now, reason: 'outside-hours' }) : undefined;
+}
+
+function deferred(
+  due: DueToMember,
+  contact: DeliveryContact,
+  { from, reason }: { readonly from: number; readonly reason: string },
+): Ending {
+  const dueAt = KIND_POLICY[due.kind].keepsWindow ? sendingTime(due, contact, from) : from;
+  if (dueAt >= due.addressee.closesAt) {
+    return due.kind === 'reminder' || reason === 'enough-lately'
+      ? { state: 'cancelled', reason: `${reason}, until after closing` }
+      : { state: 'pending', reason, dueAt };
+  }
+  return { state: 'pending', reason, ...until(due, dueAt) };
+}
+
+/** A reminder keeps a few days; one that waits on request or by tact keeps as long from then on. */
+const KEEPS_MS = 4 * DAY_MS;
+
+function until(due: DueToMember, dueAt: number) {
+  const expiresAt = Math.min(dueAt + KEEPS_MS, due.addressee.closesAt);
+  return expiresAt > due.expiresAt ? { dueAt, expiresAt } : { dueAt };
+}
+
+function sendingTime(due: DueToMember, contact: DeliveryContact, from: number): number {
+  const window = narrowWindow(due.round.sendWindow, contact.workHours);
+  return nextSendingTime(from, window, habitsOf(due, contact));
+}
+
+function habitsOf({ addressee }: DueToMember, contact: DeliveryContact): LocalHabits {
+  const weekend = contact.weekend.length > 0 ? contact.weekend : addressee.weekend;
+  const { closed } = addressee;
+  const zone = contact.timeZone ?? addressee.timeZone;
+  return closed.length === 0 ? { zone, weekend } : { zone, weekend, closed };
+}
+
+/**
+ * It counts among what its reader gets of our own accord: not a second time when it is tried again, and not in a round whose
+ * staff confirmed "any hour", which is no round of real members.
+ */
+export function isCounted(due: DueToMember): boolean {
+  return KIND_POLICY[due.kind].counted && due.round.sendWindow !== 'any' && !hasBegun(due);
+}
+
+/** It has had its place among this person's letters: trying again is not another one. */
+export function hasBegun({ attempts, tried }: DueToMember): boolean {
+  return attempts > 0 && tried.length > 0;
+}
+
+/** Only attempts since staff last revived it count. */
+function wasRejected({ attempts, tried }: DueToMember, { contact, to }: Candidate): boolean {
+  return tried
+    .slice(tried.length - Math.min(attempts, tried.length))
+    .some(
+      ({ contactId, platform, externalId, outcome }) =>
+        outcome === 'rejected' &&
+        contactId === contact.id &&
+        platform === to.platform &&
+        (externalId === null || externalId === to.externalId),
+    );
+}
+
+/** Checked when the round was drafted; what cannot be read counts as the default. */
+function lengthOf(duration: string): number {
+  const { days, ms } = parseDuration(duration) ?? { days: 6, ms: 0 };
+  return days * DAY_MS + ms;
+}

@@ -1,0 +1,103 @@
+import { fill } from '../../conversation/text.ts';
+import { directionOf, type Language } from '../../domain/language.ts';
+import { addresseeState } from '../../domain/rounds/addressee-state.ts';
+import type { Letter, OutboundMessage } from '../../platform/adapter.ts';
+import type { Candidate } from './channel.ts';
+import { composeDigest } from './compose-digest.ts';
+import { composeLetter, type LetterMatter, type Occasion } from './compose-letter.ts';
+import type { DeliverDeps } from './deliver-due.ts';
+import type { BegunPart, DueToMember } from './outbox.ts';
+
+/** A delivery whose attempt is about to begin, with the link that only its letter will know. */
+export interface Minted {
+  readonly due: DueToMember;
+  readonly token?: string; // absent: it carries no link
+  readonly part: BegunPart;
+}
+
+/** The whole message as it is true now, in its reader's language: one matter, or a digest of several. */
+export async function messageTo(
+  deps: DeliverDeps,
+  { contact, to }: Candidate,
+  parts: readonly [Minted, ...Minted[]],
+): Promise<OutboundMessage> {
+  const [first] = parts;
+  const { due } = first;
+  if (due.payload?.kind === 'prompt') {
+    const { prompt } = due.payload;
+    const { language, direction } = prompt;
+    return { id: due.id, to, language, direction, content: { kind: 'prompt', prompt } };
+  }
+  const language = contact.language ?? due.addressee.language;
+  const matters = await Promise.all(parts.map((part) => matterOf(deps, part, language)));
+  const [matter] = matters;
+  if (matter === undefined) throw new Error('a message without a matter');
+  const salutation = contact.title === null ? contact.name : `${contact.title} ${contact.name}`;
+  const reader = { language, salutation };
+  const letter: Letter =
+    matters.length === 1
+      ? composeLetter(deps.phrases, { ...matter, ...reader })
+      : composeDigest(deps.phrases, matters, reader);
+  const direction = directionOf(language);
+  return { id: due.id, to, language, direction, content: { kind: 'letter', letter } };
+}
+
+async function matterOf(
+  deps: DeliverDeps,
+  { due, token = '' }: Minted,
+  language: Language,
+): Promise<Omit<LetterMatter, 'language' | 'salutation'>> {
+  const { addressee, round } = due;
+  const { url, stopUrl } = linksOf(deps, due, token);
+  return {
+    occasion: occasionOf(due),
+    member: addressee.name,
+    meeting: round.meetingTitle,
+    now: deps.clock.now(),
+    closesAt: addressee.closesAt,
+    timeZone: addressee.timeZone,
+    missing: await titlesOf(deps, due, language),
+    url,
+    ...(due.payload?.kind === 'handed-over' ? { handedOverBy: due.payload.from } : {}),
+    ...(stopUrl === undefined ? {} : { stopUrl }),
+  };
+}
+
+/** A receipt answers an act of its reader: there is nothing in it to be stopped. */
+function linksOf({ links }: DeliverDeps, { kind }: DueToMember, token: string) {
+  const url = links.invitation(token);
+  const isOwnAccord = kind === 'invitation' || kind === 'reminder' || kind === 'deadline-moved';
+  return isOwnAccord ? { url, stopUrl: links.stop(token) } : { url };
+}
+
+/** What a letter is about now, which is not always what it was planned for: who was never invited is not reminded. */
+function occasionOf({ kind, payload, addressee }: DueToMember): Occasion {
+  const begun = addressee.status === 'partial';
+  switch (kind) {
+    case 'invitation':
+      return payload?.kind === 'handed-over' ? 'handed-over' : 'invitation';
+    case 'reminder':
+      return addresseeState(addressee) ?? 'not-started';
+    case 'deadline-moved':
+      return begun ? 'deadline-moved-begun' : 'deadline-moved';
+    case 'fresh-link':
+      return begun ? 'fresh-link-begun' : 'fresh-link';
+    default:
+      return 'receipt';
+  }
+}
+
+/** The titles of the questions that are still open, in the reader's language. */
+async function titlesOf(
+  { questionnaires }: DeliverDeps,
+  { addressee, round, kind }: DueToMember,
+  language: Language,
+): Promise<readonly string[]> {
+  const { missing, status } = addressee;
+  if (kind !== 'reminder' || status !== 'partial' || missing.length === 0) return [];
+  const questionnaire = await questionnaires.compiled(round.questionnaireVersion);
+  return missing.flatMap((name) => {
+    const question = questionnaire.byName.get(name);
+    return question === undefined ? [] : [fill(question.title, language, () => '…')];
+  });
+}

@@ -1,0 +1,60 @@
+/** Everything that goes out, by kind: one path for all of it. */
+export const DELIVERY_KINDS = [
+  'invitation',
+  'reminder',
+  'deadline-moved',
+  'fresh-link',
+  'receipt',
+  'prompt',
+  'staff-digest',
+  'document',
+] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
+/** What holds for all messages of a kind: the table that staff would argue about. */
+export interface KindPolicy {
+  /** Waits for the reader's working hours. What somebody is waiting for now does not. */
+  readonly keepsWindow: boolean;
+  /** Counts among what a person gets of our own accord; see outreach.ts. */
+  readonly counted: boolean;
+  /** Waits when the person has had enough of such messages lately. */
+  readonly capped: boolean;
+  /** Several of them that are due for one person become one message. */
+  readonly digested: boolean;
+  /** Stays unsent when its reader has answered or declined. */
+  readonly endsWithAnswer: boolean;
+  /**
+   * What follows a send of which nobody can tell whether it arrived, on a channel that can neither be asked nor makes one
+   * message of two: what must not be lost is repeated once; where a double annoys more than a gap hurts, staff decide.
+   */
+  readonly unclear: 'repeat-once' | 'leave-to-staff';
+}
+
+const OWN_ACCORD = {
+  keepsWindow: true,
+  counted: true,
+  capped: true,
+  digested: true,
+  endsWithAnswer: true,
+} as const;
+
+const ASKED_FOR = {
+  keepsWindow: false,
+  counted: false,
+  capped: false,
+  digested: false,
+  endsWithAnswer: false,
+} as const;
+
+export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
+  invitation: { ...OWN_ACCORD, unclear: 'repeat-once' },
+  // Another reminder follows; a double one annoys.
+  reminder: { ...OWN_ACCORD, unclear: 'leave-to-staff' },
+  // More time is worth knowing in time: no cap holds it back.
+  'deadline-moved': { ...OWN_ACCORD, capped: false, unclear: 'repeat-once' },
+  'fresh-link': { ...ASKED_FOR, unclear: 'repeat-once' },
+  receipt: { ...ASKED_FOR, unclear: 'leave-to-staff' },
+  prompt: { ...ASKED_FOR, unclear: 'repeat-once' },
+  'staff-digest': { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
+  document: { ...ASKED_FOR, unclear: 'repeat-once' },
+};
