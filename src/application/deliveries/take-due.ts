@@ -1,5 +1,6 @@
 import type { DeliveryId } from '../../domain/ids.ts';
 import { KIND_POLICY } from '../../domain/rounds/delivery-kinds.ts';
+import { LOOKS_MAX } from '../../domain/rounds/unclear-send.ts';
 import { GENEVA } from '../../domain/time/geneva.ts';
 import { isSendingTime, nextSendingTime } from '../../domain/time/send-window.ts';
 import type { Candidate } from './channel.ts';
@@ -132,6 +133,7 @@ async function lookedUp(
   const last = due.tried.at(-1);
   const channel = channels.find(({ adapter }) => adapter.platform === last?.platform);
   if (last?.outcome !== 'unknown' || due.attempts === 0 || channel === undefined) return undefined;
+  if (due.looks >= LOOKS_MAX) return undefined;
   const { adapter } = channel;
   if (!adapter.capabilities.canLookUp || last.externalId === null) return undefined;
   const { platform } = adapter;

@@ -4,7 +4,7 @@ import { type DeliveryKind, KIND_POLICY } from './delivery-kinds.ts';
 export type AfterUnclear = 'repeat' | 'look-up' | 'leave-to-staff';
 
 /** Looks that found nothing out; then the policy of the kind decides. */
-const LOOKS_MAX = 5;
+export const LOOKS_MAX = 5;
 
 /**
  * The stated policy (promise 3). A channel that makes one message of two with the same id is simply asked again; one that
