@@ -4,6 +4,7 @@ import type { RoundDeps } from '../src/application/rounds/store.ts';
 import { ADVANCE_EVERY_MS, ADVANCE_ROUNDS, advanceRoundsJob } from './advance-rounds.ts';
 import { DELIVER_DUE, deliverDueJob } from './deliver-due.ts';
 import type { JobLog } from './job-log.ts';
+import { PLAN_DIGESTS, PLAN_DIGESTS_EVERY_MS, planDigestsJob } from './plan-digests.ts';
 import { SWEEP_DELIVERIES, SWEEP_EVERY_MS, sweepDeliveriesJob } from './sweep-deliveries.ts';
 
 export { DELIVER_DUE } from './deliver-due.ts';
@@ -19,7 +20,7 @@ export interface JobOptions {
 /** Begins to work in this process. Every job may run anywhere, at any time, twice: rows decide what is left to do. */
 export async function startJobs(
   queue: JobQueue,
-  deps: DeliverDeps & RoundDeps,
+  deps: DeliverDeps & RoundDeps & Parameters<typeof planDigestsJob>[0],
   options: JobOptions,
 ): Promise<void> {
   const {
@@ -32,6 +33,8 @@ export async function startJobs(
   await queue.work(DELIVER_DUE, deliverDueJob(deps, tuning));
   await queue.work(SWEEP_DELIVERIES, sweepDeliveriesJob(deps, { log }));
   await queue.work(ADVANCE_ROUNDS, advanceRoundsJob(deps, { log }));
+  await queue.work(PLAN_DIGESTS, planDigestsJob(deps, { log }));
   await queue.every(SWEEP_DELIVERIES, sweepEveryMs);
   await queue.every(ADVANCE_ROUNDS, advanceEveryMs);
+  await queue.every(PLAN_DIGESTS, PLAN_DIGESTS_EVERY_MS);
 }

@@ -15,6 +15,7 @@ import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
 import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
+import type { WatchRows } from './staff/watch-rows.ts';
 
 /** Every family's rows; a use case names the ones that it needs. */
 export interface AllRows {
@@ -29,6 +30,7 @@ export interface AllRows {
   readonly questionnaires: QuestionnaireRows;
   readonly rounds: RoundRows;
   readonly staff: StaffRows;
+  readonly watch: WatchRows;
 }
 
 /**

@@ -27,9 +27,11 @@ export type Action =
   | 'delivery.retry'
   | 'agenda.build'
   | 'agenda.export'
+  | 'agenda.send'
   | 'staff.list'
   | 'staff.add'
   | 'staff.link'
+  | 'staff.duty'
   | 'data.back-up'
   | 'data.restore'
   | 'data.erase';
@@ -60,6 +62,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'invitation.revoke': 'officer',
   'delivery.retry': 'officer',
   'agenda.build': 'officer',
+  'agenda.send': 'officer',
 
   // What reaches members, or changes what a round counts, needs the approval that the Director delegates.
   'category.override': 'approver',
@@ -74,6 +77,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
 
   'staff.add': 'administrator',
   'staff.link': 'administrator',
+  'staff.duty': 'administrator',
   'data.back-up': 'administrator',
   'data.restore': 'administrator',
   'data.erase': 'administrator',

@@ -12,6 +12,7 @@ import { memberRows } from './rows/member-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
+import { watchRows } from './rows/watch-rows.ts';
 
 /** Large imports stay in one transaction: all or nothing, however long the table is. */
 const TRANSACTION_MS_MAX = 10 * 60_000;
@@ -35,6 +36,7 @@ export function allRows(db: Database): AllRows {
     questionnaires: questionnaireRows(db),
     rounds: roundRows(db),
     staff: staffRows(db),
+    watch: watchRows(db),
   };
 }
 

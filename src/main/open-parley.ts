@@ -21,9 +21,9 @@ import { openQueue } from '../infra/queue/open-queue.ts';
 import { createStore } from '../infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../infra/system.ts';
 import { readReference } from '../infra/tables/reference-files.ts';
-import { refusals } from '../messages/en/refusals.ts';
 import { messages } from '../messages/index.ts';
 import type { Config } from './config.ts';
+import { refusalWords } from './english.ts';
 import { PROJECT } from './project.ts';
 import { knownUrl } from './server-file.ts';
 
@@ -95,7 +95,6 @@ function makeParley(made: {
   readonly guesses: ReturnType<typeof guessStore>;
 }): Parley {
   const { prisma, queue, log, publicUrl, phrases, guesses } = made;
-  const say = createRefusalWords();
   return {
     store: createStore(prisma),
     clock: systemClock,
@@ -113,24 +112,8 @@ function makeParley(made: {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
-    refusalWords: say,
+    refusalWords,
   };
-}
-
-/** Staff's words are English first; a code without words of its own still says what it is. */
-function createRefusalWords(): Parley['refusalWords'] {
-  const catalogue = { refusals };
-  const same = {
-    ar: catalogue,
-    zh: catalogue,
-    en: catalogue,
-    es: catalogue,
-    fr: catalogue,
-    ru: catalogue,
-  };
-  const say = createPhrasebook(same);
-  return (code, params) =>
-    code in refusals ? say('en', `refusals.${code}`, params) : `Refused: ${code}.`;
 }
 
 function guessStore(databaseUrl: string, redisUrl: string | undefined) {

@@ -5,8 +5,10 @@ import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
 import { Unavailable } from '../application/answering/take-turn.ts';
 import { UNPACED } from '../application/deliveries/pacer.ts';
+import { createStaffMatters } from '../application/staff/staff-matters.ts';
 import type { Role } from '../cli/run.ts';
 import { compiledQuestionnaires } from '../infra/compiled-questionnaires.ts';
+import { agendaAttachments } from '../infra/documents/agenda-attachments.ts';
 import { agendaFiles } from '../infra/documents/agenda-files.ts';
 import type { Log } from '../infra/log.ts';
 import { conversationRows, turnRows } from '../infra/rows/answering-rows.ts';
@@ -16,6 +18,7 @@ import { consoleMount } from '../web/console/mount.ts';
 import { createServer } from '../web/server.ts';
 import { type Adapters, createAdapters } from './adapters.ts';
 import type { Config } from './config.ts';
+import { staffWords } from './english.ts';
 import { freePort } from './free-port.ts';
 import { type OpenParley, openParley } from './open-parley.ts';
 import { forgetUrl, localUrl, rememberUrl } from './server-file.ts';
@@ -61,7 +64,11 @@ async function work(
   log: Log,
 ): Promise<void> {
   const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
-  const staffMatters = { letter: async () => undefined };
+  const staffMatters = createStaffMatters({
+    ...parley,
+    words: staffWords,
+    attachments: (order) => agendaAttachments(parley.phrases, order),
+  });
   const deps = {
     ...{ ...parley, outbox: outboxRows(prisma), channels, questionnaires, staffMatters },
     pacer: UNPACED,

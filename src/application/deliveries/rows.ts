@@ -34,7 +34,12 @@ export type DeliveryPayload =
   /** Who handed the reply over. */
   | { readonly kind: 'handed-over'; readonly from: string }
   /** A published version of an agenda, in one language. */
-  | { readonly kind: 'agenda'; readonly version: number; readonly language: Language };
+  | {
+      readonly kind: 'agenda';
+      readonly round: string; // slug
+      readonly version: number;
+      readonly language: Language;
+    };
 
 /** One outgoing message as it is planned. A dedupe key that exists already makes it a no-op. */
 export type PlannedDelivery = {

@@ -1,5 +1,5 @@
 import type { StaffId } from '../../domain/ids.ts';
-import type { StaffRole } from '../../domain/vocabulary.ts';
+import type { Region, StaffRole } from '../../domain/vocabulary.ts';
 
 export interface StaffRecord {
   readonly id: StaffId;
@@ -22,6 +22,14 @@ export interface StaffRows {
   /** Only who is not disabled. */
   findByEmail(email: string): Promise<StaffRecord | undefined>;
   list(): Promise<readonly StaffRecord[]>;
+  /** Changes what is given; the whole duty as it is then. */
+  setDuty(
+    id: StaffId,
+    change: {
+      readonly regions?: readonly Region[] | undefined;
+      readonly digest?: boolean | undefined;
+    },
+  ): Promise<{ readonly regions: readonly Region[]; readonly digest: boolean }>;
   insertSignIn(secret: KeptSecret): Promise<void>;
   /** Uses the link up and returns whose it was; undefined when it is unknown, expired or used. */
   takeSignIn(tokenHash: Uint8Array, now: number): Promise<StaffRecord | undefined>;

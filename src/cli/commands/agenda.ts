@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { buildAgenda } from '../../application/agenda/build-agenda.ts';
 import { exportAgenda } from '../../application/agenda/export-agenda.ts';
+import { sendAgenda } from '../../application/agenda/send-agenda.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { choices, numberBetween } from '../arguments.ts';
 import { example } from '../example.ts';
@@ -52,6 +53,37 @@ export function agendaCommands(program: Command, run: Run): void {
         output.result(done, [
           `Agenda version ${done.version}:`,
           ...done.files.map((file) => `  ${file}`),
+        ]);
+      }),
+    );
+  sendCommand(agenda, run);
+}
+
+interface SendOptions {
+  readonly to: string;
+  readonly languages: readonly Language[];
+  readonly version?: number;
+}
+
+function sendCommand(agenda: Command, run: Run): void {
+  example(
+    agenda.command('send <round>'),
+    'agenda send cto-2027-needs --to amina@example.org --languages en,fr',
+  )
+    .description('send a version to staff by e-mail, as a document in each language')
+    .requiredOption('--to <emails>', 'staff, with commas between them')
+    .option('--languages <list>', LANGUAGES.join(', '), choices(LANGUAGES), ['en'])
+    .option('--version <n>', 'the newest unless given', numberBetween(1, 1_000_000))
+    .action(
+      run<SendOptions>(async ({ parley, actor, output }, options, round = '') => {
+        const { to, languages, version } = options;
+        const input = {
+          ...{ round, languages, to: to.split(',') },
+          ...(version === undefined ? {} : { version }),
+        };
+        const sent = valueOrRefused(await sendAgenda(parley, input, actor), parley.refusalWords);
+        output.result(sent, [
+          `Agenda version ${sent.version}: ${sent.planned} letters are planned.`,
         ]);
       }),
     );

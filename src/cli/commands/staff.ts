@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { addStaff } from '../../application/staff/add-staff.ts';
 import { createSignIn } from '../../application/staff/create-sign-in.ts';
 import { listStaff } from '../../application/staff/list-staff.ts';
-import { STAFF_ROLES, type StaffRole } from '../../domain/vocabulary.ts';
-import { choice } from '../arguments.ts';
+import { setDuty } from '../../application/staff/set-duty.ts';
+import { REGIONS, type Region, STAFF_ROLES, type StaffRole } from '../../domain/vocabulary.ts';
+import { choice, choices } from '../arguments.ts';
 import { example } from '../example.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
@@ -41,6 +42,7 @@ export function staffCommands(program: Command, run: Run): void {
         output.result({ url, expiresAt }, [url]);
       }),
     );
+  dutyCommand(staff, run);
   example(staff.command('list'), 'staff list')
     .description('everybody who may sign in')
     .action(
@@ -49,5 +51,38 @@ export function staffCommands(program: Command, run: Run): void {
         const rows = people.map(({ email, name, role }) => [email, name, role]);
         output.result(people, table(['E-mail', 'Name', 'Role'], rows));
       }),
+    );
+}
+
+interface DutyOptions {
+  readonly regions?: readonly Region[];
+  readonly allRegions?: boolean;
+  readonly digest?: 'on' | 'off';
+}
+
+function dutyCommand(staff: Command, run: Run): void {
+  example(staff.command('duty <email>'), 'staff duty amina@example.org --regions AFR,ARB')
+    .description('whose members a person looks after, and whether it gets the daily digest')
+    .option('--regions <list>', REGIONS.join(', '), choices(REGIONS))
+    .option('--all-regions', "everybody's")
+    .option(
+      '--digest <on|off>',
+      'the daily letter about what needs a person',
+      choice(['on', 'off']),
+    )
+    .action(
+      run<DutyOptions>(
+        async ({ parley, actor, output }, { regions, allRegions, digest }, email = '') => {
+          const wanted = allRegions === true ? [] : regions;
+          const input = {
+            email,
+            ...(wanted === undefined ? {} : { regions: [...wanted] }),
+            ...(digest === undefined ? {} : { digest: digest === 'on' }),
+          };
+          const duty = valueOrRefused(await setDuty(parley, input, actor), parley.refusalWords);
+          const whose = duty.regions.length === 0 ? 'all regions' : duty.regions.join(', ');
+          output.result(duty, [`${email}: ${whose}; daily digest ${duty.digest ? 'on' : 'off'}.`]);
+        },
+      ),
     );
 }

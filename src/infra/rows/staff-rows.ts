@@ -1,4 +1,5 @@
 import type { KeptSecret, StaffRecord, StaffRows } from '../../application/staff/rows.ts';
+import type { Region } from '../../domain/vocabulary.ts';
 import type { Database } from '../database/prisma.ts';
 
 export function staffRows(db: Database): StaffRows {
@@ -16,6 +17,17 @@ export function staffRows(db: Database): StaffRows {
     },
     list: () => db.$queryRaw<StaffRecord[]>`
       SELECT id, email, name, role FROM staff WHERE disabled_at IS NULL ORDER BY name, email`,
+    setDuty: async (id, { regions, digest }) => {
+      const { regions: now, digest: wanted } = await db.staff.update({
+        where: { id },
+        data: {
+          ...(regions !== undefined && { regions: [...regions] }),
+          ...(digest !== undefined && { digest }),
+        },
+        select: { regions: true, digest: true },
+      });
+      return { regions: now as Region[], digest: wanted };
+    },
     insertSignIn: async (secret) => {
       await db.staffSignIn.create({ data: rowOf(secret), select: { id: true } });
     },

@@ -1,0 +1,68 @@
+import type { Language } from '../../domain/language.ts';
+import { DAY_MS } from '../../domain/time/calendar.ts';
+import type { Attachment, Letter } from '../../platform/adapter.ts';
+import type { AgendaRows, AgendaVersion } from '../agenda/rows.ts';
+import type { DueToStaff } from '../deliveries/outbox.ts';
+import type { StaffMatters } from '../deliveries/staff-matters.ts';
+import type { Transactions } from '../ports.ts';
+import { digestLetter, type StaffWords } from './digest-letter.ts';
+import type { WatchRows } from './watch-rows.ts';
+
+/** An agenda version's document in one language, as files. Implemented by src/infra/documents. */
+export type AgendaAttachments = (order: {
+  readonly version: AgendaVersion;
+  readonly language: Language;
+}) => readonly Attachment[];
+
+export interface StaffMattersDeps {
+  readonly store: Transactions<{ watch: WatchRows; agenda: AgendaRows }>;
+  readonly words: StaffWords;
+  readonly links: { readonly console: string };
+  readonly attachments: AgendaAttachments;
+}
+
+/** A reader who never had a digest is told of the last week. */
+const FIRST_MS = 7 * DAY_MS;
+
+/** What staff are told and given, written at the moment of sending. */
+export function createStaffMatters(deps: StaffMattersDeps): StaffMatters {
+  return {
+    letter: (due, now) =>
+      due.kind === 'document' ? documentFor(deps, due) : digestFor(deps, due, now),
+  };
+}
+
+async function digestFor(
+  { store, words, links }: StaffMattersDeps,
+  { staff }: DueToStaff,
+  now: number,
+): Promise<Letter | undefined> {
+  const rounds = await store.transaction(async ({ watch }) => {
+    const since = (await watch.lastDigestAt(staff.id)) ?? now - FIRST_MS;
+    return watch.watched(staff.regions, since);
+  });
+  const roundUrl = (slug: string) => `${links.console}/rounds/${slug}`;
+  return digestLetter(words, rounds, { reader: staff, now, roundUrl });
+}
+
+async function documentFor(
+  { store, words, links, attachments }: StaffMattersDeps,
+  { payload, staff }: DueToStaff,
+): Promise<Letter | undefined> {
+  if (payload?.kind !== 'agenda') return undefined;
+  const { round, language } = payload;
+  const version = await store.transaction(({ agenda }) =>
+    agenda.findVersion(round, payload.version),
+  );
+  if (version === undefined) return undefined;
+  const { number, sha256, content } = version;
+  const params = { meeting: content.published.meeting.title, version: number, sha256 };
+  const url = `${links.console}/rounds/${round}/agenda/${number}`;
+  return {
+    subject: words('agendaSubject', params),
+    paragraphs: [words('greeting', { name: staff.name }), words('agendaLead', params)],
+    link: { url, label: words('agendaLink') },
+    closing: [words('signature')],
+    attachments: attachments({ version, language }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { PhraseParams } from '../conversation/phrasebook.ts';
+import { createPhrasebook } from '../infra/phrasebook.ts';
+import { refusals } from '../messages/en/refusals.ts';
+import { staffLetters } from '../messages/en/staff-letters.ts';
+
+const catalogues = { refusals, staffLetters };
+
+/** Staff's words are English first: every language has the same. */
+const say = createPhrasebook({
+  ar: catalogues,
+  zh: catalogues,
+  en: catalogues,
+  es: catalogues,
+  fr: catalogues,
+  ru: catalogues,
+});
+
+/** Words for a refusal; a code without words of its own still says what it is. */
+export function refusalWords(code: string, params?: PhraseParams): string {
+  return code in refusals ? say('en', `refusals.${code}`, params) : `Refused: ${code}.`;
+}
+
+/** What staff are written. */
+export function staffWords(name: string, params?: PhraseParams): string {
+  return say('en', `staffLetters.${name}`, params);
+}

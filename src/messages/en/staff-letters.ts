@@ -1,0 +1,35 @@
+/** What staff are written: a digest a day at most, and documents. English first. */
+export const staffLetters = {
+  greeting: 'Dear {name},',
+  signature: 'Parley, for the TSB consultation team',
+
+  digestSubject:
+    'Parley: {attention, plural, =0 {where the rounds stand} one {# matter needs a person} other {# matters need a person}}',
+  digestLead:
+    'This is what waits for a person{regions, select, all {} other { in your regions ({regions})}}, and where the open rounds stand. Nothing else was sent to you today.',
+  roundTitle: '{meeting}: {submitted} of {asked} answered',
+  standing:
+    '{begun, plural, =0 {Nobody else has begun} one {# member has begun} other {# members have begun}}, {declined, plural, =0 {nobody declined} one {# declined} other {# declined}}. The round closes on {closesOn}{paused, select, yes {, and is paused: nothing goes out} other {}}.',
+  setAside:
+    '{count, plural, one {# message was set aside and waits for you to mend or resend it.} other {# messages were set aside and wait for you to mend or resend them.}}',
+  unclear:
+    '{count, plural, one {# message may or may not have arrived. Look, and resend it if it did not.} other {# messages may or may not have arrived. Look, and resend those that did not.}}',
+  unreachable:
+    '{count, plural, one {No contact can be reached for # member} other {No contact can be reached for # members}}: {members}. Find a contact, and import it.',
+  silent:
+    '{count, plural, one {# member has not reacted to any letter} other {# members have not reacted to any letter}}: {members}. A call by somebody who knows them helps most now.',
+  faults:
+    '{count, plural, one {# way to a contact failed for good} other {# ways to contacts failed for good}} since the last digest: {ways}.',
+  fault: '{member} by {platform} ({reason})',
+  handedOver:
+    '{count, plural, one {# reply was handed to a colleague} other {# replies were handed to colleagues}} since the last digest: {members}.',
+  andMore: '{shown} and {count} more',
+  openRound: 'Open this round',
+  digestOff:
+    'An administrator can end this digest for you: parley staff duty {email} --digest off.',
+
+  agendaSubject: '{meeting}: agenda input, version {version}',
+  agendaLead:
+    'Attached is version {version} of the agenda input for “{meeting}”, as it was frozen (SHA-256 {sha256}). It shows nothing more widely than its authors allowed; please pass it on only as it is.',
+  agendaLink: 'See it in the console',
+} as const;
