@@ -24,11 +24,21 @@ export default defineConfig({
           name: 'database',
           include: ['test/**/*.test.ts'],
           exclude: [
-            'test/{domain,platform,conversation,messages,ground,simulation,e2e}/**',
+            'test/{domain,platform,conversation,messages,ground,simulation,e2e,faults}/**',
             'test/*.test.ts',
           ],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...database,
+          name: 'faults', // several processes for each test: patience on a busy machine
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,0 +1,210 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPrisma, type PrismaClient } from '../../../src/infra/database/prisma.ts';
+import { systemRandom } from '../../../src/infra/system.ts';
+import { openWorld } from '../../application/rounds/world.ts';
+import { createDatabase } from '../../support/database.ts';
+import { openRedis, type TestRedis } from '../../support/redis.ts';
+import { arrivedAt } from './channels.ts';
+import { acknowledgedAt, isAcknowledged, playScene } from './scene.ts';
+
+/** Runs at the same time: they mostly wait. */
+const AT_ONCE = 4;
+const STEPS_MAX = 200;
+
+let folder: string;
+let program: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-crash-'));
+  program = await bundled();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** One file instead of a thousand: the child is started a hundred times. Packages stay where they are. */
+async function bundled(): Promise<string> {
+  const outfile = join(
+    import.meta.dirname,
+    '../../../node_modules/.cache',
+    `crash-${process.pid}.mjs`,
+  );
+  await build({
+    entryPoints: [join(import.meta.dirname, 'child.ts')],
+    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+describe.each(['PostgreSQL', 'Redis'] as const)('killed after any step, jobs on %s', (backend) => {
+  let redis: TestRedis | undefined;
+  beforeAll(async () => {
+    redis = backend === 'Redis' ? await openRedis() : undefined;
+  });
+  afterAll(() => redis?.close());
+
+  it('loses no answer and no letter, and sends nothing twice beyond what its channel promises', async () => {
+    const table: string[] = [];
+    for (let first = 1; first < STEPS_MAX; first += AT_ONCE) {
+      const runs = await Promise.all(
+        Array.from({ length: AT_ONCE }, (_, index) => crashAfter(first + index, redis?.url)),
+      );
+      const crashed = runs.filter(({ step }) => step !== undefined);
+      table.push(
+        ...crashed.map(({ at, step, left }) => `${String(at).padStart(3)}  ${step}  →  ${left}`),
+      );
+      expect(
+        runs.flatMap(({ at, step, broken }) => broken.map((one) => ({ at, step, one }))),
+      ).toEqual([]);
+      if (crashed.length < runs.length) break; // a clean run: there is no further step
+    }
+    process.stdout.write(`\nKilled after step … (jobs on ${backend}):\n${table.join('\n')}\n`);
+    expect(table.length).toBeGreaterThan(20);
+    for (const step of [
+      'a turn is recorded',
+      'rows are claimed',
+      'an attempt is begun',
+      'plain: arrived',
+      'keyed: arrived',
+      'a row is settled',
+    ]) {
+      expect(table.join('\n')).toContain(step);
+    }
+  });
+});
+
+interface CrashRun {
+  readonly at: number;
+  /** The step after which the process was killed; undefined: it came to its end before. */
+  readonly step: string | undefined;
+  readonly left: string;
+  readonly broken: readonly string[];
+}
+
+/** Plays the scene in a child that dies at a step, then goes on with it here, and looks whether every promise was kept. */
+async function crashAfter(at: number, redisUrl: string | undefined): Promise<CrashRun> {
+  const database = await createDatabase();
+  const place = await mkdtemp(join(folder, 'run-'));
+  try {
+    await prepare(database.url);
+    const step = await playUntilKilled(at, { databaseUrl: database.url, redisUrl, place });
+    await playScene({ databaseUrl: database.url, redisUrl, folder: place, step: () => undefined });
+    const prisma = createPrisma(database.url, { max: 2 });
+    const found = await judge(prisma, place);
+    await prisma.$disconnect();
+    return { at, step, ...found };
+  } finally {
+    await database.drop();
+  }
+}
+
+/** Two members: Kenya reached by the channel that knows its messages, Egypt by the one that does not. */
+async function prepare(url: string): Promise<void> {
+  const world = await openWorld(url);
+  const { prisma } = world;
+  const { questionnaireId } = await prisma.questionnaireVersion.findFirstOrThrow();
+  const definition = await readFile(
+    join(import.meta.dirname, '../../../data/questionnaires/administrations.json'),
+    'utf8',
+  );
+  await prisma.questionnaireVersion.create({
+    data: {
+      ...{ id: systemRandom.id(), questionnaireId, number: 2, definition: JSON.parse(definition) },
+      ...{ sha256: 'b'.repeat(64), languages: ['ar', 'en', 'es', 'fr'], title: {} },
+      publishedAt: new Date(0),
+    },
+  });
+  await prisma.meeting.updateMany({
+    data: { startsOn: new Date('2099-05-10'), endsOn: new Date('2099-05-11') },
+  });
+  for (const [iso2, preferredPlatform] of [
+    ['KE', 'keyed'],
+    ['EG', 'plain'],
+  ] as const) {
+    await prisma.contact.updateMany({
+      where: { member: { countryIso2: iso2 } },
+      data: { preferredPlatform },
+    });
+  }
+  await world.close();
+}
+
+async function playUntilKilled(
+  at: number,
+  where: { databaseUrl: string; redisUrl: string | undefined; place: string },
+): Promise<string | undefined> {
+  const child = spawn(process.execPath, [program], {
+    env: {
+      ...process.env,
+      CRASH_DATABASE: where.databaseUrl,
+      CRASH_FOLDER: where.place,
+      CRASH_AT: String(at),
+      ...(where.redisUrl === undefined ? {} : { CRASH_REDIS: where.redisUrl }),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const [code, signal] = await once(child, 'close');
+  if (signal === 'SIGKILL') return said;
+  expect(code).toBe(0);
+  return undefined;
+}
+
+/** What the database holds and what has arrived, against the promises. */
+async function judge(
+  prisma: PrismaClient,
+  place: string,
+): Promise<{ left: string; broken: string[] }> {
+  const broken: string[] = [];
+  const holds = (promise: string, kept: boolean) => {
+    if (!kept) broken.push(promise);
+  };
+  const deliveries = await prisma.delivery.findMany({ include: { addressee: true } });
+  const { keyed, plain } = arrivedAt(place);
+  const arrivals = (id: string) => plain.filter((one) => one.id === id).length;
+  holds('the round was opened once', (await prisma.round.count()) === 1);
+  holds('both members were asked', (await prisma.addressee.count()) === 2);
+  for (const what of ['answered', 'declined']) {
+    const taken = await prisma.inboundEvent.count({ where: { id: `keyed:${what}` } });
+    holds(`${what}: recorded exactly once`, taken === 1);
+    holds(`${what}: acknowledged`, isAcknowledged(place, what) !== undefined);
+  }
+  const answers = await prisma.answer.findMany({
+    where: { question: 'attribution', current: true },
+  });
+  holds('one current answer', answers.length === 1 && answers[0]?.value === 'country');
+  for (const { id, kind, state, platform, addressee } of deliveries) {
+    const name = `${kind} to ${addressee?.name ?? '?'} by ${platform ?? '?'}`;
+    holds(`${name}: has an end`, ['sent', 'cancelled', 'unknown'].includes(state));
+    if (platform === 'keyed' && state === 'sent') {
+      holds(`${name}: arrived once`, keyed.filter((one) => one.id === id).length === 1);
+    }
+    if (platform !== 'plain') continue;
+    const most = kind === 'reminder' ? 1 : 2; // repeated once at most, and a reminder never
+    holds(`${name}: arrived at most ${most} times`, arrivals(id) <= most);
+    if (state === 'sent') holds(`${name}: arrived`, arrivals(id) >= 1);
+  }
+  const doubled = new Set(plain.map(({ id }) => id)).size;
+  holds('one crash, one double at most', plain.length - doubled <= 1);
+  // Later than the acknowledgement nothing may reach it, however late the reminder was claimed.
+  const declinedAt = acknowledgedAt(place, 'declined');
+  const reminders = new Set(
+    deliveries.filter(({ kind }) => kind === 'reminder').map(({ id }) => id),
+  );
+  const late = keyed.filter(
+    ({ id, to, at }) => reminders.has(id) && to.endsWith('@ke.example') && at > declinedAt,
+  );
+  holds('Kenya was not reminded after it declined', late.length === 0);
+  const states = deliveries.map(
+    ({ kind, state, addressee }) => `${addressee?.countryIso2} ${kind} ${state}`,
+  );
+  return { left: states.sort().join(', '), broken };
+}
