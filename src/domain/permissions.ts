@@ -19,6 +19,7 @@ export type Action =
   | 'round.resume'
   | 'round.extend'
   | 'round.remind'
+  | 'round.change-rules'
   | 'round.close'
   | 'round.archive'
   | 'invitation.issue'
@@ -71,6 +72,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.open': 'approver',
   'round.resume': 'approver',
   'round.extend': 'approver',
+  'round.change-rules': 'approver',
   'round.close': 'approver',
   'round.archive': 'approver',
   'invitation.issue': 'approver',

@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import type { RoundId } from '../../domain/ids.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
-import { ADDRESSEE_STATES } from '../../domain/rounds/addressee-state.ts';
 import { DEFAULT_AUDIENCE } from '../../domain/rounds/audience.ts';
 import { THRESHOLD_DEFAULT, THRESHOLD_MIN } from '../../domain/rounds/opening-checks.ts';
-import {
-  DEFAULT_REMINDER_RULES,
-  ESCALATE_AFTER,
-  isReminderRule,
-  REMINDER_ANCHORS,
-  REMINDER_RULES_MAX,
-} from '../../domain/rounds/reminder-rules.ts';
-import { parseDuration } from '../../domain/time/duration.ts';
+import { DEFAULT_REMINDER_RULES, ESCALATE_AFTER } from '../../domain/rounds/reminder-rules.ts';
 import {
   DEFAULT_SEND_WINDOW,
   isSendWindow,
@@ -22,22 +14,11 @@ import { checked } from '../checked.ts';
 import { isoDay, slug } from '../fields.ts';
 import type { MeetingRows } from '../meetings/rows.ts';
 import type { Random } from '../ports.ts';
+import { escalateAfter, reminderRules } from './reminder-input.ts';
 import type { RoundRecord, RoundRows, StoredRule } from './rows.ts';
 
 /** More than all members of the Union's Sector; a larger number is a slip. */
 const THRESHOLD_MAX = 10_000;
-
-const reminderRule = z
-  .object({
-    anchor: z.enum(REMINDER_ANCHORS),
-    offset: z.string(),
-    states: z.array(z.enum(ADDRESSEE_STATES)),
-    channels: z.array(z.string().min(1)).default([]),
-  })
-  .refine(
-    isReminderRule,
-    'give an offset like P3D or PT48H and whom it reminds; counted from the last activity, only partial and complete, at least PT1H',
-  );
 
 const roundInput = z.object({
   slug,
@@ -65,20 +46,14 @@ const roundInput = z.object({
   sendWindow: z
     .custom<SendWindow>(isSendWindow, 'give whole hours like { from: 9, to: 17 }, or "any"')
     .default(DEFAULT_SEND_WINDOW),
-  reminders: z
-    .array(reminderRule)
-    .max(REMINDER_RULES_MAX, `at most ${REMINDER_RULES_MAX} rules`)
-    .default(
-      DEFAULT_REMINDER_RULES.map((rule) => ({
-        ...rule,
-        states: [...rule.states],
-        channels: [...rule.channels],
-      })),
-    ),
-  escalateAfter: z
-    .string()
-    .refine((text) => parseDuration(text) !== undefined, 'give a duration like P7D')
-    .default(ESCALATE_AFTER),
+  reminders: reminderRules.default(
+    DEFAULT_REMINDER_RULES.map((rule) => ({
+      ...rule,
+      states: [...rule.states],
+      channels: [...rule.channels],
+    })),
+  ),
+  escalateAfter: escalateAfter.default(ESCALATE_AFTER),
 });
 
 export type RoundInput = z.input<typeof roundInput>;

@@ -43,7 +43,7 @@ export interface RoundRecord {
 }
 
 export type RoundChange = Partial<
-  Pick<RoundRecord, 'state' | 'opensAt' | 'closesOn' | 'openedAt' | 'closedAt'>
+  Pick<RoundRecord, 'state' | 'opensAt' | 'closesOn' | 'openedAt' | 'closedAt' | 'escalateAfter'>
 >;
 
 export interface StoredRule extends ReminderRule {
@@ -108,7 +108,12 @@ export interface RoundRows {
   insert(round: RoundRecord): Promise<boolean>;
   change(id: RoundId, change: RoundChange): Promise<void>;
   addRules(id: RoundId, rules: readonly StoredRule[]): Promise<void>;
+  /** The standing ones. */
   rules(id: RoundId): Promise<readonly StoredRule[]>;
+  /** Rules that no longer hold but are part of what happened. */
+  retireRules(ids: readonly string[], at: number): Promise<void>;
+  /** Rules of a round that nobody has been asked in. */
+  removeRules(ids: readonly string[]): Promise<void>;
   /** A questionnaire's newest published version, or the given one. */
   publishedVersion(
     slug: string,

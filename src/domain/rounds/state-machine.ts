@@ -9,15 +9,22 @@ export type RoundAct =
   | 'resume'
   | 'extend'
   | 'remind'
+  | 'change-rules'
   | 'close'
   | 'archive';
 
 /** Which acts are legal in which state, and the state that follows. What is not listed is refused. */
 const AFTER: Readonly<Record<RoundState, Readonly<Partial<Record<RoundAct, RoundState>>>>> = {
-  draft: { schedule: 'scheduled', open: 'open' },
-  scheduled: { schedule: 'scheduled', open: 'open' },
-  open: { pause: 'paused', extend: 'open', remind: 'open', close: 'closed' },
-  paused: { resume: 'open', extend: 'paused', close: 'closed' },
+  draft: { schedule: 'scheduled', open: 'open', 'change-rules': 'draft' },
+  scheduled: { schedule: 'scheduled', open: 'open', 'change-rules': 'scheduled' },
+  open: {
+    pause: 'paused',
+    extend: 'open',
+    remind: 'open',
+    'change-rules': 'open',
+    close: 'closed',
+  },
+  paused: { resume: 'open', extend: 'paused', 'change-rules': 'paused', close: 'closed' },
   closed: { archive: 'archived' },
   archived: {},
 };

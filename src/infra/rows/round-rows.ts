@@ -44,7 +44,7 @@ export function roundRows(db: Database): RoundRows {
       return rows.map(({ record }) => record);
     },
     insert: (round) => insert(db, round),
-    change: async (id, { state, opensAt, closesOn, openedAt, closedAt }) => {
+    change: async (id, { state, opensAt, closesOn, openedAt, closedAt, escalateAfter }) => {
       await db.round.update({
         where: { id },
         data: {
@@ -53,6 +53,7 @@ export function roundRows(db: Database): RoundRows {
           ...(closesOn !== undefined && { closesOn: new Date(`${closesOn}T00:00:00Z`) }),
           ...(typeof openedAt === 'number' && { openedAt: new Date(openedAt) }),
           ...(typeof closedAt === 'number' && { closedAt: new Date(closedAt) }),
+          ...(escalateAfter !== undefined && { escalateAfter }),
         },
         select: { id: true },
       });
@@ -74,6 +75,15 @@ export function roundRows(db: Database): RoundRows {
           'states', states, 'channels', channels) ORDER BY position), '[]'::jsonb) AS rules
         FROM reminder_rule WHERE round_id = ${roundId}::uuid AND retired_at IS NULL`;
       return rows[0]?.rules ?? [];
+    },
+    retireRules: async (ids, at) => {
+      await db.reminderRule.updateMany({
+        where: { id: { in: [...ids] }, retiredAt: null },
+        data: { retiredAt: new Date(at) },
+      });
+    },
+    removeRules: async (ids) => {
+      await db.reminderRule.deleteMany({ where: { id: { in: [...ids] } } });
     },
     publishedVersion: async (slug, number) => {
       const rows = await db.$queryRaw<Awaited<ReturnType<RoundRows['publishedVersion']>>[]>`

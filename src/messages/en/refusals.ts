@@ -31,6 +31,8 @@ export const refusals = {
   'questionnaire-unknown':
     'There is no published questionnaire "{questionnaire}" (version {version}). Publish it first.',
   'reason-missing': 'Say why: the reason is kept in the record.',
+  'rules-unchanged':
+    'The reminders already are as you give them. Change a rule, or leave them as they are.',
   'round-is-archived': 'The round is archived: nothing can be done to it any more.',
   'round-is-closed': 'The round is closed. It can only be archived now.',
   'round-is-draft': 'The round is a draft. Open or schedule it first.',
