@@ -13,6 +13,7 @@ import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
 import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
+import type { CalendarRows } from './rounds/calendar-rows.ts';
 import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
 import type { WatchRows } from './staff/watch-rows.ts';
@@ -21,6 +22,7 @@ import type { WatchRows } from './staff/watch-rows.ts';
 export interface AllRows {
   readonly agenda: AgendaRows;
   readonly audit: AuditRows;
+  readonly calendar: CalendarRows;
   readonly conversations: ConversationRows;
   readonly deliveries: PlanRows;
   readonly invitations: InvitationRows;

@@ -4,6 +4,7 @@ import type { Database, PrismaClient } from './database/prisma.ts';
 import { agendaRows } from './rows/agenda-rows.ts';
 import { conversationRows } from './rows/answering-rows.ts';
 import { auditRows } from './rows/audit-rows.ts';
+import { calendarRows } from './rows/calendar-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { invitationRows } from './rows/invitation-rows.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
@@ -27,6 +28,7 @@ export function allRows(db: Database): AllRows {
   return {
     agenda: agendaRows(db),
     audit: auditRows(db),
+    calendar: calendarRows(db),
     conversations: conversationRows(db),
     deliveries: deliveryRows(db),
     invitations: invitationRows(db),

@@ -1,7 +1,7 @@
 import type { AddresseeId, ResponseId } from '../../domain/ids.ts';
 import { categoriesOn } from '../../domain/members/category.ts';
 import { preferencesOf } from '../../domain/members/preferences.ts';
-import { done, type Result } from '../../domain/refusal.ts';
+import { done, type Refusal, type Result } from '../../domain/refusal.ts';
 import { isInAudience } from '../../domain/rounds/audience.ts';
 import {
   type OpeningAddressee,
@@ -18,19 +18,37 @@ export interface PreparedOpening {
   readonly addressees: readonly FrozenAddressee[];
 }
 
+/** A round as it would open, with everything that stands against it, in the order in which staff would mend it. */
+export interface OpeningLook extends PreparedOpening {
+  readonly refusals: readonly Refusal<OpeningRefusal>[];
+}
+
+interface OpeningOptions {
+  readonly at: number;
+  readonly meetingOrderConfirmed: boolean;
+  readonly random: Random;
+}
+
+/** Whom a round asks when it opens at an instant, or the first thing that stands against that. Writes nothing. */
+export async function prepareOpening(
+  rounds: RoundRows,
+  round: RoundRecord,
+  options: OpeningOptions,
+): Promise<Result<PreparedOpening, OpeningRefusal>> {
+  const { addressees, refusals } = await lookAtOpening(rounds, round, options);
+  const [refusal] = refusals;
+  return refusal ?? done({ addressees });
+}
+
 /**
  * Picks the audience as it stands at an instant and checks what stands against opening then. Writes nothing.
  * Categories are those of the day in Geneva, where the lists and the round are kept.
  */
-export async function prepareOpening(
+export async function lookAtOpening(
   rounds: RoundRows,
   round: RoundRecord,
-  options: {
-    readonly at: number;
-    readonly meetingOrderConfirmed: boolean;
-    readonly random: Random;
-  },
-): Promise<Result<PreparedOpening, OpeningRefusal>> {
+  options: OpeningOptions,
+): Promise<OpeningLook> {
   const { at, meetingOrderConfirmed, random } = options;
   const candidates = await rounds.candidates(round.audience);
   const day = genevaDay(at);
@@ -48,7 +66,7 @@ export async function prepareOpening(
     };
     return { frozen, checks: checksOf(frozen, candidate) };
   });
-  const [refusal] = openingRefusals({
+  const refusals = openingRefusals({
     now: at,
     languages: round.questionnaireLanguages,
     addressees: picked.map(({ checks }) => checks),
@@ -57,7 +75,7 @@ export async function prepareOpening(
     meetingOrderConfirmed,
     threshold: round.threshold,
   });
-  return refusal ?? done({ addressees: picked.map(({ frozen }) => frozen) });
+  return { addressees: picked.map(({ frozen }) => frozen), refusals };
 }
 
 function checksOf(frozen: FrozenAddressee, candidate: Candidate): OpeningAddressee {
