@@ -3,12 +3,14 @@ import { type Progress, progressOf } from '../../domain/rounds/progress.ts';
 import { notAllowed } from '../allowed.ts';
 import type { PlanRows } from '../deliveries/rows.ts';
 import type { Actor, Transactions } from '../ports.ts';
+import type { CalendarRows, RuleStanding } from './calendar-rows.ts';
 import type { RoundRecord, RoundRows } from './rows.ts';
 
 export interface RoundStatus {
   readonly round: RoundRecord;
   readonly progress: Progress;
   readonly deliveries: Awaited<ReturnType<PlanRows['counts']>>;
+  readonly rules: readonly RuleStanding[];
   /** Addressees that no message can reach: staff must find a contact. */
   readonly unreachable: readonly { readonly name: string; readonly countryIso2: string }[];
   /** From the first to the last member's closing time; null before opening. */
@@ -16,7 +18,7 @@ export interface RoundStatus {
 }
 
 interface StatusDeps {
-  readonly store: Transactions<{ rounds: RoundRows; deliveries: PlanRows }>;
+  readonly store: Transactions<{ rounds: RoundRows; deliveries: PlanRows; calendar: CalendarRows }>;
 }
 
 /** Where a round stands: who has answered, what went out, and who is missing. */
@@ -27,7 +29,7 @@ export async function roundStatus(
 ): Promise<Result<RoundStatus, 'not-allowed' | 'round-unknown'>> {
   const refusal = notAllowed(actor, 'round.status');
   if (refusal !== undefined) return refusal;
-  return store.transaction(async ({ rounds, deliveries }) => {
+  return store.transaction(async ({ rounds, deliveries, calendar }) => {
     const round = await rounds.find(slug);
     if (round === undefined) return refuse('round-unknown', { round: slug });
     const standings = await rounds.standings(round.id);
@@ -36,6 +38,7 @@ export async function roundStatus(
       round,
       progress: progressOf(standings),
       deliveries: await deliveries.counts(round.id),
+      rules: await calendar.ruleStandings(round.id),
       unreachable: standings
         .filter(({ reachable }) => !reachable)
         .map(({ name, countryIso2 }) => ({ name, countryIso2 })),

@@ -75,6 +75,7 @@ async function reach(
           jsonb_agg(floor(extract(epoch FROM d.due_at) * 1000) ORDER BY d.due_at), '[]')
         FROM addressee a
         JOIN round r ON r.id = a.round_id AND r.state IN ('open', 'paused')
+        JOIN response p ON p.addressee_id = a.id AND p.status IN ('not-started', 'partial')
         JOIN delivery d ON d.addressee_id = a.id
         WHERE a.member_id = m.id AND a.round_id IS DISTINCT FROM ${roundId}::uuid
           AND d.state IN ('pending', 'retrying', 'sending')

@@ -19,6 +19,8 @@ export const refusals = {
     'The folder "{folder}" holds files that are not ours, such as "{file}". Choose an empty one.',
   'invitation-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
   'meeting-unknown': 'There is no meeting "{meeting}". Add it first, or see the list of meetings.',
+  'member-not-asked':
+    'The round does not ask "{member}". Give a country’s two letters or a member’s name from its list.',
   'no-countries':
     'The countries are not loaded yet. Start the server once, or load the reference data.',
   'no-such-version': 'There is no such version. See the list of versions.',
