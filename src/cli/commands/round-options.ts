@@ -1,8 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { RoundInput } from '../../application/rounds/round-input.ts';
-import { ADDRESSEE_STATES, type AddresseeState } from '../../domain/rounds/addressee-state.ts';
 import { DEFAULT_AUDIENCE } from '../../domain/rounds/audience.ts';
-import { REMINDER_ANCHORS } from '../../domain/rounds/reminder-rules.ts';
+import { parseRule, RULE_FORM } from '../../domain/rounds/rule-text.ts';
 import {
   CATEGORIES,
   type Category,
@@ -12,7 +11,7 @@ import {
 import { choices, countryCodes, day, numberBetween, reason, time } from '../arguments.ts';
 import { WrongUsage } from '../exit.ts';
 
-type ReminderRules = NonNullable<RoundInput['reminders']>;
+export type ReminderRules = NonNullable<RoundInput['reminders']>;
 
 export interface DraftOptions {
   readonly meeting: string;
@@ -25,6 +24,7 @@ export interface DraftOptions {
   readonly threshold?: number;
   readonly anyHour?: boolean;
   readonly remind?: ReminderRules;
+  readonly escalateAfter?: string;
   readonly because?: string;
 }
 
@@ -51,9 +51,10 @@ export function addDraftOptions(command: Command, { optional = false } = {}): Co
     )
     .option(
       '--remind <rule>',
-      'like "opening P3D not-started,partial"; once for each rule',
+      'like "opening P3D not-started,partial"; once for each rule, or none',
       addRule,
     )
+    .option('--escalate-after <duration>', 'silence until the next contact is written to, like P7D')
     .option(
       '--any-hour',
       'also write at night, on weekends and as often as the rules say (not for real members)',
@@ -75,6 +76,7 @@ export function draftFrom(slug: string, options: DraftOptions): RoundInput {
     ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
     ...(options.anyHour === true ? { sendWindow: 'any' as const } : {}),
     ...(options.remind === undefined ? {} : { reminders: options.remind }),
+    ...(options.escalateAfter === undefined ? {} : { escalateAfter: options.escalateAfter }),
   };
 }
 
@@ -94,21 +96,14 @@ export function newRound(options: Partial<DraftOptions>): DraftOptions | undefin
   );
 }
 
-/** Reads one rule more; the use case checks the offset itself. */
-function addRule(text: string, before: ReminderRules = []): ReminderRules {
-  const [anchorText, offset, statesText, channelsText, ...rest] = text.trim().split(/ +/);
-  const anchor = REMINDER_ANCHORS.find((known) => known === anchorText);
-  const states = (statesText ?? '').split(',').map(readState);
-  const isWhole = states.every((state) => state !== undefined) && rest.length === 0;
-  if (anchor === undefined || offset === undefined || !isWhole) {
-    throw new InvalidArgumentError(
-      `Write it like "opening P3D not-started,partial": ${REMINDER_ANCHORS.join(', ')}; a duration; ${ADDRESSEE_STATES.join(', ')}; then, if you like, channels in the order to try.`,
-    );
+/** Reads one rule more; the use case checks the offset itself. "none", alone, is the empty list. */
+export function addRule(text: string, before?: ReminderRules): ReminderRules {
+  if (text.trim() === NO_RULES && before === undefined) return [];
+  const rule = parseRule(text);
+  if (rule === undefined || before?.length === 0) {
+    throw new InvalidArgumentError(`Write it ${RULE_FORM}. Or ${NO_RULES}, alone.`);
   }
-  const channels = channelsText === undefined ? [] : channelsText.split(',');
-  return [...before, { anchor, offset, states: states as AddresseeState[], channels }];
+  return [...(before ?? []), { ...rule, states: [...rule.states], channels: [...rule.channels] }];
 }
 
-function readState(text: string): AddresseeState | undefined {
-  return ADDRESSEE_STATES.find((known) => known === text);
-}
+const NO_RULES = 'none';

@@ -1,5 +1,6 @@
 import type { RoundStatus } from '../../application/rounds/round-status.ts';
 import type { StatusCounts } from '../../domain/rounds/progress.ts';
+import { formatRule } from '../../domain/rounds/rule-text.ts';
 import { table } from '../output.ts';
 
 /** A round's standing as a page of text. */
@@ -7,6 +8,7 @@ export function statusLines({
   round,
   progress,
   deliveries,
+  rules,
   unreachable,
   closing,
 }: RoundStatus): string[] {
@@ -24,9 +26,20 @@ export function statusLines({
       ['Message', 'State', 'Count'],
       deliveries.map(({ kind, state, count }) => [kind, state, String(count)]),
     ),
+    '',
+    ...ruleLines(rules),
     ...gapLines(progress.gaps),
     ...unreachableLines(unreachable),
   ];
+}
+
+/** A round's rules in the form in which `round rules` takes them, and what has become of each. */
+export function ruleLines(rules: RoundStatus['rules']): string[] {
+  if (rules.length === 0) return ['No reminders.'];
+  const rows = rules.map(({ rule, firedAt, sent, ahead }) => [
+    ...[formatRule(rule), firedAt === null ? '' : instant(firedAt), String(sent), String(ahead)],
+  ]);
+  return table(['Reminder', 'First sent', 'Sent', 'Ahead'], rows);
 }
 
 /** Who answered, by region and category; a member may be in several categories. */
@@ -59,6 +72,6 @@ function unreachableLines(unreachable: RoundStatus['unreachable']): string[] {
   return ['', `No contact can be written to, please find one: ${names.join('; ')}.`];
 }
 
-function instant(time: number): string {
+export function instant(time: number): string {
   return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -16,6 +16,7 @@ import { table } from '../output.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
 import { addDraftOptions, type DraftOptions, draftFrom, newRound } from './round-options.ts';
+import { reminderCommands } from './round-reminders.ts';
 import { statusLines } from './round-status-lines.ts';
 
 interface Because {
@@ -61,6 +62,7 @@ export function roundCommands(program: Command, run: Run): void {
   openCommand(round, run);
   actCommands(round, run);
   statusCommands(round, run);
+  reminderCommands(round, run);
 }
 
 function openCommand(round: Command, run: Run): void {
