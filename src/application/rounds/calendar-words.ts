@@ -1,4 +1,4 @@
-import type { AddresseeState } from '../../domain/rounds/addressee-state.ts';
+import { ADDRESSEE_STATES, type AddresseeState } from '../../domain/rounds/addressee-state.ts';
 import type { MovedBy, Occasion } from '../../domain/rounds/calendar.ts';
 import { type CalendarWarning, OUTREACH_WORDS } from '../../domain/rounds/calendar-warnings.ts';
 import type { ReminderAnchor, ReminderRule } from '../../domain/rounds/reminder-rules.ts';
@@ -28,7 +28,14 @@ export function stateWords(state: AddresseeState): string {
 /** "7 days after opening: not started, begun". */
 export function ruleWords({ anchor, offset, states, channels }: ReminderRule): string {
   const first = channels.length === 0 ? '' : ` (by ${channels.join(', then ')})`;
-  return `${durationWords(offset)} ${AFTER[anchor]}: ${states.map(stateWords).join(', ')}${first}`;
+  return `${durationWords(offset)} ${AFTER[anchor]}: ${whom(states)}${first}`;
+}
+
+/** Whom no invitation has reached has not started either: that is said only where it makes a difference. */
+function whom(states: readonly AddresseeState[]): string {
+  if (ADDRESSEE_STATES.every((state) => states.includes(state))) return 'all who have not answered';
+  const said = states.filter((one) => one !== 'not-invited' || !states.includes('not-started'));
+  return said.map(stateWords).join(', ');
 }
 
 /** "P1DT12H" as "1 day 12 hours". */

@@ -7,6 +7,7 @@ export const ROUND_ACTS = [
   'open',
   'schedule',
   'remind',
+  'change-rules',
   'extend',
   'pause',
   'resume',

@@ -6,7 +6,15 @@ import type { Language } from '../../domain/language.ts';
 export interface ConsoleDeps {
   readonly parley: Pick<
     Parley,
-    'store' | 'clock' | 'random' | 'hash' | 'bell' | 'limiter' | 'refusalWords'
+    | 'store'
+    | 'clock'
+    | 'random'
+    | 'hash'
+    | 'bell'
+    | 'limiter'
+    | 'phrases'
+    | 'links'
+    | 'refusalWords'
   >;
   /** All files of an agenda version, by their path: the same ones that `agenda export` writes. */
   readonly agendaFiles: AgendaFiles;

@@ -9,6 +9,7 @@ import { actRoutes } from './routes/acts.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { agendaFileRoutes } from './routes/agenda-files.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { foresightRoutes } from './routes/foresight.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
 import { roundRoutes } from './routes/rounds.ts';
@@ -35,6 +36,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     newMeetingRoutes(app, context);
     newRoundRoutes(app, context);
     actRoutes(app, context);
+    foresightRoutes(app, context);
     deliveryRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);

@@ -1,4 +1,5 @@
 import { archiveRound } from '../../application/rounds/archive-round.ts';
+import { changeRules } from '../../application/rounds/change-rules.ts';
 import { closeRound } from '../../application/rounds/close-round.ts';
 import { extendRound } from '../../application/rounds/extend-round.ts';
 import { openRound } from '../../application/rounds/open-round.ts';
@@ -9,6 +10,7 @@ import { scheduleRound } from '../../application/rounds/schedule-round.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import type { RoundAct } from '../../domain/rounds/state-machine.ts';
 import { dayOf, type Fields, textOf } from './fields.ts';
+import { atRules, rulesIn } from './rule-fields.ts';
 import { A_DAY, genevaInstant } from './times.ts';
 import type { Visit } from './visit.ts';
 
@@ -45,6 +47,14 @@ export async function performAct(
     case 'remind': {
       const reminded = await remindRound(parley, { round, reason }, actor);
       return reminded.ok ? done({ count: reminded.value.planned }) : reminded;
+    }
+    case 'change-rules': {
+      const reminders = rulesIn(fields);
+      if (!reminders.ok) return reminders;
+      const silence = textOf(fields, 'escalateAfter', 20);
+      const input = { ...plain, reminders: reminders.value, escalateAfter: silence };
+      const changed = await changeRules(parley, input, actor);
+      return changed.ok ? done({ count: changed.value.planned }) : atRules(changed);
     }
     case 'extend': {
       const input = { ...plain, closesOn: dayOf(fields, 'closesOn'), ...confirmation(fields) };

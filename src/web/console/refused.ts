@@ -33,6 +33,8 @@ const FIELD_LABELS: Readonly<Record<string, ConsoleWord>> = {
   opensOn: 'fieldOpensOn',
   lateUntil: 'fieldLateUntil',
   threshold: 'fieldThreshold',
+  rules: 'reminders',
+  escalateAfter: 'fieldEscalate',
   kind: 'fieldMeetingKind',
   number: 'fieldNumber',
   title: 'fieldTitle',

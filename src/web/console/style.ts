@@ -124,6 +124,18 @@ fieldset legend+.hint{margin:-.4rem 0 .6rem}
 .counted small{color:var(--soft);font-size:.875rem}
 input[type=number],input[type=date],input[type=time]{max-width:14rem}
 code{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:.9375em}
+.rules textarea{min-height:9rem;font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:.9375rem;line-height:1.6}
+.told{margin-top:1.1rem;padding:.9rem 1.25rem;border-radius:.8rem;background:var(--wash);font-size:.9375rem}
+.told ul{margin:.3rem 0 0;padding-inline-start:1.2rem;list-style:disc}
+.told+.wide{margin-top:1.2rem}
+.calendar td{vertical-align:baseline}
+.when{white-space:nowrap}
+.ways{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-top:.9rem}
+.choose{max-width:46rem}
+.letter{max-width:44rem}
+.letter h2{margin-bottom:1rem}
+.letter .end{margin-top:1.5rem;padding-top:1.1rem;border-top:1px solid var(--line);color:var(--soft)}
+.letter p+p{margin-top:.8rem}
 .command{padding:.8rem 1.1rem;border-radius:.7rem;background:var(--wash);overflow-x:auto;white-space:nowrap}
 .tabs{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:1.2rem}
 .tabs a{display:inline-flex;align-items:center;min-height:2.5rem;padding:.3rem 1rem;border:1px solid var(--line);border-radius:2rem;background:var(--card);text-decoration:none}

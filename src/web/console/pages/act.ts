@@ -2,6 +2,8 @@ import type { AudiencePreview } from '../../../application/rounds/preview-audien
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { closesInTime } from '../../../domain/rounds/opening-checks.ts';
+import type { ReminderRule } from '../../../domain/rounds/reminder-rules.ts';
+import { formatRule } from '../../../domain/rounds/rule-text.ts';
 import type { RoundAct } from '../../../domain/rounds/state-machine.ts';
 import { type Html, html } from '../../html.ts';
 import { type Fields, textOf } from '../fields.ts';
@@ -9,6 +11,7 @@ import { layout } from '../layout.ts';
 import { textArea, textField, tick } from '../parts/controls.ts';
 import { previewText } from '../parts/preview.ts';
 import { closingText, roundPath, stateTag } from '../parts/round-words.ts';
+import { ruleFields } from '../parts/rule-fields.ts';
 import type { Problem } from '../refused.ts';
 import { dayText } from '../times.ts';
 import { say } from '../words.ts';
@@ -20,13 +23,18 @@ export interface ActModel {
   readonly round: RoundRecord;
   /** Whom it would ask now; only for what opens it. */
   readonly preview?: AudiencePreview | undefined;
+  /** What it would send; only for what opens it. */
+  readonly calendar?: Html | undefined;
+  /** The rules that stand; only for changing them. */
+  readonly rules: readonly ReminderRule[];
   /** What was typed, when it could not be done. */
   readonly typed: Fields;
   readonly problem?: Problem;
 }
 
 /** One act on a round: what follows from it, what it needs to know, one button. */
-export function actPage({ actor, now, act, round, preview, typed, problem }: ActModel): string {
+export function actPage(model: ActModel): string {
+  const { actor, now, act, round, preview, calendar, problem } = model;
   const title = say(`actTitle.${act}`);
   return layout({
     title: `${title}: ${round.slug}`,
@@ -41,13 +49,14 @@ export function actPage({ actor, now, act, round, preview, typed, problem }: Act
 <p class="lead">${say(`actText.${act}`)}</p>
 ${preview && html`<p class="counted">${previewText(preview)}</p>`}
 <form method="post" action="${roundPath(round, `/${act}`)}" novalidate>
-${controlsOf(act, round, typed)}
-<div class="actions"><button class="primary">${say(`act.${act}`)}</button> <a class="button quiet" href="${roundPath(round)}">${say('cancel')}</a></div>
-</form></section>`,
+${controlsOf(model)}
+<div class="actions"><button class="primary">${say(`act.${act}`)}</button> ${act === 'schedule' && html`<button name="intent" value="calendar">${say('calendarShow')}</button> `}<a class="button quiet" href="${roundPath(round)}">${say('cancel')}</a></div>
+</form></section>
+${calendar && html`<section class="card"><h2>${say('calendar')}</h2>${calendar}</section>`}`,
   });
 }
 
-function controlsOf(act: RoundAct, round: RoundRecord, typed: Fields): Html {
+function controlsOf({ act, round, typed, rules }: ActModel): Html {
   const value = (name: string) => textOf(typed, name);
   const reason = (isNeeded = false) =>
     textArea({
@@ -75,6 +84,11 @@ function controlsOf(act: RoundAct, round: RoundRecord, typed: Fields): Html {
       })}${reason()}${confirmTick(round, typed)}`;
     case 'remind':
       return reason(true);
+    case 'change-rules':
+      return html`${ruleFields({
+        rules: typed.has('rules') ? value('rules') : rules.map(formatRule).join('\n'),
+        escalateAfter: typed.has('escalateAfter') ? value('escalateAfter') : round.escalateAfter,
+      })}${reason(round.openedAt !== null)}`;
     case 'pause':
     case 'resume':
     case 'close':

@@ -8,6 +8,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { selectField, textArea, textField, tick, tickList } from '../parts/controls.ts';
 import { previewText } from '../parts/preview.ts';
+import { ruleFields } from '../parts/rule-fields.ts';
 import type { Problem } from '../refused.ts';
 import type { TypedRound } from '../round-fields.ts';
 import { dayText } from '../times.ts';
@@ -20,12 +21,14 @@ export interface NewRoundModel {
   readonly questionnaires: readonly QuestionnaireSummary[];
   readonly typed: TypedRound;
   readonly preview: AudiencePreview;
+  /** What it would send if it opened now; undefined until it has been asked for. */
+  readonly calendar?: Html | undefined;
   readonly problem?: Problem | undefined;
 }
 
 /** Everything that a round is, on one page; whom it would ask is counted beside it. */
 export function newRoundPage(model: NewRoundModel): string {
-  const { actor, typed, problem } = model;
+  const { actor, typed, calendar, problem } = model;
   return layout({
     title: say('newRound'),
     problem,
@@ -37,8 +40,9 @@ export function newRoundPage(model: NewRoundModel): string {
 ${whatSection(model)}
 ${whoSection(model)}
 ${whenSection(typed)}
+${remindSection(model)}
 ${typed.confirm !== undefined && confirmSection(typed)}
-<div class="actions"><button class="primary" name="intent" value="draft">${say('saveDraft')}</button>${mayDo(actor, 'round.open') && html` <button name="intent" value="open">${say('openNow')}</button>`} <a class="button quiet" href="/console">${say('cancel')}</a></div>
+<div class="actions"><button class="primary" name="intent" value="draft">${say('saveDraft')}</button>${calendar && mayDo(actor, 'round.open') && html` <button name="intent" value="open">${say('openNow')}</button>`} <a class="button quiet" href="/console">${say('cancel')}</a></div>
 </form>`,
   });
 }
@@ -88,8 +92,14 @@ ${tickList({ name: 'categories', label: say('fieldCategories'), hint: say('field
 function whenSection(typed: TypedRound): Html {
   return html`<section class="card"><h2>${say('when')}</h2><div class="pair"><div>${textField({ name: 'closesOn', label: say('fieldClosesOn'), hint: say('fieldClosesOnHint'), type: 'date', value: typed.closesOn })}</div>
 <div>${textField({ name: 'lateUntil', label: say('fieldLateUntil'), hint: say('fieldLateHint'), type: 'date', value: typed.lateUntil })}</div></div>
-${textField({ name: 'threshold', label: say('fieldThreshold'), hint: say('fieldThresholdHint'), type: 'number', min: 3, max: 9999, value: typed.threshold })}
-<p class="note apart">${say('remindersNote')}</p></section>`;
+${textField({ name: 'threshold', label: say('fieldThreshold'), hint: say('fieldThresholdHint'), type: 'number', min: 3, max: 9999, value: typed.threshold })}</section>`;
+}
+
+/** The calendar is seen before anybody can press the button that opens. */
+function remindSection({ typed, calendar }: NewRoundModel): Html {
+  return html`<section class="card" id="calendar"><h2>${say('reminders')}</h2>${ruleFields(typed)}
+<div class="actions"><button name="intent" value="calendar">${say('calendarShow')}</button></div>
+${calendar ? html`<h2 class="apart">${say('calendar')}</h2>${calendar}` : html`<p class="hint">${say('calendarNeeds')}</p>`}</section>`;
 }
 
 /** Only after it was refused to close on or after the meeting's first day. */

@@ -11,6 +11,7 @@ import { deliveryCounts } from '../parts/delivery-counts.ts';
 import { previewText } from '../parts/preview.ts';
 import { progressPart } from '../parts/progress.ts';
 import { audienceText, closingText, roundPath, stateTag } from '../parts/round-words.ts';
+import { ruleTable } from '../parts/rule-table.ts';
 import { dayText, genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
@@ -38,6 +39,7 @@ export function roundPage(model: RoundModel): string {
 ${done}
 <div class="columns"><div>
 ${isOpened ? progressCard(model) : preview && html`<section class="card"><h2>${say('whoIsAsked')}</h2><p class="counted">${previewText(preview)}</p></section>`}
+${foresightCard(status)}
 ${isOpened && gapCard(status)}
 ${status.unreachable.length > 0 && unreachableCard(status)}
 ${isOpened && html`<section class="card"><h2>${say('deliveries')}</h2>${deliveryCounts(status.deliveries)}<p><a href="${roundPath(round, '/deliveries')}">${say('deliveriesShow')}</a></p></section>`}
@@ -55,6 +57,13 @@ function progressCard({ status, now }: RoundModel): Html {
   return html`<section class="card"><h2 class="away">${say('progress')}</h2>
 <div${isLive && html` data-live="${roundPath(round, '/progress')}"`}>${progressPart(progress, now)}</div>
 <form class="again" method="get" action="${roundPath(round)}"><button class="quiet">${say('refresh')}</button></form></section>`;
+}
+
+/** What the round will say, while it still says anything; the messages can be read ever after. */
+function foresightCard({ round, rules }: RoundStatus): Html {
+  const isOver = round.state === 'closed' || round.state === 'archived';
+  return html`<section class="card"><h2>${say(isOver ? 'reminders' : 'calendar')}</h2>${ruleTable(rules)}
+<ul class="ways">${!isOver && html`<li><a href="${roundPath(round, '/calendar')}">${say('calendarLink')}</a></li>`}<li><a href="${roundPath(round, '/preview')}">${say('previews')}</a></li></ul></section>`;
 }
 
 function gapCard({ progress }: RoundStatus): Html {

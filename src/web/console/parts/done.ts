@@ -10,6 +10,7 @@ export const DONE = [
   'resume',
   'extend',
   'remind',
+  'change-rules',
   'close',
   'archive',
   'meeting',

@@ -1,18 +1,24 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { notAllowed } from '../../../application/allowed.ts';
 import { previewAudience } from '../../../application/rounds/preview-audience.ts';
+import { roundCalendar } from '../../../application/rounds/round-calendar.ts';
+import { roundStatus } from '../../../application/rounds/round-status.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { type RoundAct, roundAfter } from '../../../domain/rounds/state-machine.ts';
+import type { Html } from '../../html.ts';
 import { formFields } from '../../routes/body.ts';
 import { mount } from '../../routes/mount.ts';
 import { ROUND_ACTS } from '../acts.ts';
+import { dayOf, textOf } from '../fields.ts';
 import { type ActModel, actPage } from '../pages/act.ts';
+import { calendarPart } from '../parts/calendar.ts';
 import { donePath } from '../parts/done.ts';
 import { roundPath } from '../parts/round-words.ts';
 import { performAct } from '../perform-act.ts';
 import { problemOf } from '../refused.ts';
 import { sendConsole } from '../send.ts';
+import { genevaInstant } from '../times.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
 import { say } from '../words.ts';
 import { findRound } from './find-round.ts';
@@ -43,13 +49,37 @@ type Shown = Pick<ActModel, 'act' | 'round' | 'typed' | 'problem'>;
 async function showAct(visit: Visit, shown: Shown): Promise<FastifyReply> {
   const { parley, actor, reply } = visit;
   const { act, round, problem } = shown;
-  const preview =
-    act === 'open' || act === 'schedule'
-      ? await previewAudience(parley, { audience: round.audience }, actor)
-      : undefined;
+  const opens = act === 'open' || act === 'schedule';
+  const preview = opens
+    ? await previewAudience(parley, { audience: round.audience }, actor)
+    : undefined;
   const asked = preview?.ok ? preview.value : undefined;
-  const page = actPage({ ...shown, actor, now: parley.clock.now(), preview: asked });
+  const calendar = opens ? await calendarAt(visit, shown) : undefined;
+  const rules = act === 'change-rules' ? await standingRules(visit, round) : [];
+  const page = actPage({
+    ...shown,
+    actor,
+    now: parley.clock.now(),
+    preview: asked,
+    calendar,
+    rules,
+  });
   return sendConsole(reply, page, problem?.status);
+}
+
+/** What would be sent if it opened now, or at the time that is typed. */
+async function calendarAt(visit: Visit, { act, round, typed }: Shown): Promise<Html | undefined> {
+  const { parley, actor } = visit;
+  const typedAt = genevaInstant(dayOf(typed, 'opensOn'), textOf(typed, 'opensTime', 5));
+  const opensAt = act === 'schedule' ? typedAt : parley.clock.now();
+  const input = { round: round.slug, ...(opensAt === undefined ? {} : { opensAt }) };
+  const calendar = await roundCalendar(parley, input, actor);
+  return calendar.ok ? calendarPart(calendar.value, visit) : undefined;
+}
+
+async function standingRules({ parley, actor }: Visit, { slug }: RoundRecord) {
+  const status = await roundStatus(parley, { round: slug }, actor);
+  return status.ok ? status.value.rules.map(({ rule }) => rule) : [];
 }
 
 function wrongState(round: RoundRecord, act: RoundAct): Refusal | undefined {
@@ -63,6 +93,11 @@ async function doAct(visit: Visit, act: RoundAct): Promise<FastifyReply> {
   const found = await findRound(visit);
   if (!found.ok) return sendRefused(visit, found);
   const round = found.value;
+  if (act === 'schedule' && typed.get('intent') === 'calendar') {
+    const refusal = notAllowed(visit.actor, 'round.schedule') ?? wrongState(round, act);
+    if (refusal !== undefined) return sendRefused(visit, refusal, backTo(round));
+    return showAct(visit, { act, round, typed });
+  }
   const result = await performAct(visit, { act, round: round.slug, fields: typed });
   if (result.ok) return reply.redirect(donePath(roundPath(round), act, result.value.count), 303);
   const problem = problemOf(visit, result, MENDED_AT[act]);
@@ -88,4 +123,10 @@ const MENDED_AT: Readonly<Partial<Record<RoundAct, Readonly<Record<string, strin
     closesOn: 'closesOn',
   },
   remind: { 'reason-missing': 'reason' },
+  'change-rules': {
+    'reason-missing': 'reason',
+    rules: 'rules',
+    'rules-unchanged': 'rules',
+    escalateAfter: 'escalateAfter',
+  },
 };

@@ -5,11 +5,14 @@ import { listQuestionnaires } from '../../../application/questionnaires/list-que
 import { draftRound } from '../../../application/rounds/draft-round.ts';
 import { openNewRound } from '../../../application/rounds/open-round.ts';
 import { previewAudience } from '../../../application/rounds/preview-audience.ts';
-import type { Refusal, Result } from '../../../domain/refusal.ts';
+import { roundCalendar } from '../../../application/rounds/round-calendar.ts';
+import { done, type Refusal, type Result } from '../../../domain/refusal.ts';
+import type { Html } from '../../html.ts';
 import { formFields } from '../../routes/body.ts';
 import { mount } from '../../routes/mount.ts';
-import { type Fields, queryOf, textOf } from '../fields.ts';
+import { type Fields, isSlug, queryOf, textOf } from '../fields.ts';
 import { newRoundPage } from '../pages/new-round.ts';
+import { calendarPart } from '../parts/calendar.ts';
 import { donePath } from '../parts/done.ts';
 import { previewText } from '../parts/preview.ts';
 import { confirmation } from '../perform-act.ts';
@@ -21,6 +24,7 @@ import {
   typedAudience,
   typedRound,
 } from '../round-fields.ts';
+import { atRules } from '../rule-fields.ts';
 import { sendConsole } from '../send.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
 import { sendRefused } from './refuse.ts';
@@ -51,9 +55,24 @@ async function makeRound(visit: Visit): Promise<FastifyReply> {
   const fields = formFields(request);
   const intent = fields.get('intent');
   if (intent === 'count') return showPage(visit, { typed: typedRound(fields), fields });
+  if (intent === 'calendar') {
+    const foreseen = await foresee(visit, fields);
+    const shown = foreseen.ok ? { calendar: foreseen.value } : { refusal: foreseen };
+    return showPage(visit, { typed: typedRound(fields), fields, ...shown });
+  }
   const made = await make(visit, fields, intent === 'open' ? 'open' : 'draft');
   if (made.ok) return reply.redirect(made.value, 303);
   return showPage(visit, { typed: typedRound(fields), fields, refusal: made });
+}
+
+/** A round that has no name yet can be foreseen, too. */
+async function foresee(visit: Visit, fields: Fields): Promise<Result<Html>> {
+  const input = roundInputOf(fields);
+  if (!input.ok) return input;
+  const slug = isSlug(input.value.slug) ? input.value.slug : 'unnamed';
+  const draft = { ...input.value, slug };
+  const calendar = await roundCalendar(visit.parley, { draft }, visit.actor);
+  return calendar.ok ? done(calendarPart(calendar.value, visit)) : atRules(calendar);
 }
 
 /** Where the new round is. */
@@ -69,7 +88,7 @@ async function make(
     intent === 'open'
       ? await openNewRound(parley, { draft, ...confirmation(fields) }, actor)
       : await draftRound(parley, draft, actor);
-  return made.ok ? { ok: true, value: donePath(`/console/rounds/${draft.slug}`, intent) } : made;
+  return made.ok ? done(donePath(`/console/rounds/${draft.slug}`, intent)) : atRules(made);
 }
 
 /** Which control of the page mends which refusal. */
@@ -88,15 +107,19 @@ const MENDED_AT = {
   'closing-not-before-meeting': 'closesOn',
   lateUntil: 'lateUntil',
   threshold: 'threshold',
+  rules: 'rules',
+  escalateAfter: 'escalateAfter',
 } as const;
 
 interface Shown {
   readonly typed: TypedRound;
   readonly fields?: Fields;
+  readonly calendar?: Html;
   readonly refusal?: Refusal;
 }
 
-async function showPage(visit: Visit, { typed, fields, refusal }: Shown): Promise<FastifyReply> {
+async function showPage(visit: Visit, shown: Shown): Promise<FastifyReply> {
+  const { typed, fields, calendar, refusal } = shown;
   const { parley, actor, reply } = visit;
   const forbidden = notAllowed(actor, 'round.draft');
   if (forbidden !== undefined) return sendRefused(visit, forbidden);
@@ -121,6 +144,7 @@ async function showPage(visit: Visit, { typed, fields, refusal }: Shown): Promis
       ...(isAsked && begins && { confirm: { begins, ticked: fields?.get('confirm') === 'yes' } }),
     },
     preview: preview.value,
+    calendar,
     problem,
   });
   return sendConsole(reply, page, problem?.status);
