@@ -217,7 +217,7 @@ export const staffConsole = {
   fieldEscalateHint: 'Silence until a member’s next contact is written to, like P7D.',
   calendar: 'What will be sent',
   calendarLead:
-    'A forecast: who has answered by then gets none. Days and times are Geneva’s; messages are spread over two hours of each reader’s own morning.',
+    'A forecast: who has answered by then gets none. Days and times are Geneva’s; messages are spread over two hours, never sent in one burst.',
   calendarIfOpened:
     'If the round opens on {time}, {asked, plural, one {# member is} other {# members are}} asked.',
   calendarAhead:

@@ -128,13 +128,16 @@ code{font-family:ui-monospace,"Cascadia Mono",Menlo,monospace;font-size:.9375em}
 .told{margin-top:1.1rem;padding:.9rem 1.25rem;border-radius:.8rem;background:var(--wash);font-size:.9375rem}
 .told ul{margin:.3rem 0 0;padding-inline-start:1.2rem;list-style:disc}
 .told+.wide{margin-top:1.2rem}
-.calendar td{vertical-align:baseline}
+.calendar td,.calendar th{vertical-align:baseline}
+.calendar td:nth-child(2){min-width:15rem}
+.card h2.apart{margin-top:1.8rem}
 .when{white-space:nowrap}
 .ways{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;margin-top:.9rem}
 .choose{max-width:46rem}
 .letter{max-width:44rem}
 .letter h2{margin-bottom:1rem}
 .letter .end{margin-top:1.5rem;padding-top:1.1rem;border-top:1px solid var(--line);color:var(--soft)}
+.letter+.hint{margin-top:1rem}
 .letter p+p{margin-top:.8rem}
 .command{padding:.8rem 1.1rem;border-radius:.7rem;background:var(--wash);overflow-x:auto;white-space:nowrap}
 .tabs{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:1.2rem}

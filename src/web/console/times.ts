@@ -9,6 +9,7 @@ const instants = new Intl.DateTimeFormat(LOCALE, {
   timeZone: GENEVA,
 });
 const clocks = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium', timeZone: GENEVA });
+const hours = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: GENEVA });
 const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' });
 
 /** How to mend what is no day; the same words as the use cases'. */
@@ -22,6 +23,12 @@ export function genevaTime(instant: number): string {
 /** Only the time of day, to the second. */
 export function genevaClock(instant: number): string {
   return clocks.format(instant);
+}
+
+/** Two instants of which the first one's day is told already: "10:00 – 16:00", "10:00 – 2 Mar 2027, 01:00". */
+export function genevaSpan(first: number, last: number): string {
+  const end = genevaDay(first) === genevaDay(last) ? hours.format(last) : genevaTime(last);
+  return `${hours.format(first)} – ${end}`;
 }
 
 /** "2027-03-31" as people write it. */

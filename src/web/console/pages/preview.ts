@@ -7,7 +7,7 @@ import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { LANGUAGES, type Language } from '../../../domain/language.ts';
 import { ADDRESSEE_STATES } from '../../../domain/rounds/addressee-state.ts';
 import { type Html, html } from '../../html.ts';
-import { LANGUAGE_NAMES } from '../../words.ts';
+import { isolated, LANGUAGE_NAMES } from '../../words.ts';
 import { layout } from '../layout.ts';
 import { selectField } from '../parts/controls.ts';
 import { roundPath, stateTag } from '../parts/round-words.ts';
@@ -39,7 +39,7 @@ export function previewPage(
 <div>${selectField({ name: 'state', label: say('previewState'), value: state, options: ADDRESSEE_STATES.map((one) => [one, say(`standing.${one}`)]) })}</div></div>
 <div class="actions"><button>${say('previewShow')}</button></div></form>
 <nav class="tabs" aria-label="${say('language')}">${LANGUAGES.map((one) => html`<a href="${inLanguage(one)}" lang="${one}" hreflang="${one}"${one === language && html` aria-current="page"`}>${LANGUAGE_NAMES[one]}</a>`)}</nav>
-<p class="under">${to === null ? say('previewNobody', { time }) : say('previewTo', { ...to, time })}</p>
+<p class="under">${to === null ? say('previewNobody', { time }) : say('previewTo', { contact: isolated(to.contact), member: isolated(to.member), time })}</p>
 ${letterPart(preview)}
 <p class="hint">${say('previewLead')}</p>`,
   });

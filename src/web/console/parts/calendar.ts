@@ -8,7 +8,7 @@ import {
 import type { RoundCalendar } from '../../../application/rounds/round-calendar.ts';
 import { type Html, html } from '../../html.ts';
 import type { ConsoleDeps } from '../deps.ts';
-import { dayText, genevaTime } from '../times.ts';
+import { dayText, genevaSpan, genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
 /** What a round will send: day by day, with what staff want to know before members do. */
@@ -45,7 +45,7 @@ type Line = RoundCalendar['lines'][number];
 function lineRow(line: Line, index: number, all: readonly Line[]): Html {
   const { day, occasion, members, asThingsStand, languages } = line;
   const isSameDay = all[index - 1]?.day === day;
-  return html`<tr><th scope="row">${isSameDay ? html`<span class="away">${dayText(day)}</span>` : dayText(day)}</th><td>${occasionWords(occasion)}</td><td class="n">${members}</td><td class="n${asThingsStand === 0 && ' zero'}">${asThingsStand}</td><td>${languages.map((one) => `${one.language} ${one.members}`).join(', ')}</td><td class="when">${line.localFrom}–${line.localTo}</td><td class="when">${genevaTime(line.first)} – ${genevaTime(line.last)}</td></tr>`;
+  return html`<tr><th scope="row">${isSameDay ? html`<span class="away">${dayText(day)}</span>` : dayText(day)}</th><td>${occasionWords(occasion)}</td><td class="n">${members}</td><td class="n${asThingsStand === 0 && ' zero'}">${asThingsStand}</td><td>${languages.map((one) => `${one.language} ${one.members}`).join(', ')}</td><td class="when">${line.localFrom}–${line.localTo}</td><td class="when">${genevaSpan(line.first, line.last)}</td></tr>`;
 }
 
 function movedLines({ lines }: RoundCalendar): readonly string[] {

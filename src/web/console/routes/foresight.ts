@@ -38,12 +38,12 @@ async function showPreview(visit: Visit): Promise<FastifyReply> {
   const chosen = <Value extends string>(name: string, known: readonly Value[]) =>
     known.find((value) => value === query.get(name));
   const state = chosen('state', ADDRESSEE_STATES);
-  const language = chosen('language', LANGUAGES);
+  const language = chosen('language', LANGUAGES) ?? 'en';
   const input = {
     round: found.value.slug,
     occasion: chosen('occasion', PREVIEW_OCCASIONS) ?? 'invitation',
+    language,
     ...(state !== undefined && { state }),
-    ...(language !== undefined && { language }),
   };
   const preview = await previewMessage(parley, input, actor);
   if (!preview.ok) return sendRefused(visit, preview);
