@@ -8,18 +8,9 @@ import { openLog } from '../../src/infra/log.ts';
 import { type Serving, serve } from '../../src/main/serve.ts';
 import { createWorld } from '../../src/main/world.ts';
 import { useCli } from './in-process.ts';
+import { argvOf, ROOT, shellLines } from './page-lines.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const page = await readFile(join(ROOT, 'docs/commands.md'), 'utf8');
-const lines = [...page.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) =>
-  block.trim().split('\n'),
-);
-
-/** The page tells of 2027; whenever this runs, its days lie ahead. */
-const ahead = (text: string) => text.replaceAll('2027', String(new Date().getFullYear() + 1));
-
-const words = (line: string) =>
-  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+const lines = await shellLines('docs/commands.md');
 
 describe('docs/commands.md', () => {
   const cli = useCli();
@@ -52,8 +43,7 @@ describe('docs/commands.md', () => {
       expect(welcome.status).toBe(200);
       return;
     }
-    const argv = words(ahead(line)).slice(2);
-    const paths = argv.map((word) => word.replace(/^data\//, 'data-of-project/'));
+    const paths = argvOf(line).map((word) => word.replace(/^data\//, 'data-of-project/'));
     const ended = await cli.run(...paths);
     expect({ line, ...ended }).toMatchObject({ code: 0, err: '' });
     expect(ended.out).not.toBe('');

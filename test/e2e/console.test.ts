@@ -47,8 +47,9 @@ async function goTheWholeWay({ page, look }: Stroll, round: string): Promise<voi
   await page.selectOption('#state', 'partial');
   await page.click('main button');
   await page.click('text=العربية');
-  const letter = page.locator('article.letter');
-  expect(await letter.evaluate((shown) => getComputedStyle(shown).direction)).toBe('rtl');
+  await page.waitForSelector('article.letter[lang=ar]');
+  const direction = "getComputedStyle(document.querySelector('article.letter')).direction";
+  expect(await page.evaluate(direction)).toBe('rtl');
   await look();
   await page.click('nav.trail >> text=CTO group meeting');
   await page.click('.acts >> text=Open now');

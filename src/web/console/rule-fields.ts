@@ -15,7 +15,8 @@ export function rulesFrom(text: string): Result<Rules, 'bad-input'> {
   for (const line of linesOf(text)) {
     const rule = parseRule(line);
     if (rule === undefined) {
-      return refuse('bad-input', { field: 'rules', problem: `write "${line}" ${RULE_FORM}` });
+      const problem = `write "${line}" ${RULE_FORM}`;
+      return refuse('bad-input', { field: 'rules', problem });
     }
     rules.push({ ...rule, states: [...rule.states], channels: [...rule.channels] });
   }
