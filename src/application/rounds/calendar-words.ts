@@ -66,7 +66,7 @@ export function occasionWords({ kind, rule }: Occasion): string {
 /** "between 9:00 and 17:00 on each member's own clock, never on its weekend or closed days". */
 export function windowWords(window: SendWindow): string {
   return window === 'any'
-    ? 'at any hour, also at night and on weekends'
+    ? 'at any hour, also at night and on weekends, as often as the rules say'
     : `between ${window.from}:00 and ${window.to}:00 on each reader’s own clock, never on a weekend or closed day`;
 }
 

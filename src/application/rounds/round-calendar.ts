@@ -185,6 +185,11 @@ function calendarOf(
     ...{ round: slug, state, opensAt: openedAt, closesOn, window, asked: members.length, against },
     lines: calendarLines(sends),
     afterActivity: rules.filter(({ anchor }) => anchor === 'activity'),
-    warnings: [...place, ...outreachWarnings(sends), ...memberWarnings(members)],
+    // Staff who confirmed any hour confirmed any number, too: nothing waits then.
+    warnings: [
+      ...place,
+      ...(window === 'any' ? [] : outreachWarnings(sends)),
+      ...memberWarnings(members),
+    ],
   };
 }
