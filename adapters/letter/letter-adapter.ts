@@ -40,12 +40,12 @@ export function createLetterAdapter({ folder, from }: LetterOptions): Adapter {
     ...sendOnly(async () => undefined),
     send: async (message) => {
       if (!DELIVERY_ID.test(message.id)) throw new Error('a delivery id that is no file name');
-      const text = writeEml(message, from);
-      if (text === undefined) return { kind: 'rejected', reason: 'letters only' };
+      const eml = await writeEml(message, from);
+      if (eml === undefined) return { kind: 'rejected', reason: 'letters only' };
       const path = join(folder, `${message.id}.eml`);
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        if (!(await exists(path))) await writeWhole(path, text);
+        if (!(await exists(path))) await writeWhole(path, eml);
         return { kind: 'sent', reference: path };
       } catch (error) {
         return outcomeOf(error);
@@ -55,11 +55,11 @@ export function createLetterAdapter({ folder, from }: LetterOptions): Adapter {
 }
 
 /** Written beside its place, flushed, then moved there: a reader never sees half a letter. */
-async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, eml: Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.part`;
   const file = await open(draft, 'w', 0o600);
   try {
-    await file.writeFile(text, 'utf8');
+    await file.writeFile(eml);
     await file.sync();
   } catch (error) {
     await file.close();

@@ -53,7 +53,10 @@ export function createMailAdapter({ smtpUrl, from, timeoutMs = TIMEOUT_MS }: Mai
       const mail = writeLetter(message, from);
       if (mail === undefined) return { kind: 'rejected', reason: 'mail carries letters only' };
       try {
-        const { messageId } = await transport.sendMail(mail);
+        const { messageId } = await transport.sendMail({
+          ...mail,
+          attachments: [...mail.attachments],
+        });
         return { kind: 'sent', reference: messageId };
       } catch (error) {
         return outcomeOf(error);
@@ -92,6 +95,8 @@ function outcomeOf(error: unknown): SendOutcome {
     const scope = responseCode === 421 ? 'platform' : 'message';
     return { kind: 'retry', afterMs: RETRY_MS, scope, reason };
   }
+  // An address that the server cannot be given at all: nothing was sent.
+  if (code === 'EENVELOPE') return { kind: 'rejected', reason };
   const neverBegan =
     code === 'EDNS' || CONNECTING.has(syscall ?? '') || SETTING_UP.has(timeoutType ?? '');
   return neverBegan

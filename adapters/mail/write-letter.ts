@@ -1,4 +1,5 @@
-import type { Letter, OutboundMessage } from '../../src/platform/adapter.ts';
+import type { Attachment, OutboundMessage } from '../../src/platform/adapter.ts';
+import { letterHtml, letterText } from '../../src/platform/letter-body.ts';
 
 /** What nodemailer takes, as far as a letter needs it. */
 export interface Mail {
@@ -9,6 +10,19 @@ export interface Mail {
   readonly html: string;
   readonly messageId: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly attachments: readonly MailAttachment[];
+  readonly dsn: {
+    readonly id: string;
+    readonly return: 'headers';
+    readonly notify: 'failure';
+    readonly recipient?: string;
+  };
+}
+
+export interface MailAttachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
 }
 
 /** A letter as mail, text and plain HTML; undefined for anything else. */
@@ -19,57 +33,44 @@ export function writeLetter(message: OutboundMessage, from: string): Mail | unde
     from,
     to: { name: '', address: message.to.externalId },
     subject: letter.subject,
-    text: textOf(letter),
-    html: htmlOf(letter, message),
-    // The same for the same delivery: a receiver that gets it twice can tell.
+    text: letterText(letter),
+    html: letterHtml(letter, message),
+    // The same for the same delivery: a receiver that gets it twice can tell, and what comes back names it.
     messageId: `<${message.id}@${domainOf(from)}>`,
     headers: {
       'Content-Language': message.language,
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
-      ...(letter.stopUrl === undefined
-        ? {}
-        : {
-            'List-Unsubscribe': `<${letter.stopUrl}>`,
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', // RFC 8058
-          }),
+      ...stopHeaders(letter.stopUrl),
     },
+    attachments: (letter.attachments ?? []).map(mailAttachment),
+    dsn: reportWanted(message),
   };
 }
 
-function textOf(letter: Letter): string {
-  const link = letter.link === undefined ? [] : [`${letter.link.label}:\n${letter.link.url}`];
-  return `${[...letter.paragraphs, ...link, ...letter.closing].join('\n\n')}\n`;
+/** RFC 2369; one click by RFC 8058 only where the address is https, as that RFC demands. */
+function stopHeaders(stopUrl: string | undefined): Readonly<Record<string, string>> {
+  if (stopUrl === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${stopUrl}>`,
+    ...(stopUrl.startsWith('https:') && {
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  };
 }
 
-function htmlOf(letter: Letter, { language, direction }: OutboundMessage): string {
-  const paragraph = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
-  const link =
-    letter.link === undefined
-      ? ''
-      : `<p><a href="${escapeHtml(letter.link.url)}">${escapeHtml(letter.link.label)}</a><br>` +
-        `<small dir="ltr">${escapeHtml(letter.link.url)}</small></p>`;
-  return [
-    `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">`,
-    `<title>${escapeHtml(letter.subject)}</title></head>`,
-    `<body dir="${direction}" style="font-family:sans-serif;max-width:38em;line-height:1.5">`,
-    ...letter.paragraphs.map(paragraph),
-    link,
-    ...letter.closing.map(paragraph),
-    '</body></html>',
-  ].join('\n');
+/**
+ * What a server that knows delivery reports (RFC 3461) is asked for: only failures, never the letter's own words, and with
+ * the delivery and the address as we know them. Other servers are not told, and their reports have the Message-ID.
+ */
+function reportWanted({ id, to }: OutboundMessage): Mail['dsn'] {
+  const isPlain = /^[\x21-\x7e]+$/.test(to.externalId);
+  const recipient = isPlain ? { recipient: `rfc822;${to.externalId}` } : {};
+  return { id, return: 'headers', notify: 'failure', ...recipient };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+function mailAttachment({ name, type, body }: Attachment): MailAttachment {
+  return { filename: name, contentType: type, content: Buffer.from(body) };
 }
 
 function domainOf(from: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Adapter, OutboundMessage } from '../../src/platform/adapter.ts';
+import type { Adapter, Letter, OutboundMessage } from '../../src/platform/adapter.ts';
 
 /** What a channel's test brings: the adapter, and an eye on what arrived that does not go through it. */
 export interface Conformer {
@@ -28,6 +28,43 @@ export function letterTo(externalId: string, id: string, platform: string): Outb
       },
     },
   };
+}
+
+/** Two matters in one letter from right to left, with a file whose name only RFC 2231 can carry. */
+export const DIGEST: Letter = {
+  subject: 'اجتماعان ينتظران رأيكم',
+  paragraphs: ['حضرة السيدة أمينة،'],
+  items: [
+    {
+      title: 'CTO <21>',
+      text: 'بقي يومان.',
+      link: { url: 'https://example.org/r/one', label: 'ابدأ' },
+    },
+    {
+      title: 'CxO 4',
+      text: 'بقيت ثلاثة أيام.',
+      link: { url: 'https://example.org/r/two', label: 'ابدأ' },
+    },
+  ],
+  closing: ['مع الشكر'],
+  attachments: [
+    {
+      name: 'جدول الأعمال.csv',
+      type: 'text/csv',
+      body: new TextEncoder().encode('رقم,عنوان\r\n1,"a,b"\r\n'),
+    },
+    {
+      name: 'agenda.bin',
+      type: 'application/octet-stream',
+      body: new Uint8Array([0, 255, 13, 10]),
+    },
+  ],
+};
+
+/** That letter as a message. */
+export function digestTo(externalId: string, id: string, platform: string): OutboundMessage {
+  const content = { kind: 'letter', letter: DIGEST } as const;
+  return { ...letterTo(externalId, id, platform), language: 'ar', direction: 'rtl', content };
 }
 
 const ID = '01930000-0000-7000-8000-0000000000aa';

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 
 /** A letter that the server has written for staff to send: here it arrives at once. */
 export interface ArrivedLetter {
@@ -16,17 +17,16 @@ export function openLetterBox(folder: string): () => Promise<readonly ArrivedLet
     const letters: ArrivedLetter[] = [];
     for (const name of fresh) {
       seen.add(name);
-      const letter = readLetter(await readFile(join(folder, name), 'utf8'));
+      const letter = await readLetter(await readFile(join(folder, name)));
       if (letter !== undefined) letters.push(letter);
     }
     return letters;
   };
 }
 
-function readLetter(eml: string): ArrivedLetter | undefined {
-  const [head = '', ...body] = eml.split('\r\n\r\n');
-  const to = /^To: (.+)$/m.exec(head)?.[1]?.trim();
-  const text = Buffer.from(body.join(''), 'base64').toString('utf8');
+async function readLetter(eml: Uint8Array): Promise<ArrivedLetter | undefined> {
+  const { to: [recipient] = [], text = '' } = await PostalMime.parse(eml);
   const link = /https?:\/\/\S+\/r\/[A-Za-z0-9_-]{43}/.exec(text)?.[0];
+  const to = recipient?.address;
   return to === undefined || link === undefined ? undefined : { to, link };
 }

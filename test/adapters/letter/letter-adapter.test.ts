@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { createLetterAdapter } from '../../../adapters/letter/letter-adapter.ts';
-import { conformsToContract, letterTo } from '../conformance.ts';
+import { conformsToContract, DIGEST, digestTo, letterTo } from '../conformance.ts';
 
 async function openFolder() {
   const root = await mkdtemp(join(tmpdir(), 'parley-letters-'));
@@ -25,11 +26,25 @@ describe('letter', () => {
   it('writes one whole file that a mail program opens for sending', async () => {
     const { adapter, arrived, close } = await openFolder();
     await adapter.send(letterTo('ada@example.com', 'd-1', 'letter'));
-    const [eml] = await arrived();
-    const [head, body] = eml?.split('\r\n\r\n') ?? [];
+    const [eml = ''] = await arrived();
+    const [head] = eml.split('\r\n\r\n');
     expect(head).toContain('X-Unsent: 1');
     expect(head).toContain('To: ada@example.com');
-    expect(Buffer.from(body ?? '', 'base64').toString()).toContain('https://example.org/r/abc');
+    const { text, html } = await PostalMime.parse(eml);
+    expect(text).toContain('Begin:\nhttps://example.org/r/abc');
+    expect(html).toContain('href="https://example.org/r/abc"');
+    await close();
+  });
+
+  it('holds several matters, right-to-left text and files under their own names', async () => {
+    const { adapter, arrived, close } = await openFolder();
+    await adapter.send(digestTo('ada@example.com', 'd-9', 'letter'));
+    const parsed = await PostalMime.parse((await arrived())[0] ?? '');
+    expect(parsed.subject).toBe(DIGEST.subject);
+    expect(parsed.text).toContain('https://example.org/r/one');
+    expect(parsed.html).toContain('dir="rtl"');
+    const names = parsed.attachments.map(({ filename }) => filename);
+    expect(names).toEqual(DIGEST.attachments?.map(({ name }) => name));
     await close();
   });
 
