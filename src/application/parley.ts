@@ -8,6 +8,7 @@ import type { PlanRows } from './deliveries/rows.ts';
 import type { Files } from './files.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
 import type { InvitationRows } from './invitations/rows.ts';
+import type { StopRows } from './invitations/stop-by-link.ts';
 import type { MeetingRows } from './meetings/rows.ts';
 import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
@@ -33,6 +34,7 @@ export interface AllRows {
   readonly rounds: RoundRows;
   readonly staff: StaffRows;
   readonly watch: WatchRows;
+  readonly stops: StopRows;
 }
 
 /**

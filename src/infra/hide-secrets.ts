@@ -9,7 +9,7 @@ const SECRET_KEY =
 
 /** Secrets known by their shape: member links, chat platforms' tokens, bearers, passwords in addresses. */
 const SECRET_SHAPES: readonly [RegExp, string][] = [
-  [/(\/r\/)[\w-]{16,}/g, `$1${HIDDEN}`],
+  [/(\/r\/(?:stop\/)?)[\w-]{16,}/g, `$1${HIDDEN}`],
   [/([?&](?:code|token|state|link)=)[^&\s"]+/g, `$1${HIDDEN}`],
   [/\bxox[a-z]-[\w-]+|\bxapp-[\w-]+/g, HIDDEN],
   [/\b(Bearer|Bot|Basic) [\w.~+/=-]{8,}/g, `$1 ${HIDDEN}`],

@@ -14,6 +14,7 @@ import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
+import { stopRows } from './rows/stop-rows.ts';
 
 /** Large imports stay in one transaction: all or nothing, however long the table is. */
 const TRANSACTION_MS_MAX = 10 * 60_000;
@@ -39,6 +40,7 @@ export function allRows(db: Database): AllRows {
     rounds: roundRows(db),
     staff: staffRows(db),
     watch: watchRows(db),
+    stops: stopRows(db),
   };
 }
 

@@ -2,33 +2,75 @@ import { agenda as arAgenda } from './ar/agenda.ts';
 import { conversation as arConversation } from './ar/conversation.ts';
 import { letters as arLetters } from './ar/letters.ts';
 import { pages as arPages } from './ar/pages.ts';
+import { stopping as arStopping } from './ar/stopping.ts';
 import { agenda as enAgenda } from './en/agenda.ts';
 import { conversation as enConversation } from './en/conversation.ts';
 import { letters as enLetters } from './en/letters.ts';
 import { pages as enPages } from './en/pages.ts';
+import { stopping as enStopping } from './en/stopping.ts';
 import { agenda as esAgenda } from './es/agenda.ts';
 import { conversation as esConversation } from './es/conversation.ts';
 import { letters as esLetters } from './es/letters.ts';
 import { pages as esPages } from './es/pages.ts';
+import { stopping as esStopping } from './es/stopping.ts';
 import { agenda as frAgenda } from './fr/agenda.ts';
 import { conversation as frConversation } from './fr/conversation.ts';
 import { letters as frLetters } from './fr/letters.ts';
 import { pages as frPages } from './fr/pages.ts';
+import { stopping as frStopping } from './fr/stopping.ts';
 import { agenda as ruAgenda } from './ru/agenda.ts';
 import { conversation as ruConversation } from './ru/conversation.ts';
 import { letters as ruLetters } from './ru/letters.ts';
 import { pages as ruPages } from './ru/pages.ts';
+import { stopping as ruStopping } from './ru/stopping.ts';
 import { agenda as zhAgenda } from './zh/agenda.ts';
 import { conversation as zhConversation } from './zh/conversation.ts';
 import { letters as zhLetters } from './zh/letters.ts';
 import { pages as zhPages } from './zh/pages.ts';
+import { stopping as zhStopping } from './zh/stopping.ts';
 
 /** Every text that a member may read, as ICU messages: language, catalogue, name. */
 export const messages = {
-  ar: { agenda: arAgenda, conversation: arConversation, letters: arLetters, pages: arPages },
-  zh: { agenda: zhAgenda, conversation: zhConversation, letters: zhLetters, pages: zhPages },
-  en: { agenda: enAgenda, conversation: enConversation, letters: enLetters, pages: enPages },
-  es: { agenda: esAgenda, conversation: esConversation, letters: esLetters, pages: esPages },
-  fr: { agenda: frAgenda, conversation: frConversation, letters: frLetters, pages: frPages },
-  ru: { agenda: ruAgenda, conversation: ruConversation, letters: ruLetters, pages: ruPages },
+  ar: {
+    agenda: arAgenda,
+    conversation: arConversation,
+    letters: arLetters,
+    pages: arPages,
+    stopping: arStopping,
+  },
+  zh: {
+    agenda: zhAgenda,
+    conversation: zhConversation,
+    letters: zhLetters,
+    pages: zhPages,
+    stopping: zhStopping,
+  },
+  en: {
+    agenda: enAgenda,
+    conversation: enConversation,
+    letters: enLetters,
+    pages: enPages,
+    stopping: enStopping,
+  },
+  es: {
+    agenda: esAgenda,
+    conversation: esConversation,
+    letters: esLetters,
+    pages: esPages,
+    stopping: esStopping,
+  },
+  fr: {
+    agenda: frAgenda,
+    conversation: frConversation,
+    letters: frLetters,
+    pages: frPages,
+    stopping: frStopping,
+  },
+  ru: {
+    agenda: ruAgenda,
+    conversation: ruConversation,
+    letters: ruLetters,
+    pages: ruPages,
+    stopping: ruStopping,
+  },
 } as const;

@@ -13,6 +13,7 @@ import { healthRoutes } from './routes/health.ts';
 import { invitationRoutes } from './routes/invitation.ts';
 import { linkRoutes } from './routes/link.ts';
 import { HttpFault } from './routes/mount.ts';
+import { stopRoutes } from './routes/stop.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { isOwnRequest, secureHeaders } from './security.ts';
 import { createSessions } from './session.ts';
@@ -57,6 +58,7 @@ export async function createServer(deps: WebDeps): Promise<FastifyInstance> {
   healthRoutes(app, deps);
   assetRoutes(app);
   await inScope(app, (scope) => webhookRoutes(scope, deps));
+  await inScope(app, (scope) => stopRoutes(scope, deps));
   await inScope(app, (scope) => memberPages(scope, deps));
   for (const mount of deps.mounts) await inScope(app, mount);
   return app;

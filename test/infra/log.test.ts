@@ -46,6 +46,7 @@ describe('the log', () => {
     { req: { body: { words: TOKEN } } },
     { url: `https://parley.example.org/r/${TOKEN}` },
     { path: `/r/${TOKEN}?page=2` },
+    { url: `https://parley.example.org/r/stop/${TOKEN}` },
     { err: new Error(`GET /r/${TOKEN} failed`) },
     { err: Object.assign(new Error('x'), { config: { headers: { Authorization: TOKEN } } }) },
     { slack: `xoxb-${TOKEN}` },

@@ -133,6 +133,7 @@ function serverOf(
       peek: nobody,
       redeem: nobody,
       askFreshLink: nobody,
+      stopByLink: async () => 'done',
       leave: nobody,
     },
     page: createPageAdapter({ secure: publicUrl.startsWith('https:') }),

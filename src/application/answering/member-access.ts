@@ -3,6 +3,7 @@ import { peekInvitation } from '../invitations/peek-invitation.ts';
 import { type RedeemDeps, redeemInvitation } from '../invitations/redeem-invitation.ts';
 import { requestFreshLink } from '../invitations/request-fresh-link.ts';
 import type { InvitationRows } from '../invitations/rows.ts';
+import { type StopRows, stopByLink } from '../invitations/stop-by-link.ts';
 import type { AuditRows, Bell, Transactions } from '../ports.ts';
 import type { MemberPages } from './member-pages.ts';
 import type { ConversationRows } from './rows.ts';
@@ -13,6 +14,7 @@ interface AccessDeps extends Omit<RedeemDeps, 'store'> {
     invitations: InvitationRows;
     conversations: ConversationRows;
     deliveries: PlanRows;
+    stops: StopRows;
     audit: AuditRows;
   }>;
   readonly bell: Bell;
@@ -22,7 +24,7 @@ interface AccessDeps extends Omit<RedeemDeps, 'store'> {
 /** The member pages' way in: links looked at, used up, and asked for anew. All that is not valid looks the same. */
 export function memberAccess(
   deps: AccessDeps,
-): Pick<MemberPages, 'peek' | 'redeem' | 'leave' | 'askFreshLink'> {
+): Pick<MemberPages, 'peek' | 'redeem' | 'leave' | 'askFreshLink' | 'stopByLink'> {
   return {
     peek: async (token, source) => {
       const peeked = await peekInvitation(deps, { token, source });
@@ -42,5 +44,9 @@ export function memberAccess(
     leave: (from) =>
       deps.store.transaction(({ conversations }) => conversations.revoke(from, deps.clock.now())),
     askFreshLink: (email, source) => requestFreshLink(deps, { email, source }),
+    stopByLink: async (code, source, scope) => {
+      const stopped = await stopByLink(deps, { code, source, scope });
+      return stopped.ok ? 'done' : 'slow-down';
+    },
   };
 }

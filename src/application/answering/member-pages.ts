@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { Address, InboundEvent } from '../../platform/adapter.ts';
 import type { Prompt, ReviewPrompt } from '../../platform/prompt.ts';
+import type { StopScope } from '../invitations/stop-by-link.ts';
 
 /**
  * What the member pages ask of the application. The web server is given it as plain functions and knows nothing behind
@@ -24,6 +25,8 @@ export interface MemberPages {
   leave(from: Address): Promise<void>;
   /** Sends a new link if the address is a contact's; says nothing of whether it is. */
   askFreshLink(email: string, source: string): Promise<void>;
+  /** Ends letters by the code of a letter's stop address; says nothing of whether it is known. */
+  stopByLink(code: string, source: string, scope: StopScope): Promise<'done' | 'slow-down'>;
 }
 
 export interface PageView {
