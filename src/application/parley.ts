@@ -4,6 +4,9 @@ import type { WriteAgenda } from './agenda/export-agenda.ts';
 import type { AgendaRows } from './agenda/rows.ts';
 import type { ConversationRows } from './answering/rows.ts';
 import type { Links } from './deliveries/deliver-due.ts';
+import type { FaultRows } from './deliveries/fault-rows.ts';
+import type { ReturnRows } from './deliveries/return-rows.ts';
+import type { ReadReturned } from './deliveries/returned-letter.ts';
 import type { PlanRows } from './deliveries/rows.ts';
 import type { Files } from './files.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
@@ -26,11 +29,13 @@ export interface AllRows {
   readonly calendar: CalendarRows;
   readonly conversations: ConversationRows;
   readonly deliveries: PlanRows;
+  readonly faults: FaultRows;
   readonly invitations: InvitationRows;
   readonly meetings: MeetingRows;
   readonly memberImport: MemberImportRows;
   readonly members: MemberRows;
   readonly questionnaires: QuestionnaireRows;
+  readonly returns: ReturnRows;
   readonly rounds: RoundRows;
   readonly staff: StaffRows;
   readonly watch: WatchRows;
@@ -53,6 +58,7 @@ export interface Parley {
   readonly tools: CheckTools;
   readonly files: Files;
   readonly write: WriteAgenda;
+  readonly readReturned: ReadReturned;
   /** Staff's words for a refusal, in English. */
   readonly refusalWords: (
     code: string,

@@ -15,3 +15,4 @@ export type ConversationId = Id<'conversation'>;
 export type AnswerId = Id<'answer'>;
 export type InvitationId = Id<'invitation'>;
 export type DeliveryId = Id<'delivery'>;
+export type FaultId = Id<'fault'>;

@@ -26,6 +26,9 @@ export type Action =
   | 'invitation.revoke'
   | 'delivery.list'
   | 'delivery.retry'
+  | 'delivery.record-return'
+  | 'delivery.list-faults'
+  | 'delivery.clear-fault'
   | 'agenda.build'
   | 'agenda.export'
   | 'agenda.send'
@@ -50,6 +53,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'meeting.list': 'viewer',
   'round.status': 'viewer',
   'delivery.list': 'viewer',
+  'delivery.list-faults': 'viewer',
   'agenda.export': 'viewer',
   'staff.list': 'viewer',
 
@@ -62,6 +66,8 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.remind': 'officer',
   'invitation.revoke': 'officer',
   'delivery.retry': 'officer',
+  'delivery.record-return': 'officer',
+  'delivery.clear-fault': 'officer',
   'agenda.build': 'officer',
   'agenda.send': 'officer',
 

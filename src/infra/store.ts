@@ -6,11 +6,13 @@ import { conversationRows } from './rows/answering-rows.ts';
 import { auditRows } from './rows/audit-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
+import { faultRows } from './rows/fault-rows.ts';
 import { invitationRows } from './rows/invitation-rows.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
+import { returnRows } from './rows/return-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
@@ -32,11 +34,13 @@ export function allRows(db: Database): AllRows {
     calendar: calendarRows(db),
     conversations: conversationRows(db),
     deliveries: deliveryRows(db),
+    faults: faultRows(db),
     invitations: invitationRows(db),
     meetings: meetingRows(db),
     memberImport: memberImportRows(db),
     members: memberRows(db),
     questionnaires: questionnaireRows(db),
+    returns: returnRows(db),
     rounds: roundRows(db),
     staff: staffRows(db),
     watch: watchRows(db),

@@ -18,6 +18,7 @@ import { createPhrasebook } from '../infra/phrasebook.ts';
 import { questionnaireTools } from '../infra/questionnaire-linter.ts';
 import { queueBell } from '../infra/queue/bell.ts';
 import { openQueue } from '../infra/queue/open-queue.ts';
+import { readReturned } from '../infra/returned-letter-reader.ts';
 import { createStore } from '../infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../infra/system.ts';
 import { readReference } from '../infra/tables/reference-files.ts';
@@ -113,6 +114,8 @@ function makeParley(made: {
     files: localFiles,
     write: agendaWriter(phrases),
     refusalWords,
+    readReturned,
+    refusalWords: say,
   };
 }
 

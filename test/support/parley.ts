@@ -14,6 +14,7 @@ import { agendaWriter } from '../../src/infra/documents/agenda-writer.ts';
 import { localFiles } from '../../src/infra/files.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
 import { questionnaireTools } from '../../src/infra/questionnaire-linter.ts';
+import { readReturned } from '../../src/infra/returned-letter-reader.ts';
 import { createStore } from '../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../src/infra/system.ts';
 import { readReference } from '../../src/infra/tables/reference-files.ts';
@@ -82,6 +83,7 @@ export function openParley(url: string, clock: Clock): TestParley {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
+    readReturned,
     refusalWords: (code) => code,
     close: () => prisma.$disconnect(),
   };

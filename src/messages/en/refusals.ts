@@ -12,7 +12,10 @@ export const refusals = {
     'The round closes on {before}; {closesOn} is not later. Give a later day, or close the round now.',
   'closing-passed':
     'On {closesOn} the day is already over for {member}. Choose a later closing day.',
+  'consent-missing':
+    'This mailbox complained about our letters. Write to it again only if its owner has agreed to that, and say so.',
   'email-taken': 'There is somebody with the address {email} already.',
+  'fault-unknown': 'No such way is set aside: it may have been cleared already.',
   faults:
     '{total, plural, one {# fault stands} other {# faults stand}} in the way; nothing was changed.',
   'foreign-files':
