@@ -8,6 +8,12 @@ export interface Files {
   /** All sheets of an XLSForm workbook. */
   readXlsForm(path: string): Promise<readonly Sheet[]>;
   readJson(path: string): Promise<unknown>;
+  /** A mail message, as bytes; without a path what comes on standard input. */
+  readMessage(path?: string): Promise<Uint8Array>;
+  /** The paths of a folder's files whose names end so, in their order; folders within it are not looked into. */
+  listFolder(folder: string, ending: string): Promise<readonly string[]>;
+  /** Moves a file into a folder beside it, under a free name; makes the folder when it is missing. */
+  moveBeside(path: string, folder: string): Promise<void>;
   /** Whether a folder can be filled: there is nothing of that name yet, or an empty folder. */
   isFree(folder: string): Promise<boolean>;
   /** Whole or not at all; an existing file is only replaced when `replace` says so. */

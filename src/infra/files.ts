@@ -11,20 +11,24 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { type Files, UnreadableFile } from '../application/files.ts';
 import { openTable } from './tables/open-table.ts';
 import { CSV_MARK, csvLine } from './tables/write-csv.ts';
 import { readXlsForm } from './xlsform-reader.ts';
 
-/** Larger than any questionnaire by far; a wrong file is told apart before it fills the memory. */
-const JSON_BYTES_MAX = 20 * 1024 * 1024;
+/** Larger than any questionnaire or report by far; a wrong file is told apart before it fills the memory. */
+const BYTES_MAX = 20 * 1024 * 1024;
 
 /** Files of this machine, as commands name them. */
 export const localFiles: Files = {
   openTable,
   readXlsForm,
   readJson,
+  readMessage,
+  listFolder,
+  moveBeside,
   isFree,
   writeText,
   writeTable,
@@ -43,11 +47,64 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 /** Looks before it reads: a device or a pipe may never end. */
-async function readSmall(path: string): Promise<Buffer> {
+async function readSmall(path: string, what = 'questionnaire'): Promise<Buffer> {
   const found = await stat(path);
   if (!found.isFile() && !found.isDirectory()) throw new Error('this is no ordinary file.');
-  if (found.size > JSON_BYTES_MAX) throw new Error('larger than 20 MB; this is no questionnaire.');
+  if (found.size > BYTES_MAX) throw new Error(`larger than 20 MB; this is no ${what}.`);
   return readFile(path);
+}
+
+async function readMessage(path?: string): Promise<Uint8Array> {
+  try {
+    return path === undefined ? await readInput() : await readSmall(path, 'report');
+  } catch (cause) {
+    throw new UnreadableFile(`${path ?? 'standard input'}: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > BYTES_MAX) throw new Error('larger than 20 MB; this is no report.');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function listFolder(folder: string, ending: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending));
+    return files.map(({ name }) => join(folder, name)).sort();
+  } catch (cause) {
+    throw new UnreadableFile(`${folder}: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+/** Linked, then unlinked: it never replaces a file of the same name. */
+async function moveBeside(path: string, folder: string): Promise<void> {
+  const place = join(dirname(path), folder);
+  const ending = extname(path);
+  try {
+    await mkdir(place, { recursive: true });
+    for (let number = 1; ; number += 1) {
+      const name = number === 1 ? '' : `-${number}`;
+      const isFreeName = await link(path, join(place, basename(path, ending) + name + ending)).then(
+        () => true,
+        (cause: NodeJS.ErrnoException) => {
+          if (cause.code === 'EEXIST') return false;
+          throw cause;
+        },
+      );
+      if (isFreeName) break;
+    }
+    await rm(path);
+  } catch (cause) {
+    throw new UnreadableFile(`${path}: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 async function isFree(folder: string): Promise<boolean> {

@@ -8,6 +8,8 @@ import { example } from '../example.ts';
 import { WrongUsage } from '../exit.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
+import { faultCommands } from './delivery-faults.ts';
+import { returnedCommand } from './delivery-returned.ts';
 import { valueOrRefused } from './refusal.ts';
 
 interface ListOptions {
@@ -65,4 +67,6 @@ export function deliveryCommands(program: Command, run: Run): void {
         output.result({ revived }, [`${revived} of ${ids.length} will be sent again.`]);
       }),
     );
+  returnedCommand(delivery, run);
+  faultCommands(delivery, run);
 }

@@ -9,6 +9,7 @@ import { actRoutes } from './routes/acts.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { agendaFileRoutes } from './routes/agenda-files.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { faultRoutes } from './routes/faults.ts';
 import { foresightRoutes } from './routes/foresight.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
@@ -38,6 +39,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     actRoutes(app, context);
     foresightRoutes(app, context);
     deliveryRoutes(app, context);
+    faultRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
     const nothing = signedIn(context, async () => {

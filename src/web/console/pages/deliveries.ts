@@ -41,7 +41,8 @@ ${deliveries.length === limit && html`<p class="hint">${say('deliveriesLimit', {
 ${
   mayRetry &&
   html`<form method="post" action="${path}?state=${group}"><p class="hint">${say('retryText')}</p><div class="actions"><button class="primary">${say('retryAll')}</button></div></form>`
-}</section>`,
+}</section>
+<p><a href="${roundPath(round, '/faults')}">${say('faultsShow')}</a></p>`,
   });
 }
 

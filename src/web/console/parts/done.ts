@@ -17,6 +17,8 @@ export const DONE = [
   'built',
   'unchanged',
   'retry',
+  'cleared',
+  'cleared-stopped',
 ] as const;
 export type Done = (typeof DONE)[number];
 
