@@ -58,7 +58,7 @@ function linkHtml(link: Letter['link'], about?: string): readonly string[] {
   const label = escapeHtml(link.label);
   const name = about === undefined ? '' : ` aria-label="${label}: ${escapeHtml(about)}"`;
   return [
-    `<p><a href="${url}"${name} style="font-weight:bold">${label}</a><br><small dir="ltr">${url}</small></p>`,
+    `<p><a href="${url}"${name} style="color:inherit;font-weight:bold">${label}</a><br><small dir="ltr">${url}</small></p>`,
   ];
 }
 
