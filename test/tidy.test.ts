@@ -28,7 +28,13 @@ const SYNONYMS: readonly [RegExp, string][] = [
 const FOREIGN_WORDS = /\/questionnaire\/(xlsform\/|names\.ts)|\/questionnaire-linter\.ts$/;
 
 /** Staff screens are English first. */
-const STAFF_CATALOGUES = ['console.ts', 'console-reminders.ts', 'refusals.ts', 'staff-letters.ts'];
+const STAFF_CATALOGUES = [
+  'console.ts',
+  'console-faults.ts',
+  'console-reminders.ts',
+  'refusals.ts',
+  'staff-letters.ts',
+];
 
 interface SourceFile {
   readonly path: string;

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { DELIVER_DUE } from '../../jobs/index.ts';
 import type { ClosingText } from '../application/answering/situation.ts';
 import { createClosingText } from '../application/deliveries/closing-text.ts';
+import { stopCode } from '../application/invitations/stop-by-link.ts';
 import { loadReference } from '../application/members/load-reference.ts';
 import type { Parley } from '../application/parley.ts';
 import type { JobQueue } from '../application/queue.ts';
@@ -106,7 +107,7 @@ function makeParley(made: {
     phrases,
     links: {
       invitation: (token) => `${publicUrl}/r/${token}`,
-      stop: (token) => `${publicUrl}/r/stop/${token}`,
+      stop: (token) => `${publicUrl}/r/stop/${stopCode(sha256, token)}`,
       console: `${publicUrl}/console`,
       signIn: (token) => `${publicUrl}/console/sign-in/${token}`,
     },
@@ -115,7 +116,6 @@ function makeParley(made: {
     write: agendaWriter(phrases),
     refusalWords,
     readReturned,
-    refusalWords: say,
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClosingText } from '../../src/application/deliveries/closing-text.ts';
+import { stopCode } from '../../src/application/invitations/stop-by-link.ts';
 import { addMeeting } from '../../src/application/meetings/add-meeting.ts';
 import { importMembers } from '../../src/application/members/import-members.ts';
 import { loadReference } from '../../src/application/members/load-reference.ts';
@@ -76,7 +77,7 @@ export function openParley(url: string, clock: Clock): TestParley {
     limiter: { take: async () => ({ ok: true }), giveBack: async () => {} },
     links: {
       invitation: (token) => `https://parley.example/r/${token}`,
-      stop: (token) => `https://parley.example/r/stop/${token}`,
+      stop: (token) => `https://parley.example/r/stop/${stopCode(sha256, token)}`,
       console: 'https://parley.example/console',
       signIn: (token) => `https://parley.example/console/sign-in/${token}`,
     },

@@ -97,6 +97,25 @@ describe('one click in a mail program', () => {
     expect(await stopsOf(colleague)).toEqual({ all: false, round: null });
   });
 
+  it('ends the letters of each round that one letter was about', async () => {
+    const first = await pages.invite();
+    const second = await pages.invite();
+    const later = await pages.invite();
+    const people = [first, second, later].map(({ contactId }) => contactId);
+    await pages.prisma.contact.updateMany({
+      where: { id: { in: people } },
+      data: { email: first.email },
+    });
+    const createdAt = new Date('2026-01-01T09:00:00.123Z');
+    await pages.prisma.invitation.updateMany({
+      where: { contactId: { in: people.slice(0, 2) } },
+      data: { createdAt },
+    });
+    await oneClick(addressOf(first));
+    const rounds = await Promise.all([first, second, later].map(stopsOf));
+    expect(rounds.map(({ round }) => round !== null)).toEqual([true, true, false]);
+  });
+
   it('answers an unknown address like a known one, and tells no secret', async () => {
     const invited = await pages.invite();
     const known = await oneClick(addressOf(invited));

@@ -3,14 +3,14 @@ import { done, type Result, refuse } from '../../domain/refusal.ts';
 import type { GuessLimiter } from '../guess-limiter.ts';
 import type { AuditRows, Clock, Hash, Transactions } from '../ports.ts';
 
-/** What ends: letters of the round that the letter was about, or of every round. */
+/** What ends: letters of the round that the letter was about (of each, if it was a digest), or of every round. */
 export type StopScope = 'round' | 'all';
 
 /** The letter that somebody stops, by its invitation. */
 export interface StoppedLetter {
   readonly invitationId: InvitationId;
   readonly contactId: ContactId;
-  readonly roundId: RoundId;
+  readonly roundIds: readonly RoundId[];
   readonly email: string;
 }
 
@@ -20,8 +20,12 @@ export interface StopRows {
    * list is not found: such a list may have gone astray.
    */
   find(tokenHash: Uint8Array): Promise<StoppedLetter | undefined>;
-  /** Stops everybody of this mailbox whom the round asks; those for whom it is new. */
-  stopRound(email: string, roundId: RoundId, at: number): Promise<readonly ContactId[]>;
+  /** Stops everybody of this mailbox whom these rounds ask; those for whom it is new. */
+  stopRounds(
+    email: string,
+    roundIds: readonly RoundId[],
+    at: number,
+  ): Promise<readonly ContactId[]>;
   /** Stops everybody of this mailbox for good; those for whom it is new. */
   stopAll(email: string, at: number): Promise<readonly ContactId[]>;
 }
@@ -63,17 +67,19 @@ export async function stopByLink(
   const isKnown = await deps.store.transaction(async ({ stops, audit }) => {
     const letter = await stops.find(bytesOf(code));
     if (letter === undefined) return false;
-    const { email, roundId, contactId, invitationId } = letter;
+    const { email, roundIds, contactId, invitationId } = letter;
     const at = deps.clock.now();
     const stopped =
-      scope === 'all' ? await stops.stopAll(email, at) : await stops.stopRound(email, roundId, at);
+      scope === 'all'
+        ? await stops.stopAll(email, at)
+        : await stops.stopRounds(email, roundIds, at);
     for (const id of stopped) {
       await audit.append({
         at,
         actor: { kind: 'contact', id: contactId },
         action: scope === 'all' ? 'contact.stopped-all' : 'contact.stopped-round',
         subject: `contact:${id}`,
-        details: { round: roundId, invitation: invitationId, by: 'link' },
+        details: { rounds: roundIds, invitation: invitationId, by: 'link' },
       });
     }
     return true;

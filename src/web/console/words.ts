@@ -2,10 +2,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { PhraseParams } from '../../conversation/phrasebook.ts';
 import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary.ts';
 import { staffConsole } from '../../messages/en/console.ts';
+import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
 
-const words = { ...staffConsole, ...staffReminders };
-export type ConsoleWord = keyof typeof words;
+const texts = { ...staffConsole, ...staffFaults, ...staffReminders };
+
+export type ConsoleWord = keyof typeof texts;
 
 /** The United Nations' English: the day before the month. */
 export const LOCALE = 'en-GB';
@@ -16,7 +18,7 @@ const compiled = new Map<ConsoleWord, IntlMessageFormat>();
 export function say(word: ConsoleWord, params: PhraseParams = {}): string {
   const known = compiled.get(word);
   const message =
-    known ?? new IntlMessageFormat(words[word], LOCALE, undefined, { ignoreTag: true });
+    known ?? new IntlMessageFormat(texts[word], LOCALE, undefined, { ignoreTag: true });
   if (known === undefined) compiled.set(word, message);
   return String(message.format({ ...params }));
 }
