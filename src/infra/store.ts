@@ -15,8 +15,8 @@ import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
-import { watchRows } from './rows/watch-rows.ts';
 import { stopRows } from './rows/stop-rows.ts';
+import { watchRows } from './rows/watch-rows.ts';
 
 /** Large imports stay in one transaction: all or nothing, however long the table is. */
 const TRANSACTION_MS_MAX = 10 * 60_000;
