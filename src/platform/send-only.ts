@@ -1,7 +1,9 @@
 import type { Adapter } from './adapter.ts';
 
 /** The half of the contract that a channel without inbound has: everything that comes in is refused. */
-export function sendOnly(stop: () => Promise<void>): Pick<Adapter, 'receive' | 'listen' | 'lookUp'> {
+export function sendOnly(
+  stop: () => Promise<void>,
+): Pick<Adapter, 'receive' | 'listen' | 'lookUp'> {
   return {
     receive: async () => ({
       kind: 'rejected',
