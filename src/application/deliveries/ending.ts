@@ -10,8 +10,10 @@ export type Ending = Omit<Settlement, 'at'>;
 /** A channel that refuses everything is asked again after this. */
 export const HALTED_MS = 15 * 60_000;
 
-/** An unclear send is looked at, or repeated, not before this: it may still be on its way. */
+/** An unclear send is looked for, or repeated, not before this: it may still be on its way. */
 const UNCLEAR_MS = 60_000;
+/** Where two sends with one id are one message, nothing has to be waited for. */
+const SAME_ID_MS = 1000;
 
 /** What an outcome makes of a delivery. Rejected and halted are not here: another way is tried first. */
 export function endingOf(
@@ -56,9 +58,12 @@ export function afterUnclear(
     looks: due.looks + (looked ? 1 : 0),
     unclearBefore: looked ? unclear - 1 : unclear,
   });
+  const waitMs = capabilities.idempotentSend
+    ? retryDelayMs(Math.max(1, due.attempts), SAME_ID_MS)
+    : retryDelayMs(1 + due.looks, UNCLEAR_MS);
   const seen = looked ? { looked } : ({ outcome: 'unknown' } as const);
   if (next === 'leave-to-staff' || due.attempts >= ATTEMPTS_MAX) {
     return { state: 'unknown', ...seen };
   }
-  return { state: 'retrying', ...seen, dueAt: now + retryDelayMs(1 + due.looks, UNCLEAR_MS) };
+  return { state: 'retrying', ...seen, dueAt: now + waitMs };
 }

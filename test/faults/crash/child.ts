@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { systemClock } from '../../../src/infra/system.ts';
 import { playScene } from './scene.ts';
 
 /** Plays the scene in a process of its own, which dies as by SIGKILL after the step whose number it is given. */
@@ -9,6 +10,8 @@ await playScene({
   databaseUrl: CRASH_DATABASE,
   redisUrl: CRASH_REDIS,
   folder: CRASH_FOLDER,
+  clock: systemClock,
+  leaseMs: 2000,
   step: (name) => {
     steps += 1;
     if (steps !== Number(CRASH_AT)) return;

@@ -7,7 +7,7 @@ import { takeTurn } from '../../../src/application/answering/take-turn.ts';
 import { createClosingText } from '../../../src/application/deliveries/closing-text.ts';
 import { UNPACED } from '../../../src/application/deliveries/pacer.ts';
 import { redeemInvitation } from '../../../src/application/invitations/redeem-invitation.ts';
-import type { Actor } from '../../../src/application/ports.ts';
+import type { Actor, Clock } from '../../../src/application/ports.ts';
 import { openNewRound } from '../../../src/application/rounds/open-round.ts';
 import type { StaffId } from '../../../src/domain/ids.ts';
 import { compiledQuestionnaires } from '../../../src/infra/compiled-questionnaires.ts';
@@ -19,7 +19,7 @@ import { turnRows } from '../../../src/infra/rows/answering-rows.ts';
 import { outboxRows } from '../../../src/infra/rows/outbox-rows.ts';
 import { questionnaireRows } from '../../../src/infra/rows/questionnaire-rows.ts';
 import { createStore } from '../../../src/infra/store.ts';
-import { sha256, systemClock, systemRandom } from '../../../src/infra/system.ts';
+import { sha256, systemRandom } from '../../../src/infra/system.ts';
 import { messages } from '../../../src/messages/index.ts';
 import type { InboundEvent } from '../../../src/platform/adapter.ts';
 import { arrivedAt, fileChannel } from './channels.ts';
@@ -29,6 +29,9 @@ export interface CrashScene {
   readonly redisUrl?: string | undefined;
   /** Where what arrives is kept, and what was acknowledged. */
   readonly folder: string;
+  readonly clock: Clock;
+  /** How long a claim holds, by that clock. */
+  readonly leaseMs: number;
   /** Told after each thing that a crash could follow. */
   step(name: string): void;
 }
@@ -40,7 +43,6 @@ const approver: Actor = {
   name: 'Ada Approver',
 };
 
-const LEASE_MS = 500;
 const SWEEP_MS = 250;
 const ACKNOWLEDGED = 'acknowledged.log';
 
@@ -50,7 +52,7 @@ const ACKNOWLEDGED = 'acknowledged.log';
  * goes on.
  */
 export async function playScene(scene: CrashScene): Promise<void> {
-  const { databaseUrl, redisUrl, folder, step } = scene;
+  const { databaseUrl, redisUrl, folder, clock, leaseMs, step } = scene;
   const log = pino({ level: 'silent' });
   const prisma = createPrisma(databaseUrl, { max: 6 });
   const queue = await openQueue({
@@ -58,11 +60,11 @@ export async function playScene(scene: CrashScene): Promise<void> {
     ...(redisUrl === undefined ? {} : { redisUrl }),
   });
   try {
-    const deps = depsOf(prisma, scene, queueBell(queue, DELIVER_DUE, { clock: systemClock, log }));
+    const deps = depsOf(prisma, scene, queueBell(queue, DELIVER_DUE, { clock, log }));
     await openUnlessOpen(prisma, deps);
     await startJobs(queue, deps, {
       ...{ log, sweepEveryMs: SWEEP_MS, advanceEveryMs: 60_000 },
-      deliver: { batch: 10, lanes: 1, leaseMs: LEASE_MS },
+      deliver: { batch: 10, lanes: 1, leaseMs },
     });
     await answer(deps, folder, step);
     await until(async () => (await left(prisma)) === 0);
@@ -74,12 +76,12 @@ export async function playScene(scene: CrashScene): Promise<void> {
 
 type Bell = ReturnType<typeof queueBell>;
 
-function depsOf(prisma: PrismaClient, { folder, step }: CrashScene, bell: Bell) {
+function depsOf(prisma: PrismaClient, { folder, clock, step }: CrashScene, bell: Bell) {
   const phrases = createPhrasebook(messages);
   const store = createStore(prisma);
   const outbox = outboxRows(prisma);
   return {
-    ...{ phrases, pacer: UNPACED, clock: systemClock, random: systemRandom, hash: sha256 },
+    ...{ phrases, clock, pacer: UNPACED, random: systemRandom, hash: sha256 },
     limiter: { take: async () => ({ ok: true }) as const, giveBack: async () => undefined },
     questionnaires: compiledQuestionnaires(questionnaireRows(prisma), phrases),
     staffMatters: { letter: async () => undefined },
