@@ -15,6 +15,7 @@ import {
 export interface ShownReach extends Reach {
   /** Epoch ms: what the contact's own clock should show. */
   readonly now: number;
+  readonly today: string; // ISO day there
   /** Who can stand in. */
   readonly colleagues: readonly Colleague[];
   /** Beside e-mail. */
@@ -37,6 +38,7 @@ export async function showReach(deps: ReachDeps, from: Address): Promise<ShownRe
     return {
       ...shown,
       now,
+      today,
       colleagues: contact.colleagues.filter(({ stopped }) => !stopped),
       platforms: contact.platforms,
       closed: await reach.closedSpells(contact.member.id, today),
