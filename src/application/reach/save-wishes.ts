@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../domain/agenda/canonical-json.ts';
 import type { Actor } from '../ports.ts';
 import type { ReachContact, Wishes } from './rows.ts';
 import type { ReachStore } from './whose.ts';
@@ -16,7 +17,7 @@ export async function saveWishes(
   { at, actor, action }: Said,
 ): Promise<ReachContact> {
   const before = those(contact, changes);
-  if (JSON.stringify(before) === JSON.stringify(changes)) return contact;
+  if (canonicalJson(before) === canonicalJson(changes)) return contact;
   await reach.save(contact.id, changes, at);
   await audit.append({
     ...{ at, actor, action },
@@ -26,7 +27,7 @@ export async function saveWishes(
   return { ...contact, ...changes };
 }
 
-/** The contact's own values of what is to be changed, in the same order. */
+/** The contact's own values of what is to be changed. */
 function those(contact: ReachContact, changes: Partial<Wishes>): Partial<Wishes> {
   const names = Object.keys(changes) as (keyof Wishes)[];
   return Object.fromEntries(names.map((name) => [name, contact[name]]));

@@ -28,10 +28,10 @@ function restDays(shown: ReachPage): Html {
   const { weekend, usualWeekend } = shown.reach;
   const chosen = typed(shown, 'hours').all('rest', weekend.map(String));
   const days = isolated(weekdaysText(usualWeekend, words.language));
-  return html`<fieldset${describedBy(shown, 'rest1', 'rest-hint')}><legend class="field">${words.reach('restDays')}</legend>
+  return html`<fieldset${describedBy(shown, 'rest1', 'rest-hint')}><legend><b>${words.reach('restDays')}</b></legend>
 <p id="rest-hint" class="hint">${words.reach('restHint', { days })}</p>
 ${problemOf(shown, 'rest1')}
-<div class="choices row">${WEEK.map((day) => html`<label class="choice"><input type="checkbox" id="rest${day}" name="rest" value="${day}"${chosen.includes(String(day)) && html` checked`}><span>${weekdayText(day, words.language)}</span></label>`)}</div></fieldset>`;
+<div class="choices days">${WEEK.map((day) => html`<label class="choice"><input type="checkbox" id="rest${day}" name="rest" value="${day}"${chosen.includes(String(day)) && html` checked`}><span>${weekdayText(day, words.language)}</span></label>`)}</div></fieldset>`;
 }
 
 function hours(shown: ReachPage): Html {
@@ -43,7 +43,7 @@ function hours(shown: ReachPage): Html {
       (hour) =>
         html`<option value="${hour + later}"${chosen.text(id, String(known)) === String(hour + later) && html` selected`}>${hourText(hour + later, words.language)}</option>`,
     )}</select></div>`;
-  return html`<fieldset><legend class="field">${words.reach('hours')}</legend>
+  return html`<fieldset><legend><b>${words.reach('hours')}</b></legend>
 ${problemOf(shown, 'to')}
 <div class="choices yes-no">${select('from', from, 0)}${select('to', to, 1)}</div></fieldset>`;
 }
