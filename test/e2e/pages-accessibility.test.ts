@@ -87,6 +87,13 @@ describe.each(LANGUAGES)('the pages in %s', (language) => {
     await page.selectOption('#standIn', 'new');
     await page.click('#away button.primary');
     await expectGoodPage(page, 'an absence without days');
+    for (const part of ['away', 'closed']) {
+      await page.fill(`#${part}-last`, new Date().toISOString().slice(0, 10));
+      await page.selectOption('#standIn', '');
+      await page.click(`#${part} .actions:last-child button`);
+    }
+    await expectGoodPage(page, 'an absence and closed days');
+    await expectBigTargets(page, 'an absence and closed days');
     await page.goto(origin + here);
     await expectGoodPage(page, 'the review');
     await page.click('button[value=submit]');
