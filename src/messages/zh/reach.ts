@@ -16,7 +16,8 @@ export const reach: Record<keyof typeof en, string> = {
   to: '到',
 
   awayTitle: '您不在的时候',
-  awayText: '您不在期间，我们不给您写信。请指定代替您的同事；如不指定，我们会联系贵方其他已知的同事。',
+  awayText:
+    '您不在期间，我们不给您写信。请指定代替您的同事；如不指定，我们会联系贵方其他已知的同事。',
   awayNow: '{first}至{last}不在。',
   awayStandIn: '其间我们写信给 {name}。',
   awayEnd: '我已回来，或不再离开',

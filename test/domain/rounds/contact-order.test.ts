@@ -106,7 +106,7 @@ const people = fc.integer({ min: 1, max: IDS.length }).chain((count) =>
   ),
 );
 
-describe('whatever contacts have said', () => {
+describe('whatever contacts have said', { timeout: 60_000 }, () => {
   const all = (check: (contacts: readonly ReachableContact[]) => void) =>
     fc.assert(fc.property(people, check), { numRuns: 2000 });
   const ordered = (contacts: readonly ReachableContact[]) => contactsInOrder(contacts, frame);

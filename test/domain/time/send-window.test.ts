@@ -12,6 +12,8 @@ import {
   spreadTime,
 } from '../../../src/domain/time/send-window.ts';
 
+/** Properties are many computations; on a busy machine they take their time. */
+const PATIENT = { timeout: 60_000 };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const zones = fc.oneof(
@@ -48,7 +50,7 @@ function closedFrom(first: string, last: string): ClosedDays {
   return { first: dayNumber(a), last: dayNumber(b) };
 }
 
-describe('sending times', () => {
+describe('sending times', PATIENT, () => {
   it('agrees with a second computation on whether now is one', () => {
     fc.assert(
       fc.property(zones, windows, weekends, instants, (zone, window, weekend, instant) => {
@@ -114,7 +116,7 @@ describe('sending times', () => {
   });
 });
 
-describe('closed days', () => {
+describe('closed days', PATIENT, () => {
   const office = { from: 9, to: 17 };
   const habits = { zone: 'Africa/Nairobi', weekend: [6, 7] };
   const noon = (day: number) => Date.UTC(2027, 2, day, 9); // 12:00 in Nairobi
@@ -185,7 +187,7 @@ describe('closed days', () => {
   });
 });
 
-describe('the spread', () => {
+describe('the spread', PATIENT, () => {
   const habits = { zone: 'Asia/Kathmandu', weekend: [6] };
   const office = { from: 9, to: 17 };
   const nine = Date.UTC(2027, 2, 2, 3, 15); // 09:00 in Kathmandu
