@@ -39,12 +39,13 @@ ${shown.saved === section && html`<p><span class="tag" role="status">${words.rea
 ${content}</section>`;
 }
 
-/** An HTML form of the page, named by its part's title. */
+/** An HTML form of the page. The part's own has its name; a lone button needs none. */
 export function partForm(
   { page }: ReachPage,
   { section, act, content }: { section: Section; act: Act; content: Html },
 ): Html {
-  return html`<form method="post" action="${conversationPath(page.view, '/reach')}" aria-labelledby="${section}-title" novalidate><input type="hidden" name="${ACT_FIELD}" value="${act}">
+  const isButton = act === 'back' || act === 'reopen';
+  return html`<form method="post" action="${conversationPath(page.view, '/reach')}"${!isButton && html` aria-labelledby="${section}-title"`} novalidate><input type="hidden" name="${ACT_FIELD}" value="${act}">
 ${content}</form>`;
 }
 
