@@ -17,6 +17,7 @@ import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
 import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
+import type { ReachRows } from './reach/rows.ts';
 import type { CalendarRows } from './rounds/calendar-rows.ts';
 import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
@@ -35,6 +36,7 @@ export interface AllRows {
   readonly memberImport: MemberImportRows;
   readonly members: MemberRows;
   readonly questionnaires: QuestionnaireRows;
+  readonly reach: ReachRows;
   readonly returns: ReturnRows;
   readonly rounds: RoundRows;
   readonly staff: StaffRows;

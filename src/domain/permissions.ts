@@ -5,6 +5,8 @@ export type Action =
   | 'member.list'
   | 'member.import'
   | 'member.export'
+  | 'member.closed-days'
+  | 'contact.edit'
   | 'country.edit'
   | 'category.override'
   | 'questionnaire.check'
@@ -59,6 +61,8 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
 
   'member.import': 'officer',
   'member.export': 'officer',
+  'member.closed-days': 'officer',
+  'contact.edit': 'officer',
   'country.edit': 'officer',
   'meeting.add': 'officer',
   'round.draft': 'officer',

@@ -12,6 +12,7 @@ import { meetingRows } from './rows/meeting-rows.ts';
 import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
+import { reachRows } from './rows/reach-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
@@ -40,6 +41,7 @@ export function allRows(db: Database): AllRows {
     memberImport: memberImportRows(db),
     members: memberRows(db),
     questionnaires: questionnaireRows(db),
+    reach: reachRows(db),
     returns: returnRows(db),
     rounds: roundRows(db),
     staff: staffRows(db),

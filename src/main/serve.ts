@@ -5,6 +5,7 @@ import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
 import { Unavailable } from '../application/answering/take-turn.ts';
 import { UNPACED } from '../application/deliveries/pacer.ts';
+import { reachPages } from '../application/reach/reach-pages.ts';
 import { createStaffMatters } from '../application/staff/staff-matters.ts';
 import type { Role } from '../cli/run.ts';
 import { compiledQuestionnaires } from '../infra/compiled-questionnaires.ts';
@@ -101,6 +102,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
   collectDefaultMetrics({ register: registry });
   const app = await createServer({
     members: { ...pages, ...memberAccess({ ...parley, closingText }) },
+    reach: reachPages(parley),
     page: adapters.page,
     webhooks: [],
     mounts: [

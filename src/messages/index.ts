@@ -2,31 +2,37 @@ import { agenda as arAgenda } from './ar/agenda.ts';
 import { conversation as arConversation } from './ar/conversation.ts';
 import { letters as arLetters } from './ar/letters.ts';
 import { pages as arPages } from './ar/pages.ts';
+import { reach as arReach } from './ar/reach.ts';
 import { stopping as arStopping } from './ar/stopping.ts';
 import { agenda as enAgenda } from './en/agenda.ts';
 import { conversation as enConversation } from './en/conversation.ts';
 import { letters as enLetters } from './en/letters.ts';
 import { pages as enPages } from './en/pages.ts';
+import { reach as enReach } from './en/reach.ts';
 import { stopping as enStopping } from './en/stopping.ts';
 import { agenda as esAgenda } from './es/agenda.ts';
 import { conversation as esConversation } from './es/conversation.ts';
 import { letters as esLetters } from './es/letters.ts';
 import { pages as esPages } from './es/pages.ts';
+import { reach as esReach } from './es/reach.ts';
 import { stopping as esStopping } from './es/stopping.ts';
 import { agenda as frAgenda } from './fr/agenda.ts';
 import { conversation as frConversation } from './fr/conversation.ts';
 import { letters as frLetters } from './fr/letters.ts';
 import { pages as frPages } from './fr/pages.ts';
+import { reach as frReach } from './fr/reach.ts';
 import { stopping as frStopping } from './fr/stopping.ts';
 import { agenda as ruAgenda } from './ru/agenda.ts';
 import { conversation as ruConversation } from './ru/conversation.ts';
 import { letters as ruLetters } from './ru/letters.ts';
 import { pages as ruPages } from './ru/pages.ts';
+import { reach as ruReach } from './ru/reach.ts';
 import { stopping as ruStopping } from './ru/stopping.ts';
 import { agenda as zhAgenda } from './zh/agenda.ts';
 import { conversation as zhConversation } from './zh/conversation.ts';
 import { letters as zhLetters } from './zh/letters.ts';
 import { pages as zhPages } from './zh/pages.ts';
+import { reach as zhReach } from './zh/reach.ts';
 import { stopping as zhStopping } from './zh/stopping.ts';
 
 /** Every text that a member may read, as ICU messages: language, catalogue, name. */
@@ -36,6 +42,7 @@ export const messages = {
     conversation: arConversation,
     letters: arLetters,
     pages: arPages,
+    reach: arReach,
     stopping: arStopping,
   },
   zh: {
@@ -43,6 +50,7 @@ export const messages = {
     conversation: zhConversation,
     letters: zhLetters,
     pages: zhPages,
+    reach: zhReach,
     stopping: zhStopping,
   },
   en: {
@@ -50,6 +58,7 @@ export const messages = {
     conversation: enConversation,
     letters: enLetters,
     pages: enPages,
+    reach: enReach,
     stopping: enStopping,
   },
   es: {
@@ -57,6 +66,7 @@ export const messages = {
     conversation: esConversation,
     letters: esLetters,
     pages: esPages,
+    reach: esReach,
     stopping: esStopping,
   },
   fr: {
@@ -64,6 +74,7 @@ export const messages = {
     conversation: frConversation,
     letters: frLetters,
     pages: frPages,
+    reach: frReach,
     stopping: frStopping,
   },
   ru: {
@@ -71,6 +82,7 @@ export const messages = {
     conversation: ruConversation,
     letters: ruLetters,
     pages: ruPages,
+    reach: ruReach,
     stopping: ruStopping,
   },
 } as const;

@@ -2,12 +2,14 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { MemberPages } from '../application/answering/member-pages.ts';
 import type { Clock, Random } from '../application/ports.ts';
+import type { ReachPages } from '../application/reach/reach-pages.ts';
 import type { Phrasebook } from '../conversation/phrasebook.ts';
 import type { Adapter, InboundEvent } from '../platform/adapter.ts';
 
 /** Everything the web server needs, given by src/main. */
 export interface WebDeps {
   readonly members: MemberPages;
+  readonly reach: ReachPages;
   /** The member pages' own channel. */
   readonly page: Adapter;
   /** Platforms that speak by HTTP. */

@@ -13,6 +13,7 @@ import { healthRoutes } from './routes/health.ts';
 import { invitationRoutes } from './routes/invitation.ts';
 import { linkRoutes } from './routes/link.ts';
 import { HttpFault } from './routes/mount.ts';
+import { reachRoutes } from './routes/reach.ts';
 import { stopRoutes } from './routes/stop.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { isOwnRequest, secureHeaders } from './security.ts';
@@ -88,4 +89,5 @@ function memberPages(app: FastifyInstance, deps: WebDeps): void {
   linkRoutes(app, memberDeps);
   invitationRoutes(app, memberDeps);
   conversationRoutes(app, memberDeps);
+  reachRoutes(app, memberDeps);
 }

@@ -100,6 +100,9 @@ form>.hint+textarea,form>.hint+input,form>.wrong+input{margin-top:.5rem}
 .scale{grid-template-columns:repeat(auto-fit,minmax(2.75rem,1fr));gap:.5rem}
 .scale .choice{flex-direction:column;justify-content:center;gap:.3rem;padding:.7rem .2rem;text-align:center}
 .row{grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr))}
+.days{grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr))}
+.days .choice{gap:.5rem;padding-inline:.6rem}
+section>p+*,form>*+fieldset{margin-top:1.1rem}
 fieldset>.ends{display:flex;justify-content:space-between;gap:2rem;margin-top:.4rem;color:var(--soft);font-size:.875rem}
 .rows>fieldset{padding:1.1rem 0;border-top:1px solid var(--line)}
 .rows legend{float:inline-start;font-weight:600;margin-bottom:.7rem}

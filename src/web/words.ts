@@ -1,14 +1,18 @@
 import type { Phrasebook, PhraseParams } from '../conversation/phrasebook.ts';
 import { directionOf, isLanguage, LANGUAGES, type Language } from '../domain/language.ts';
 import type { pages } from '../messages/en/pages.ts';
+import type { reach } from '../messages/en/reach.ts';
 
 export type PageWord = keyof typeof pages;
+export type ReachWord = keyof typeof reach;
 
 /** The pages' words in one language. */
 export interface Words {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
   say(key: PageWord, params?: PhraseParams): string;
+  /** Of the page on which a contact says when to write to it. */
+  reach(key: ReachWord, params?: PhraseParams): string;
 }
 
 export function wordsIn(phrasebook: Phrasebook, language: Language): Words {
@@ -16,6 +20,7 @@ export function wordsIn(phrasebook: Phrasebook, language: Language): Words {
     language,
     direction: directionOf(language),
     say: (key, params) => phrasebook(language, `pages.${key}`, params),
+    reach: (key, params) => phrasebook(language, `reach.${key}`, params),
   };
 }
 

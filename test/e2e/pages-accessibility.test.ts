@@ -7,7 +7,10 @@ import { useChromium } from './chromium.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LANGUAGES: readonly Language[] = ['ar', 'zh', 'en', 'es', 'fr', 'ru'];
-const MORE = ['/review', '/print', '/help', '/decline', '/stop', '/stopped', '/leave'];
+const MORE = [
+  ...['/review', '/print', '/help', '/decline', '/stop', '/stopped', '/leave'],
+  ...['/reach', '/reach?saved=hours'],
+];
 const NARROW = { width: 320, height: 700 };
 
 const pages = usePages();
@@ -74,7 +77,23 @@ describe.each(LANGUAGES)('the pages in %s', (language) => {
       await answer(page);
       expect(turns).toBeLessThan(40);
     }
-    for (const path of MORE) await visit(here + path);
+    for (const path of MORE) {
+      await visit(here + path);
+      await expectBigTargets(page, path);
+    }
+    await page.fill('#zone', 'Narobi');
+    await page.click('#hours button.primary');
+    await expectGoodPage(page, 'a zone that is none');
+    await page.selectOption('#standIn', 'new');
+    await page.click('#away button.primary');
+    await expectGoodPage(page, 'an absence without days');
+    for (const part of ['away', 'closed']) {
+      await page.fill(`#${part}-last`, new Date().toISOString().slice(0, 10));
+      await page.selectOption('#standIn', '');
+      await page.click(`#${part} .actions:last-child button`);
+    }
+    await expectGoodPage(page, 'an absence and closed days');
+    await expectBigTargets(page, 'an absence and closed days');
     await page.goto(origin + here);
     await expectGoodPage(page, 'the review');
     await page.click('button[value=submit]');

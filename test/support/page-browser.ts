@@ -35,7 +35,7 @@ export function openBrowser(server: FastifyInstance): PageBrowser {
     let response = await send(options);
     for (let hops = 0; response.statusCode === 303; hops += 1) {
       if (hops === REDIRECTS_MAX) throw new Error(`too many redirects, last to ${path}`);
-      path = String(response.headers.location);
+      path = String(response.headers.location).replace(/#.*/, ''); // a place on the page is the browser's own
       response = await send({ method: 'GET', url: path });
     }
     return { path, status: response.statusCode, html: response.body };

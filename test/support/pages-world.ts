@@ -9,6 +9,7 @@ import { memberAccess } from '../../src/application/answering/member-access.ts';
 import type { MemberPages } from '../../src/application/answering/member-pages.ts';
 import { servePages } from '../../src/application/answering/serve-pages.ts';
 import { createClosingText } from '../../src/application/deliveries/closing-text.ts';
+import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { compiledQuestionnaires } from '../../src/infra/compiled-questionnaires.ts';
 import { createPrisma, type PrismaClient } from '../../src/infra/database/prisma.ts';
@@ -70,6 +71,7 @@ export function usePages(overrides: Partial<WebDeps> = {}): PagesWorld {
     const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
     const server = await createServer({
       members,
+      reach: reachPages({ store: createStore(prisma), clock: systemClock, random: systemRandom }),
       page: createPageAdapter({ secure: false }),
       webhooks: [],
       mounts: [],

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll } from 'vitest';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
+import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import { draftRound } from '../../src/application/rounds/draft-round.ts';
 import { openRound } from '../../src/application/rounds/open-round.ts';
 import type { RoundInput } from '../../src/application/rounds/round-input.ts';
@@ -136,6 +137,7 @@ function serverOf(
       stopByLink: async () => 'done',
       leave: nobody,
     },
+    reach: reachPages(parley),
     page: createPageAdapter({ secure: publicUrl.startsWith('https:') }),
     webhooks: [],
     mounts: [

@@ -19,6 +19,7 @@ import { example } from '../example.ts';
 import { Refused } from '../exit.ts';
 import { faultLines, type Progress, table } from '../output.ts';
 import type { Run } from '../run.ts';
+import { reachCommands } from './member-reach.ts';
 import { type RefusalWords, valueOrRefused } from './refusal.ts';
 
 interface Filter {
@@ -42,6 +43,7 @@ export function memberCommands(program: Command, run: Run): void {
   importCommand(member, run);
   listCommand(member, run);
   exportCommand(member, run);
+  reachCommands(member, run);
 }
 
 function importCommand(member: Command, run: Run): void {

@@ -24,12 +24,12 @@ export interface OwnPreferences {
 export function preferencesOf(
   country: CountryDefaults,
   member: OwnPreferences,
-  contact?: Omit<OwnPreferences, 'weekend'>,
+  contact?: OwnPreferences,
 ): Preferences {
-  const weekend = member.weekend ?? [];
+  const said = [contact?.weekend, member.weekend].find((days) => (days?.length ?? 0) > 0);
   return {
     language: contact?.language ?? member.language ?? country.languages[0] ?? 'en',
     timeZone: contact?.timeZone ?? member.timeZone ?? country.timeZone,
-    weekend: weekend.length > 0 ? weekend : country.weekend,
+    weekend: said ?? country.weekend,
   };
 }

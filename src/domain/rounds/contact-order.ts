@@ -79,22 +79,26 @@ export function isAway(
   return awayUntil !== null && now < awayUntil && (awayFrom ?? now) <= now;
 }
 
-/** The contact, or whom it named instead; nobody when it is away and named nobody. Chains are followed, circles end. */
+/**
+ * The contact, or whom it named instead; nobody when it is away and named nobody. Chains are followed, but not to who has
+ * stopped. In a circle (a reply that was handed back) the first who was named and is there stands for all of them.
+ */
 function inPlaceOf<Contact extends ReachableContact>(
   contact: Contact,
   contacts: readonly Contact[],
   now: number,
 ): Contact[] {
-  const passed = new Set<string>();
-  let current: Contact | undefined = contact;
-  while (current !== undefined && !passed.has(current.id)) {
-    passed.add(current.id);
+  const passed: Contact[] = [];
+  let current: Contact = contact;
+  while (!passed.includes(current)) {
+    passed.push(current);
     const { successorId, standInId }: Contact = current;
     const away: boolean = isAway(current, now);
     const named: string | null = successorId ?? (away ? standInId : null);
-    const next: Contact | undefined = contacts.find(({ id }) => id === named);
+    const next: Contact | undefined = contacts.find(({ id, stopped }) => id === named && !stopped);
     if (next === undefined) return away ? [] : [current];
     current = next;
   }
-  return [];
+  const named = [...passed.slice(1), contact].find((one) => !isAway(one, now));
+  return named === undefined ? [] : [named];
 }

@@ -4,7 +4,7 @@ import { instantOf, localParts } from './zone.ts';
 /** Local hours in which a contact may be written to, `from` included, `to` not; "any" only when staff confirmed it. */
 export type SendWindow = { readonly from: number; readonly to: number } | 'any';
 
-export const DEFAULT_SEND_WINDOW: SendWindow = { from: 9, to: 17 };
+export const DEFAULT_SEND_WINDOW = { from: 9, to: 17 } satisfies SendWindow;
 
 /** Days on which somebody is closed besides its weekend, both included, as day numbers (calendar.ts). */
 export interface ClosedDays {

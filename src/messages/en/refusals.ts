@@ -6,38 +6,53 @@ export const refusals = {
   'audience-empty':
     'No member fits this audience. Choose other kinds, categories or countries, or import members first.',
   'bad-input': '{field}: {problem}.',
+  'channel-unknown': 'This is not among the ways in which the contact can be reached.',
+  'closed-days-unknown': '{member} has no closed days from {first} to {last}. See its list.',
+  'closed-reason-long': 'Give the reason in at most {most} characters.',
+  'closed-too-many': 'There are {most} entries already. Take one away that is not needed any more.',
   'closing-not-before-meeting':
     'The round would close on {closesOn}, but the meeting begins on {meetingStartsOn}: members are consulted before the meeting (Res. 68, resolves 2). Choose an earlier day, or confirm with a reason.',
   'closing-not-later':
     'The round closes on {before}; {closesOn} is not later. Give a later day, or close the round now.',
   'closing-passed':
     'On {closesOn} the day is already over for {member}. Choose a later closing day.',
+  'colleague-address': '{email} is not one e-mail address. Write it like name@example.org.',
+  'colleague-nameless': 'Give the name of the new colleague, in at most 200 characters.',
   'consent-missing':
     'This mailbox complained about our letters. Write to it again only if its owner has agreed to that, and say so.',
+  'contact-unknown':
+    'No active contact has the address {email}. Look for the right one in an export of the members, or import it.',
+  'day-unreadable': '"{day}" is not a day of the calendar. Write it like 2027-03-31.',
+  'days-order': 'The last day lies before the first. Turn them round.',
+  'days-passed': 'The last day has passed already. Give one that is still to come.',
+  'days-too-many': 'Give at most {days} days at a time.',
   'email-taken': 'There is somebody with the address {email} already.',
   'fault-unknown': 'No such way is set aside: it may have been cleared already.',
   faults:
     '{total, plural, one {# fault stands} other {# faults stand}} in the way; nothing was changed.',
+  'focal-points-only': 'Only a focal point or a CTO may say when the whole member is closed.',
   'foreign-files':
     'The folder "{folder}" holds files that are not ours, such as "{file}". Choose an empty one.',
+  'hours-order': 'Give whole hours of one day, the end later than the beginning, like 9 and 17.',
   'invitation-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
   'meeting-unknown': 'There is no meeting "{meeting}". Add it first, or see the list of meetings.',
   'member-not-asked':
     'The round does not ask "{member}". Give a country’s two letters or a member’s name from its list.',
+  'member-unknown': 'There is no member "{member}". See the list of members.',
   'no-countries':
     'The countries are not loaded yet. Start the server once, or load the reference data.',
   'no-such-version': 'There is no such version. See the list of versions.',
+  'no-working-day': 'Leave at least one working day in the week.',
   'not-allowed': 'This needs the role {role} or higher.',
   'not-closed':
     'Results stay hidden until the round has closed, because an early look would influence answers. Close the round first.',
+  'not-yours': 'This account has no right to that.',
   'opening-passed': 'The opening time lies in the past. Choose a later one, or open the round now.',
   'questionnaire-lacks-language':
     'The questionnaire is not complete in "{language}", which {members, plural, one {# member needs} other {# members need}}. Publish a version that is.',
   'questionnaire-unknown':
     'There is no published questionnaire "{questionnaire}" (version {version}). Publish it first.',
   'reason-missing': 'Say why: the reason is kept in the record.',
-  'rules-unchanged':
-    'The reminders already are as you give them. Change a rule, or leave them as they are.',
   'round-is-archived': 'The round is archived: nothing can be done to it any more.',
   'round-is-closed': 'The round is closed. It can only be archived now.',
   'round-is-draft': 'The round is a draft. Open or schedule it first.',
@@ -46,13 +61,22 @@ export const refusals = {
   'round-is-scheduled': 'The round is scheduled and not open yet.',
   'round-not-open': 'The round "{round}" is not open.',
   'round-unknown': 'There is no round "{round}". See the list of rounds.',
+  'rules-unchanged':
+    'The reminders already are as you give them. Change a rule, or leave them as they are.',
   'sign-in-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
   'slow-down':
     'Too many attempts. Wait {seconds, plural, one {a second} other {# seconds}} and try again.',
   'slug-taken': 'The name "{slug}" is taken. Choose another.',
   'staff-unknown': 'Nobody with the address {email} has been added.',
+  'stand-in-self': 'Nobody can stand in for itself. Name a colleague.',
+  'stand-in-stopped': '{email} asked not to be written to. Name another colleague.',
+  'stand-in-unknown':
+    '{email} is not an active contact of {member}. Import the colleague first, or name another one.',
   'threshold-too-low':
     'Groups of fewer than {least} would point to their members. Choose {least} or more.',
   'unknown-country':
     'There is no country "{country}" in the reference data. Use its two-letter code.',
+  'zone-meant': 'There is no time zone "{zone}". Did you mean {meant}?',
+  'zone-unknown':
+    'There is no time zone "{zone}". Give a name of the IANA database such as Africa/Nairobi, or a city that it has.',
 } as const;

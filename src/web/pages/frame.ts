@@ -56,6 +56,7 @@ function footer({ words, view }: ConversationPage): Html {
 <li><a href="${conversationPath(view, '/print')}">${words.say('printable')}</a></li>
 <li><a href="${conversationPath(view, '/help')}">${words.say('help')}</a></li>
 ${view.canEdit && html`<li><a href="${conversationPath(view, '/decline')}">${words.say('declineLink')}</a></li>`}
+<li><a href="${conversationPath(view, '/reach')}">${words.reach('title')}</a></li>
 <li><a href="${conversationPath(view, '/stop')}">${words.say('stopLink')}</a></li>
 <li><a href="${conversationPath(view, '/leave')}">${words.say('leave')}</a></li>
 </ul></nav>

@@ -58,14 +58,18 @@ function showQuestion(deps: MemberDeps): Handler {
   };
 }
 
-async function viewOf(deps: MemberDeps, request: FastifyRequest): Promise<PageView | undefined> {
+/** What this browser's account sees of the conversation that the address names; undefined without a right to it. */
+export async function viewOf(
+  deps: MemberDeps,
+  request: FastifyRequest,
+): Promise<PageView | undefined> {
   const address = deps.sessions.addressOf(request);
   const { conversation } = request.params as { conversation: string };
   if (address === undefined || !isConversationName(conversation)) return undefined;
   return deps.members.view(address, conversation);
 }
 
-function pageOf(deps: MemberDeps, view: PageView): ConversationPage {
+export function pageOf(deps: MemberDeps, view: PageView): ConversationPage {
   const nonce = deps.random.token().slice(0, 12);
   return { words: wordsIn(deps.phrasebook, view.language), view, nonce };
 }

@@ -29,6 +29,13 @@ describe('how to reach a member', () => {
     });
   });
 
+  it('has the rest days that the contact names, if any', () => {
+    const contact = { language: null, timeZone: null, weekend: [5] };
+    const member = { ...nothing, weekend: [7] };
+    expect(preferencesOf(country('MA'), member, contact).weekend).toEqual([5]);
+    expect(preferencesOf(country('MA'), member, { ...contact, weekend: [] }).weekend).toEqual([7]);
+  });
+
   it('is what the member says, and before that what the contact says', () => {
     const member = { language: 'fr', timeZone: null, weekend: [5, 6] } as const;
     const contact = { language: null, timeZone: 'Europe/Paris' };
