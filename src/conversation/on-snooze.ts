@@ -57,6 +57,6 @@ function unclear(turn: Turn, asked: readonly Delay[]): Move {
   const [firstIso = '', secondIso = ''] = asked.map((one) => (one.kind === 'day' ? one.day : ''));
   const { language } = turn.view;
   const [first, second] = [dayInWords(firstIso, language), dayInWords(secondIso, language)];
-  const tell = [telling('problem.date-unclear', { first, second, firstIso, secondIso })];
+  const tell = [telling('snoozeUnclear', { first, second, firstIso, secondIso })];
   return { ...turn, outcome: 'not-understood', tell };
 }

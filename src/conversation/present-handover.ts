@@ -17,17 +17,22 @@ export function handoverNotice(
   const asked = notice(view, state, {
     tone: problem === undefined ? 'info' : 'problem',
     title: view.phrase('handoverTitle'),
-    paragraphs: [...(problem === undefined ? [] : [problem]), askedIn(view, { name, email })],
+    paragraphs: [...(problem === undefined ? [] : [problem]), ...askedIn(view, { name, email })],
     actions: isComplete ? [yes, back] : [back],
   });
   return isComplete ? asked : { ...asked, colleague: shownAgain({ name, email }, rejected) };
 }
 
-function askedIn(view: View, { name, email }: Colleague): string {
-  const member = view.situation.member.name;
-  if (name !== '' && email !== '') return view.phrase('handoverConfirm', { name, email, member });
-  if (name !== '') return view.phrase('handoverAddress', { name });
-  return view.phrase(email === '' ? 'handoverWho' : 'handoverName', { email, member });
+function askedIn(view: View, { name, email }: Colleague): readonly string[] {
+  const { member, capabilities } = view.situation;
+  if (name !== '' && email !== '') {
+    const asked = view.phrase('handoverConfirm', { name, email, member: member.name });
+    const yesOrNo = { yes: view.phrase('yes'), no: view.phrase('no') };
+    return capabilities.buttonsMax > 0 ? [asked] : [asked, view.phrase('hintYesNo', yesOrNo)];
+  }
+  if (name !== '') return [view.phrase('handoverAddress', { name })];
+  const key = email === '' ? 'handoverWho' : 'handoverName';
+  return [view.phrase(key, { email, member: member.name })];
 }
 
 /** What was not taken is shown as it was written, so that it can be mended. */

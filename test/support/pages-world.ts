@@ -126,6 +126,7 @@ function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
     random: systemRandom,
     capabilitiesOf: () => createPageAdapter({ secure: false }).capabilities,
     closingText,
+    bell: deps.bell,
   });
   return { ...served, ...memberAccess({ ...deps, closingText }) };
 }

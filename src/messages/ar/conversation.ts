@@ -101,6 +101,8 @@ export const conversation: Record<keyof typeof en, string> = {
     'تُغلق هذه المشاورة في {closesAt}، ولذلك يمكن تأجيل التذكير حتى {day} على أبعد تقدير. ولن يصلكم أي تذكير قبل ذلك.',
   snoozeNone: 'لن تصلكم هنا رسائل تذكير أخرى، فليس هناك ما يؤجَّل.',
   snoozeClosing: 'تُغلق هذه المشاورة في {closesAt}، فلا يوجد يوم لاحق للتذكير.',
+  snoozeUnclear:
+    'هل تقصدون {first} أم {second}؟ يرجى كتابة "تأجيل {firstIso}" أو "تأجيل {secondIso}".',
   snoozeWhich: 'يرجى كتابة "تأجيل" وعدد الأيام أو تاريخ، مثل "تأجيل 3" أو "تأجيل 20/03/2027".',
   handoverTitle: 'إحالة إلى زميل',
   handoverWho:

@@ -108,6 +108,8 @@ export const conversation = {
     'The consultation closes on {closesAt}, so a reminder can wait until {day} at the latest. There will be none before then.',
   snoozeNone: 'No more reminders are on their way to you here, so there is nothing to put off.',
   snoozeClosing: 'The consultation closes on {closesAt}, so there is no later day for a reminder.',
+  snoozeUnclear:
+    'Do you mean {first} or {second}? Please write “snooze {firstIso}” or “snooze {secondIso}”.',
   snoozeWhich:
     'Please write “snooze” and a number of days or a date, for example “snooze 3” or “snooze 2027-03-20”.',
   handoverTitle: 'Hand over to a colleague',

@@ -112,6 +112,8 @@ export const conversation: Record<keyof typeof en, string> = {
   snoozeNone: 'Aquí ya no se le enviarán más recordatorios, así que no hay nada que aplazar.',
   snoozeClosing:
     'La consulta se cierra el {closesAt}, así que no queda ningún día posterior para un recordatorio.',
+  snoozeUnclear:
+    '¿Se refiere al {first} o al {second}? Escriba «más tarde {firstIso}» o «más tarde {secondIso}».',
   snoozeWhich:
     'Escriba «más tarde» y un número de días o una fecha, por ejemplo «más tarde 3» o «más tarde 20/03/2027».',
   handoverTitle: 'Delegar en un colega',

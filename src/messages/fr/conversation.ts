@@ -113,6 +113,8 @@ export const conversation: Record<keyof typeof en, string> = {
   snoozeNone: 'Aucun rappel ne vous sera plus adressé ici\u00a0: il n’y a donc rien à reporter.',
   snoozeClosing:
     'La consultation se termine le {closesAt}\u00a0: il n’y a donc pas de jour plus tardif pour un rappel.',
+  snoozeUnclear:
+    'Voulez-vous dire le {first} ou le {second}\u00a0? Veuillez écrire « plus tard {firstIso} » ou « plus tard {secondIso} ».',
   snoozeWhich:
     'Veuillez écrire « plus tard » et un nombre de jours ou une date, par exemple « plus tard 3 » ou « plus tard 20/03/2027 ».',
   handoverTitle: 'Passer la main à un collègue',

@@ -109,6 +109,8 @@ export const conversation: Record<keyof typeof en, string> = {
   snoozeNone: 'Напоминаний здесь больше не будет, поэтому откладывать нечего.',
   snoozeClosing:
     'Консультация завершается {closesAt}, поэтому более позднего дня для напоминания нет.',
+  snoozeUnclear:
+    'Вы имеете в виду {first} или {second}? Напишите «позже {firstIso}» или «позже {secondIso}».',
   snoozeWhich: 'Напишите «позже» и число дней или дату, например «позже 3» или «позже 20.03.2027».',
   handoverTitle: 'Передать коллеге',
   handoverWho:

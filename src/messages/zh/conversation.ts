@@ -95,6 +95,7 @@ export const conversation: Record<keyof typeof en, string> = {
   snoozedLatest: '本次咨询将于{closesAt}截止，因此提醒最晚可推迟到{day}。在此之前不会再提醒您。',
   snoozeNone: '这里不会再向您发送提醒，因此无需推迟。',
   snoozeClosing: '本次咨询将于{closesAt}截止，因此无法再推迟提醒。',
+  snoozeUnclear: '您指的是{first}还是{second}？请写“推迟 {firstIso}”或“推迟 {secondIso}”。',
   snoozeWhich: '请写“推迟”以及天数或日期，例如“推迟 3”或“推迟 2027-03-20”。',
   handoverTitle: '转交同事',
   handoverWho:
