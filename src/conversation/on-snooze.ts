@@ -6,11 +6,12 @@ import { telling } from './notices.ts';
 import { type Delay, readDelay } from './understand/delay.ts';
 import { dayInWords } from './write.ts';
 
+const NOON = 12;
 const DEFAULT: readonly Delay[] = [{ kind: 'days', days: 3 }];
 
 /**
  * No reminder before a day, three days from now unless said otherwise: at the earliest tomorrow, at the latest so that
- * it ends before the closing time. Days begin at midnight where the contact is. The question stays, as with `stop`.
+ * half a day is left for one before the closing time. Days begin at midnight where the contact is. The question stays, as with `stop`.
  */
 export function snooze(turn: Turn, argument: string): Move {
   const { view, event } = turn;
@@ -42,7 +43,7 @@ function possibleDays({ view, event }: Turn) {
   const { closesAt } = view.situation.round;
   const today = dayNumber(localParts(event.at, timeZone));
   const closing = dayNumber(localParts(closesAt, timeZone));
-  const last = instantOf(closing, 0, timeZone) < closesAt ? closing : closing - 1;
+  const last = instantOf(closing, NOON, timeZone) < closesAt ? closing : closing - 1;
   return last > today ? { today, first: today + 1, last } : undefined;
 }
 

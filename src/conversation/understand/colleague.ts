@@ -31,8 +31,9 @@ const TO = /^(?:to|à|a|al|en|إلى|الى|给)\s+/u;
 function nameIn(words: string): string {
   const name = words
     .replace(/[^\p{L}\p{M}\p{N}\s.'’ʼ\-‐]+|(?<=\p{L}{2})\.(?=\p{L})/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.'’\-‐]+/u, '')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .join(' ')
     .replace(TO, '')
     .slice(0, NAME_MAX)
     .trim();

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { present } from '../../src/conversation/present.ts';
+import type { Situation } from '../../src/conversation/state.ts';
+import {
+  type Act,
+  ALL,
+  answer,
+  fresh,
+  kindsOf,
+  needs,
+  play,
+  typed,
+  wordsOf,
+} from './support/play.ts';
+import { CHAT, CLOSES, OPENED, said, situation, TYPED, worldOf } from './support/world.ts';
+
+const DAY = 86_400_000;
+const utc = (iso: string) => Date.parse(iso);
+
+function snoozed(act: Act, changed: { readonly zone?: string; readonly closesAt?: number } = {}) {
+  const { zone: timeZone = 'Africa/Nairobi', closesAt = CLOSES } = changed;
+  const base = situation({ capabilities: CHAT, round: { closesAt } });
+  const start: Situation = { ...base, contact: { ...base.contact, timeZone } };
+  const { step } = play(worldOf(needs, start), act);
+  const effect = step.effects.find(({ kind }) => kind === 'snooze');
+  return { step, until: effect?.kind === 'snooze' ? effect.until : undefined };
+}
+
+describe('snooze', () => {
+  it.each([
+    ['snooze', '2027-03-04'],
+    ['snooze 1', '2027-03-02'],
+    ['remind me in a week', '2027-03-08'],
+    ['snooze until 2027-03-20', '2027-03-20'],
+    ['snooze 0', '2027-03-02'],
+    ['snooze until 2020-01-01', '2027-03-02'],
+    ['snooze 30', '2027-03-31'],
+    ['snooze 31', '2027-03-31'],
+    ['snooze until 2030-01-01', '2027-03-31'],
+  ])('"%s" on 1 March waits until %s begins where the contact is', (words, day) => {
+    expect(snoozed(typed(words)).until).toBe(utc(`${day}T00:00+03:00`));
+    expect(snoozed(typed(words), { zone: 'Asia/Kathmandu' }).until).toBe(utc(`${day}T00:00+05:45`));
+  });
+
+  it('tells the day, and that a later one is not possible', () => {
+    expect(wordsOf(snoozed(typed('snooze')).step)).toContain('no reminder before 4 March 2027');
+    const { step } = snoozed(typed('snooze 40'));
+    expect(wordsOf(step)).toContain('until 31 March 2027 at the latest');
+    expect(step.outcome).toBe('taken');
+  });
+
+  it('says the day in the language of the conversation', () => {
+    const arabic = fresh({ language: 'ar' });
+    expect(wordsOf(play(arabic, typed('تأجيل ٣')).step)).toContain('4 مارس 2027');
+    expect(wordsOf(play(fresh({ language: 'zh' }), typed('推迟3天')).step)).toContain(
+      '2027年3月4日',
+    );
+  });
+
+  it('counts the days of the contact, not those of UTC', () => {
+    const late = { ...typed('snooze 1'), at: utc('2027-03-01T23:30Z') };
+    expect(snoozed(late).until).toBe(utc('2027-03-03T00:00+03:00'));
+    expect(snoozed(late, { zone: 'America/Lima' }).until).toBe(utc('2027-03-02T00:00-05:00'));
+  });
+
+  it('leaves half a day before the closing time, also where that is another day for the contact', () => {
+    const midnight = utc('2027-03-31T00:00+03:00');
+    expect(snoozed(typed('snooze 99'), { closesAt: midnight }).until).toBe(midnight - DAY);
+    const east = snoozed(typed('snooze 99'), { zone: 'Pacific/Fiji' });
+    expect(east.until).toBe(utc('2027-03-31T00:00+12:00'));
+  });
+
+  it('is kindly refused on the last day, after sending, declining and closing', () => {
+    const { step, until } = snoozed(typed('snooze'), { closesAt: OPENED + 3_600_000 });
+    expect([step.outcome, until]).toEqual(['nothing', undefined]);
+    expect(wordsOf(step)).toContain('no later day for a reminder');
+    for (const status of ['submitted', 'declined'] as const) {
+      const over = play(fresh({ answers: ALL, status }), typed('snooze'));
+      expect(kindsOf(over.step)).toEqual(['say']);
+      expect(wordsOf(over.step)).toContain('nothing to put off');
+    }
+    const round = { closesAt: OPENED - 1, lateUntil: CLOSES };
+    expect(kindsOf(play(fresh({ round }), typed('snooze')).step)).toEqual(['say']);
+  });
+
+  it('asks again for what it cannot read, and which of two days is meant', () => {
+    const strange = play(fresh(), { kind: 'commanded', command: 'snooze', argument: 'some day' });
+    expect(strange.step.outcome).toBe('not-understood');
+    expect(wordsOf(strange.step)).toContain('“snooze 3”');
+    const { step } = play(fresh(), typed('snooze until 3/4/2027'));
+    expect(kindsOf(step)).toEqual(['say']);
+    expect(wordsOf(step)).toContain('“snooze 2027-04-03” or “snooze 2027-03-04”');
+  });
+
+  it('leaves the conversation where it is', () => {
+    const { world } = play(fresh({ capabilities: CHAT }), answer('priorities', 'cloud'));
+    const after = play(world, typed('snooze')).world;
+    expect({ ...after.state, turn: 0 }).toEqual({ ...world.state, turn: 0 });
+  });
+});
+
+const colleague = { name: 'Amina Said', email: 'amina@example.org' };
+
+describe('handing over', () => {
+  const one = typed('handover Amina Said <Amina@example.org>');
+  const chat = () => fresh({ capabilities: CHAT });
+
+  it('happens after a yes, and the contact can go on', () => {
+    const asked = play(chat(), one);
+    expect(kindsOf(asked.step)).toEqual(['say']);
+    expect(said(asked.step)[0]).toMatchObject({
+      kind: 'notice',
+      paragraphs: [expect.stringContaining('Amina Said (amina@example.org)')],
+      actions: [{ command: 'done' }, { command: 'back' }],
+    });
+    for (const yes of [typed('yes'), typed('نعم'), { kind: 'commanded', command: 'done' } as Act]) {
+      const { step, world } = play(asked.world, yes);
+      expect(step.effects[0]).toEqual({ kind: 'hand-over', colleague });
+      expect(wordsOf(step)).toContain('receives an invitation at amina@example.org');
+      expect(world.state).toMatchObject({ awaiting: null, colleague: null, cursor: 'priorities' });
+      expect(kindsOf(play(world, answer('attends', true)).step)).toContain('record');
+    }
+  });
+
+  it('is given up by a no, by going back, by skipping and by answering', () => {
+    const { world } = play(chat(), one);
+    for (const act of [typed('no'), typed('back'), typed('skip'), answer('priorities', 'cloud')]) {
+      const { step } = play(world, act);
+      expect(step.effects.some(({ kind }) => kind === 'hand-over')).toBe(false);
+      expect(step.state).toMatchObject({ awaiting: null, colleague: null });
+    }
+  });
+
+  it('asks for name and address one after the other, in either order', () => {
+    const named = play(chat(), typed('handover'), typed('Amina Said'));
+    expect(wordsOf(named.step)).toContain('At which e-mail address do we reach Amina Said?');
+    const first = play(named.world, typed('amina@example.org'), typed('yes'));
+    expect(first.step.effects[0]).toEqual({ kind: 'hand-over', colleague });
+    const { step } = play(
+      ...([chat(), typed('handover'), typed('amina@example.org')] as const),
+      ...[typed('Amina Said'), typed('yes')],
+    );
+    expect(step.effects[0]).toEqual({ kind: 'hand-over', colleague });
+  });
+
+  it('takes another address instead, but no other words, once it asks for the yes', () => {
+    const { world } = play(chat(), one);
+    const unclear = play(world, typed('go ahead then'));
+    expect(unclear.step.outcome).toBe('not-understood');
+    expect(unclear.step.state.colleague).toEqual(colleague);
+    const other = play(world, typed('amina.said@example.org'));
+    expect(other.step.state.colleague).toEqual({ ...colleague, email: 'amina.said@example.org' });
+  });
+
+  it('says what is wrong with an address, and takes nobody’s own', () => {
+    for (const [words, why] of [
+      ['Amina amina@example', 'complete e-mail address'],
+      ['a@example.org b@example.org', 'complete e-mail address'],
+      ['Me <WANJIRU@example.org>', 'your own address'],
+      ['…', 'name of your colleague'],
+    ] as const) {
+      const { step } = play(chat(), typed('handover'), typed(words));
+      expect(step.outcome).toBe('not-understood');
+      expect(wordsOf(step)).toContain(why);
+      expect(step.state).toMatchObject({ awaiting: 'colleague', colleague: { email: '' } });
+    }
+  });
+
+  it('takes no old button for a yes', () => {
+    const { world } = play(chat(), one);
+    const old = { kind: 'commanded', command: 'done', promptId: 'c0nv.0' } as const;
+    expect(play(world, old).step.outcome).toBe('stale');
+    const { step } = play(chat(), { kind: 'commanded', command: 'done' });
+    expect(kindsOf(step)).toEqual(['say']);
+  });
+
+  it('is kindly refused after sending, declining and the closing time, also between question and yes', () => {
+    const { world } = play(chat(), one);
+    for (const [status, words] of [
+      ['submitted', 'already been sent'],
+      ['declined', 'has been declined'],
+    ] as const) {
+      const over = play(fresh({ answers: ALL, status }), one);
+      expect([over.step.outcome, kindsOf(over.step)]).toEqual(['nothing', ['say']]);
+      expect(wordsOf(over.step)).toContain(words);
+      const response = { ...world.situation.response, status };
+      const meanwhile = { ...world, situation: { ...world.situation, response } };
+      expect(kindsOf(play(meanwhile, typed('yes')).step)).toEqual(['say']);
+      expect(kindsOf(play(meanwhile, { kind: 'commanded', command: 'done' }).step)).toEqual([
+        'say',
+      ]);
+    }
+    const round = { ...world.situation.round, closesAt: OPENED - 1, lateUntil: CLOSES };
+    const late = play({ ...world, situation: { ...world.situation, round } }, typed('yes'));
+    expect(kindsOf(late.step)).toEqual(['say']);
+    expect(wordsOf(late.step)).toContain('we can invite nobody else');
+  });
+
+  it('changes nothing while the round is closed', () => {
+    const closed = fresh({ round: { state: 'closed' } });
+    for (const act of [typed('snooze'), one, typed('handover')]) {
+      const { step } = play(closed, act);
+      expect([step.outcome, kindsOf(step)]).toEqual(['closed', ['say']]);
+      expect(step.state.awaiting).toBeNull();
+    }
+  });
+
+  it('keeps what was being put together', () => {
+    const { step, world } = play(chat(), answer('priorities', 'cloud'), typed('handover'));
+    expect(step.effects[0]).toMatchObject({ kind: 'record', question: 'priorities' });
+    expect(world.situation.response.answers['priorities']).toEqual(['cloud']);
+  });
+
+  it('offers fields where a channel has them, with what was written', () => {
+    const { world, step } = play(fresh(), {
+      kind: 'commanded',
+      command: 'handover',
+      argument: 'Amina Said amina@example',
+    });
+    expect(said(step).at(-1)).toMatchObject({
+      tone: 'problem',
+      colleague: { name: 'Amina Said', email: 'amina@example' },
+    });
+    expect(present(needs, world.situation, world.state)).toMatchObject({
+      colleague: { name: '', email: '' },
+    });
+  });
+
+  it('can be done without any button', () => {
+    const { step } = play(fresh({ capabilities: TYPED }), one);
+    expect(wordsOf(step)).toContain('Answer “Yes” or “No”');
+  });
+});
+
+describe('what is offered', () => {
+  const commandsOf = (act: Act, changed: Parameters<typeof fresh>[0] = {}) =>
+    said(play(fresh({ capabilities: CHAT, ...changed }), act).step).flatMap((prompt) =>
+      prompt.actions.map(({ command }) => command),
+    );
+
+  it('holds both wherever the reply is waited for, and neither elsewhere', () => {
+    for (const act of [typed('help'), typed('review')]) {
+      expect(commandsOf(act)).toEqual(expect.arrayContaining(['snooze', 'handover']));
+      const sent = commandsOf(act, { answers: ALL, status: 'submitted' });
+      expect(sent).not.toContain('snooze');
+      expect(sent).not.toContain('handover');
+    }
+    expect(commandsOf(typed('decline'))).toContain('handover');
+  });
+
+  it('is understood, and not taken for a reason, while a reason for declining is asked for', () => {
+    const { world } = play(fresh(), typed('decline'));
+    expect(play(world, typed('snooze')).step.effects[0]).toMatchObject({ kind: 'snooze' });
+    expect(play(world, typed('handover')).step.state.awaiting).toBe('colleague');
+  });
+});
+
+describe('whatever a contact says', () => {
+  const words = fc.constantFrom(
+    ...['handover', 'handover Amina Said <amina@example.org>', 'amina@example.org', 'Amina Said'],
+    ...[
+      'wanjiru@example.org',
+      'amina@',
+      'yes',
+      'да',
+      'no',
+      'done',
+      'back',
+      'skip',
+      'maybe',
+      'help',
+    ],
+    ...['snooze', 'snooze 500', 'snooze until 3/4/2027', 'decline', 'submit', 'review', 'cloud'],
+  );
+  const times = fc.integer({ min: OPENED, max: CLOSES });
+
+  it('is put off to a day between now and closing, and handed over only after a yes to who it is', () => {
+    let handed = 0;
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 12 }), times, (list, at) => {
+        let world = fresh({ capabilities: CHAT });
+        for (const text of list) {
+          const { step, world: after } = play(world, { ...typed(text), at });
+          for (const effect of step.effects) {
+            if (effect.kind === 'snooze') {
+              expect(effect.until).toBeGreaterThan(at);
+              expect(effect.until).toBeLessThan(CLOSES);
+            }
+            if (effect.kind === 'hand-over') {
+              handed += 1;
+              expect(['yes', 'да', 'done']).toContain(text);
+              expect(world.state).toMatchObject({ awaiting: 'colleague', colleague });
+              expect(effect.colleague).toEqual(colleague);
+            }
+          }
+          world = after;
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(handed).toBeGreaterThan(50);
+  }, 60_000);
+});
