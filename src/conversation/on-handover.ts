@@ -25,10 +25,10 @@ export function colleagueSaid(turn: Turn, words: string): Move {
   const { view, state } = turn;
   const { name, email } = state.colleague ?? NOBODY;
   const isComplete = name !== '' && email !== '';
-  if (!isComplete || words.includes('@')) return named(turn, words);
   const answer = readYesNo(words);
   if (answer === true) return isStale(turn) ? stale(turn) : confirmHandover(turn);
   if (answer === false) return { view, state: { ...state, awaiting: null }, outcome: 'taken' };
+  if (!isComplete || words.includes('@')) return named(turn, words);
   const yesOrNo = { yes: view.phrase('yes'), no: view.phrase('no') };
   return { ...turn, outcome: 'not-understood', problem: view.phrase('problem.yes-no', yesOrNo) };
 }

@@ -39,7 +39,12 @@ describe('handing over', () => {
 
   it('is given up by a no, by going back, by skipping and by answering', () => {
     const { world } = play(chat(), one);
-    for (const act of [typed('no'), typed('back'), typed('skip'), answer('priorities', 'cloud')]) {
+    for (const act of [
+      typed('no'),
+      typed('back'),
+      typed('skip'),
+      answer('priorities', 'snooze 3'),
+    ]) {
       const { step } = play(world, act);
       expect(step.effects.some(({ kind }) => kind === 'hand-over')).toBe(false);
       expect(step.state).toMatchObject({ awaiting: null, colleague: null });
@@ -204,8 +209,10 @@ describe('whatever a contact says', () => {
             if (effect.kind === 'hand-over') {
               handed += 1;
               expect(['yes', 'да', 'done']).toContain(text);
+              const { colleague } = effect;
               expect(world.state).toMatchObject({ awaiting: 'colleague', colleague });
-              expect(effect.colleague).toEqual(colleague);
+              expect(colleague.email).toBe('amina@example.org');
+              expect(['Amina Said', 'maybe']).toContain(colleague.name);
             }
           }
           world = after;
