@@ -73,20 +73,19 @@ export async function takeTurn(deps: TurnDeps, event: InboundEvent): Promise<Tur
     if (standing === undefined) return { kind: 'not-yours' };
     const { loaded, questionnaire, situation, state } = standing;
     const step = transition(questionnaire, situation, state, conversationEvent(event));
-    const turn = recordedTurn(loaded, event, step, {
-      random: deps.random,
-      now: deps.clock.now(),
-      proactive: situation.capabilities.proactive,
-    });
+    const { proactive } = situation.capabilities;
+    const making = { random: deps.random, now: deps.clock.now(), proactive };
+    const turn = recordedTurn(loaded, event, step, making);
     const outcome = await deps.turns.record(turn);
     if (outcome === 'recorded') {
       // Not waited for: a queue that cannot be reached must not keep the contact waiting.
       if (turn.deliveries.length > 0) void deps.bell.ring(deps.clock.now());
       return turned(step);
     }
-    // A reply that was not taken is told again; one that was taken is not taken twice.
+    // A page tells again why a reply was not taken; where messages are sent, that was said already.
     if (outcome === 'duplicate') {
-      return step.outcome === 'not-understood' ? turned(step) : { kind: 'duplicate' };
+      const isToldAgain = step.outcome === 'not-understood' && !proactive;
+      return isToldAgain ? turned(step) : { kind: 'duplicate' };
     }
   }
   throw new Unavailable('the response kept changing while this event was taken');
