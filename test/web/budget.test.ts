@@ -59,7 +59,17 @@ describe.each<QuestionnaireName>(['administrations', 'sector-members'])('%s', (q
         page = await browser.post(page.path, anAnswer(page.html));
         expect(turns).toBeLessThan(40);
       }
-      for (const more of ['', '/review', '/print', '/help', '/decline', '/stop', '/leave']) {
+      for (const more of [
+        '',
+        '/review',
+        '/print',
+        '/help',
+        '/decline',
+        '/snooze',
+        '/handover',
+        '/stop',
+        '/leave',
+      ]) {
         expect(await bytesOf(page.path + more, cookie())).toBeLessThanOrEqual(PAGE_MAX);
       }
     },
