@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { present } from '../../src/conversation/present.ts';
+import { upgrade } from '../../src/conversation/upgrade.ts';
 import {
   type Act,
   ALL,
@@ -90,6 +91,7 @@ describe('handing over', () => {
     const { world } = play(chat(), one);
     const old = { kind: 'commanded', command: 'done', promptId: 'c0nv.0' } as const;
     expect(play(world, old).step.outcome).toBe('stale');
+    expect(play(world, { ...typed('yes'), promptId: 'c0nv.0' }).step.outcome).toBe('stale');
     const { step } = play(chat(), { kind: 'commanded', command: 'done' });
     expect(kindsOf(step)).toEqual(['say']);
   });
@@ -114,6 +116,16 @@ describe('handing over', () => {
     const late = play({ ...world, situation: { ...world.situation, round } }, typed('yes'));
     expect(kindsOf(late.step)).toEqual(['say']);
     expect(wordsOf(late.step)).toContain('we can invite nobody else');
+  });
+
+  it('is asked no further once somebody else has sent the reply', () => {
+    const { world } = play(chat(), typed('handover'));
+    const response = { status: 'submitted' as const, answers: ALL };
+    const shared = { ...world.situation, response };
+    const kept = upgrade(needs, shared, world.state);
+    expect(kept).toMatchObject({ awaiting: null, colleague: null });
+    const { step } = play({ ...world, situation: shared }, typed('Amina Said'));
+    expect(step.state.colleague).toBeNull();
   });
 
   it('changes nothing while the round is closed', () => {
