@@ -44,7 +44,7 @@ describe('handing over', () => {
       typed('no'),
       typed('back'),
       typed('skip'),
-      answer('priorities', 'snooze 3'),
+      answer('priorities', 'cloud'),
     ]) {
       const { step } = play(world, act);
       expect(step.effects.some(({ kind }) => kind === 'hand-over')).toBe(false);
@@ -202,7 +202,7 @@ describe('whatever a contact says', () => {
       'maybe',
       'help',
     ],
-    ...['snooze', 'snooze 500', 'snooze until 3/4/2027', 'decline', 'submit', 'review', 'cloud'],
+    ...['snooze', 'snooze 500', 'snooze until 3/4/2027', 'decline', 'submit', 'review', 'snooze 3'],
   );
   const times = fc.integer({ min: OPENED, max: CLOSES });
 
