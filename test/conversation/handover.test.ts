@@ -40,12 +40,7 @@ describe('handing over', () => {
 
   it('is given up by a no, by going back, by skipping and by answering', () => {
     const { world } = play(chat(), one);
-    for (const act of [
-      typed('no'),
-      typed('back'),
-      typed('skip'),
-      answer('priorities', 'cloud'),
-    ]) {
+    for (const act of [typed('no'), typed('back'), typed('skip'), answer('priorities', 'cloud')]) {
       const { step } = play(world, act);
       expect(step.effects.some(({ kind }) => kind === 'hand-over')).toBe(false);
       expect(step.state).toMatchObject({ awaiting: null, colleague: null });
