@@ -7,7 +7,18 @@ import { useChromium } from './chromium.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LANGUAGES: readonly Language[] = ['ar', 'zh', 'en', 'es', 'fr', 'ru'];
-const MORE = ['/review', '/print', '/help', '/decline', '/stop', '/stopped', '/leave'];
+const MORE = [
+  '/review',
+  '/print',
+  '/help',
+  '/decline',
+  '/snooze',
+  '/snoozed',
+  '/handover',
+  '/stop',
+  '/stopped',
+  '/leave',
+];
 const NARROW = { width: 320, height: 700 };
 
 const pages = usePages();
