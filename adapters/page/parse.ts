@@ -62,19 +62,20 @@ function conversationIn(path: string): string | undefined {
 /** A pressed button wins over the answer beside it: browsers send both. */
 function readAct(fields: URLSearchParams): InboundAct | undefined {
   const command = fields.get(PAGE_FIELDS.command);
-  if (command !== null) return readCommand(command, fields.get(PAGE_FIELDS.argument));
+  if (command !== null) return readCommand(command, fields.getAll(PAGE_FIELDS.argument));
   const question = fields.get(PAGE_FIELDS.question);
   if (question === null || question === '') return undefined;
   const value = readAnswer(fields);
   return value === undefined ? undefined : { kind: 'answered', question, value };
 }
 
-/** "change 3": the name, then its argument; longer arguments (a reason) come in a field of their own. */
-function readCommand(text: string, words: string | null): InboundAct | undefined {
+/** "change 3": the name, then its argument; longer ones (a reason, a name and an address) come in fields of their own. */
+function readCommand(text: string, fields: readonly string[]): InboundAct | undefined {
   const space = text.indexOf(' ');
   const name = space < 0 ? text : text.slice(0, space);
   const command = COMMAND_NAMES.find((known) => known === name);
   if (command === undefined) return undefined;
+  const words = fields.length === 0 ? undefined : fields.join(' ');
   const argument = (space < 0 ? words : text.slice(space + 1))?.trim();
   // An empty reason is one that was asked for and not given; any other empty argument is none.
   if (argument === undefined || (argument === '' && command !== 'decline')) {

@@ -129,5 +129,6 @@ function situationOf({ index, language, capabilities }: Walker): Situation {
       closesAtText: '31 March 2027, 23:59 (in Geneva: 22:59)',
     },
     member: { name: 'Republic of Kenya' },
+    contact: { email: 'contact@example.org', timeZone: 'Africa/Nairobi' },
   };
 }

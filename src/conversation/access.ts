@@ -26,6 +26,12 @@ export function accessTo(round: Situation['round'], at?: number): Access {
   }
 }
 
+/** Whether the reply is still waited for: only then do reminders go out, and a colleague may be asked to answer. */
+export function isAwaited({ round, response }: Situation, at?: number): boolean {
+  const isOver = response.status === 'submitted' || response.status === 'declined';
+  return !isOver && accessTo(round, at) === 'open';
+}
+
 export function takesAnswers(access: Access): boolean {
   return access === 'open' || access === 'late';
 }

@@ -21,6 +21,7 @@ export function begin(
     skipped: [],
     draft: null,
     awaiting: null,
+    colleague: null,
     seen: null,
     turn: 0,
   };

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import type { Attribution } from '../domain/vocabulary.ts';
 import type { Prompt } from '../platform/prompt.ts';
-import type { AnswerValue, ConversationState } from './state.ts';
+import type { AnswerValue, Colleague, ConversationState } from './state.ts';
 
 /** What the shell must do, in order. Imperative, plain data. */
 export type Effect =
@@ -25,11 +25,8 @@ export type Effect =
   | { readonly kind: 'stop'; readonly scope: 'round' | 'all' }
   /** No reminder to this contact in this round before then (epoch ms). */
   | { readonly kind: 'snooze'; readonly until: number }
-  /** A colleague of the same member answers from here on; it gets an invitation of its own. `email` in lower case. */
-  | {
-      readonly kind: 'hand-over';
-      readonly colleague: { readonly name: string; readonly email: string };
-    }
+  /** A colleague of the same member answers from here on; it gets an invitation of its own. */
+  | { readonly kind: 'hand-over'; readonly colleague: Colleague }
   | { readonly kind: 'use-language'; readonly language: Language };
 
 export interface Step {

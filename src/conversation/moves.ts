@@ -32,16 +32,24 @@ export function rest(view: View, state: ConversationState): ConversationState {
 
 /**
  * Makes the place fit what colleagues did meanwhile: a question that is not asked any more cannot
- * be the current one.
+ * be the current one, and nobody is handed a reply that is sent or declined.
  */
 export function settle(view: View, state: ConversationState): ConversationState {
   const { status } = view.situation.response;
-  if (state.phase === 'finished') {
-    const isOver = status === 'submitted' || status === 'declined';
-    return isOver ? state : proceed(view, state, null);
+  const isOver = status === 'submitted' || status === 'declined';
+  const place = placeOf(view, state, isOver);
+  const isAwaited = place.awaiting === 'colleague' && !isOver;
+  if (isAwaited || (place.awaiting !== 'colleague' && place.colleague === null)) return place;
+  const awaiting = place.awaiting === 'colleague' ? null : place.awaiting;
+  return { ...place, awaiting, colleague: null };
+}
+
+function placeOf(view: View, state: ConversationState, isOver: boolean): ConversationState {
+  if (state.phase === 'finished') return isOver ? state : proceed(view, state, null);
+  if (state.phase === 'reviewing') {
+    const isDeclined = view.situation.response.status === 'declined';
+    return isDeclined ? { ...state, phase: 'finished' } : state;
   }
-  if (state.phase === 'reviewing')
-    return status === 'declined' ? { ...state, phase: 'finished' } : state;
   return isVisible(view, state.cursor) ? state : proceed(view, state, state.cursor);
 }
 

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../domain/language.ts';
 import type { Action, NoticePrompt } from '../platform/prompt.ts';
-import { type Access, accessTo } from './access.ts';
+import { type Access, accessTo, isAwaited } from './access.ts';
+import type { PhraseParams } from './phrasebook.ts';
 import { action, promptBase } from './prompt-base.ts';
 import type { ConversationState } from './state.ts';
 import { nameOf } from './understand/command.ts';
@@ -20,6 +21,12 @@ export function notice(
   const { tone, title, paragraphs, actions = [] } = say;
   const base = { ...promptBase(view, state), kind: 'notice' as const, tone, paragraphs, actions };
   return title === undefined ? base : { ...base, title };
+}
+
+/** One of our phrases, told before the prompt. */
+export function telling(name: string, params: PhraseParams = {}) {
+  return (view: View, state: ConversationState) =>
+    notice(view, state, { tone: 'info', paragraphs: [view.phrase(name, params)] });
 }
 
 /** Not opened, paused or closed: kindly, and what became of the answers. */
@@ -76,6 +83,7 @@ export function declineReasonNotice(view: View, state: ConversationState): Notic
     actions: [
       { ...action(view, 'skip', 'primary'), label: view.phrase('actionDeclineWithout') },
       { ...action(view, 'back', 'secondary'), label: view.phrase('actionDeclineNot') },
+      ...(isAwaited(view.situation) ? [action(view, 'handover', 'quiet')] : []),
     ],
   });
 }
@@ -111,6 +119,7 @@ export function helpNotice(view: View, state: ConversationState): NoticePrompt {
     'helpChange',
     'helpReview',
     'helpLanguage',
+    'helpLater',
     'helpLeave',
     'helpQuote',
   ];
@@ -119,7 +128,10 @@ export function helpNotice(view: View, state: ConversationState): NoticePrompt {
     ...lines.map((line) => view.phrase(line)),
     view.phrase('helpUntil', { closesAt: closesAtText }),
   ];
-  const actions = [action(view, 'language', 'secondary'), action(view, 'stop', 'quiet')];
+  const later = isAwaited(view.situation)
+    ? [action(view, 'snooze', 'secondary'), action(view, 'handover', 'quiet')]
+    : [];
+  const actions = [action(view, 'language', 'secondary'), ...later, action(view, 'stop', 'quiet')];
   return notice(view, state, {
     tone: 'info',
     title: view.phrase('helpTitle'),

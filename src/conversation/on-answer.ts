@@ -45,7 +45,9 @@ export function askAgain(
   why: { readonly problem: string; readonly rejected?: unknown },
 ): Move {
   const same = state.phase === 'asking' && state.cursor === question.name;
-  const next = same ? state : askAt(view, state, question.name);
+  // Whatever else was waited for, the contact is answering now, and sees what was wrong.
+  const awaiting = state.awaiting === 'other-words' ? state.awaiting : null;
+  const next = same ? { ...state, awaiting } : askAt(view, state, question.name);
   return { view, state: next, outcome: 'not-understood', ...why };
 }
 

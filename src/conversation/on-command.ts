@@ -5,8 +5,10 @@ import { isStale, type Move, type Turn } from './move.ts';
 import { askAt, proceed, questionBefore, rest } from './moves.ts';
 import { normalise } from './normalise.ts';
 import { cleanWords } from './normalise-words.ts';
-import { helpNotice, languagesNotice, notice, welcomeNotice } from './notices.ts';
+import { helpNotice, languagesNotice, telling, welcomeNotice } from './notices.ts';
 import { keepDraft } from './on-answer.ts';
+import { confirmHandover, handover } from './on-handover.ts';
+import { snooze } from './on-snooze.ts';
 import { finishSteps, skipRow, stale, turnPage, undoStep } from './on-step.ts';
 import type { CompiledQuestion } from './questionnaire.ts';
 import { readLanguage } from './understand/command.ts';
@@ -35,6 +37,10 @@ export function command(turn: Turn, { command: name, argument: given }: Command)
       return isStale(turn) ? stale(turn) : submit(turn);
     case 'language':
       return chooseLanguage(turn, argument);
+    case 'snooze':
+      return snooze(turn, argument);
+    case 'handover':
+      return handover(turn, argument);
     case 'decline':
       return decline(turn, given);
     case 'stop':
@@ -45,11 +51,6 @@ export function command(turn: Turn, { command: name, argument: given }: Command)
     case 'done':
       return isStale(turn) ? stale(turn) : step(turn, name);
   }
-}
-
-function telling(name: string, params: Readonly<Record<string, string | number>> = {}) {
-  return (view: Turn['view'], state: Turn['state']) =>
-    notice(view, state, { tone: 'info', paragraphs: [view.phrase(name, params)] });
 }
 
 function start(turn: Turn): Move {
@@ -63,7 +64,7 @@ function start(turn: Turn): Move {
 
 function back(turn: Turn): Move {
   const { view, state } = turn;
-  if (state.awaiting === 'decline-reason') {
+  if (state.awaiting === 'decline-reason' || state.awaiting === 'colleague') {
     return { view, state: { ...state, awaiting: null }, outcome: 'taken' };
   }
   const question = currentQuestion(turn);
@@ -77,6 +78,7 @@ function back(turn: Turn): Move {
 
 function skip(turn: Turn): Move {
   if (turn.state.awaiting === 'decline-reason') return declineWith(turn, null);
+  if (turn.state.awaiting === 'colleague') return back(turn);
   const question = currentQuestion(turn);
   if (question === undefined)
     return { ...turn, outcome: 'nothing', tell: [telling('nothingToSkip')] };
@@ -201,6 +203,7 @@ function stop(turn: Turn, argument: string): Move {
 }
 
 function step(turn: Turn, name: 'more' | 'done'): Move {
+  if (name === 'done' && turn.state.awaiting === 'colleague') return confirmHandover(turn);
   const question = currentQuestion(turn);
   if (question === undefined || turn.state.awaiting !== null)
     return { ...turn, outcome: 'nothing' };

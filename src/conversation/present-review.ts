@@ -1,4 +1,5 @@
 import type { Action, ReviewItem, ReviewPrompt } from '../platform/prompt.ts';
+import { isAwaited } from './access.ts';
 import { notesBetween } from './present-question.ts';
 import { action, promptBase } from './prompt-base.ts';
 import { type CompiledQuestion, wordsOf } from './questionnaire.ts';
@@ -60,5 +61,8 @@ function itemOf(view: View, question: CompiledQuestion, number: number): ReviewI
 function actionsFor(view: View): readonly Action[] {
   const isSent = view.situation.response.status === 'submitted';
   const submit = isSent ? [] : [action(view, 'submit', 'primary')];
-  return [...submit, action(view, 'back', 'secondary'), action(view, 'help', 'quiet')];
+  const later = isAwaited(view.situation)
+    ? [action(view, 'snooze', 'quiet'), action(view, 'handover', 'quiet')]
+    : [];
+  return [...submit, action(view, 'back', 'secondary'), ...later, action(view, 'help', 'quiet')];
 }

@@ -2,6 +2,7 @@ import type { Prompt, QuestionPrompt, ReviewPrompt } from '../platform/prompt.ts
 import { accessTo, takesAnswers } from './access.ts';
 import { settle } from './moves.ts';
 import { closedNotice, declinedNotice, declineReasonNotice, finishedNotice } from './notices.ts';
+import { handoverNotice } from './present-handover.ts';
 import { questionPrompt } from './present-question.ts';
 import { reviewPrompt } from './present-review.ts';
 import type { CompiledQuestionnaire } from './questionnaire.ts';
@@ -33,6 +34,7 @@ export function presentView(view: View, state: ConversationState, presenting: Pr
   const access = accessTo(view.situation.round, presenting.at);
   if (!takesAnswers(access)) return closedNotice(view, state, access);
   if (state.awaiting === 'decline-reason') return declineReasonNotice(view, state);
+  if (state.awaiting === 'colleague') return handoverNotice(view, state, presenting);
   const question = state.cursor === null ? undefined : view.questionnaire.byName.get(state.cursor);
   if (state.phase === 'asking' && question !== undefined && isVisible(view, question.name)) {
     return questionPrompt(view, state, { question, ...presenting });

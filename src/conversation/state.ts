@@ -33,13 +33,20 @@ export interface ConversationState {
    */
   readonly draft: Draft | null;
   /** What the next typed words mean, if not an answer. */
-  readonly awaiting: 'decline-reason' | 'other-words' | null;
+  readonly awaiting: 'decline-reason' | 'other-words' | 'colleague' | null;
+  /** Who is to answer instead, as far as said: '' is still asked for; with both, a yes. Only while it is awaited. */
+  readonly colleague: Colleague | null;
   /**
    * Fingerprint of the answer that the contact saw with the question: tells when a colleague
    * changed it meanwhile.
    */
   readonly seen: string | null;
   readonly turn: number;
+}
+
+export interface Colleague {
+  readonly name: string;
+  readonly email: string; // lower case
 }
 
 export interface Draft {
@@ -68,5 +75,10 @@ export interface Situation {
     readonly threshold: number;
   };
   readonly member: { readonly name: string };
+  readonly contact: {
+    readonly email: string;
+    /** Where its days begin and end. */
+    readonly timeZone: string;
+  };
   readonly capabilities: Capabilities;
 }

@@ -1,3 +1,4 @@
+import type { CommandName } from '../platform/prompt.ts';
 import { accessTo, takesAnswers } from './access.ts';
 import { isList, offered, picksOther } from './choices.ts';
 import type { Step } from './effect.ts';
@@ -7,6 +8,7 @@ import { settle } from './moves.ts';
 import { notice } from './notices.ts';
 import { answerWith, askAgain, keepDraft } from './on-answer.ts';
 import { type Command, command, declineWith } from './on-command.ts';
+import { colleagueSaid } from './on-handover.ts';
 import { askWords, fillRows, pick, stale, stepWith, takesSteps } from './on-step.ts';
 import type { CompiledQuestion, CompiledQuestionnaire } from './questionnaire.ts';
 import type { ConversationState, Situation } from './state.ts';
@@ -65,6 +67,9 @@ function typed(turn: Turn, words: string): Move {
   const question = state.cursor === null ? undefined : view.questionnaire.byName.get(state.cursor);
   const asked = readCommand(text);
   if (state.awaiting === 'decline-reason') return reason(turn, text, asked);
+  if (state.awaiting === 'colleague') {
+    return asked === undefined ? colleagueSaid(turn, text) : command(turn, asked);
+  }
   if (asked !== undefined && !isAnswerToo(view, question, { text, asked }))
     return command(turn, asked);
   if (state.phase !== 'asking' || question === undefined) return aside(turn, text);
@@ -157,13 +162,16 @@ function isAnswerToo(
  */
 function reason(turn: Turn, text: string, asked: Command | undefined): Move {
   const { command: name } = asked ?? { command: undefined };
-  const isCommand =
-    name !== undefined && ['back', 'skip', 'stop', 'language', 'help'].includes(name);
+  const isCommand = name !== undefined && WHILE_DECLINING.has(name);
   if (asked !== undefined && (isCommand || text.trimStart().startsWith('/'))) {
     return command(turn, asked);
   }
   return declineWith(turn, text);
 }
+
+const WHILE_DECLINING: ReadonlySet<CommandName> = new Set([
+  ...(['back', 'skip', 'stop', 'language', 'help', 'snooze', 'handover'] as const),
+]);
 
 /**
  * Words when no question is asked: in the review a number opens its question; else the contact sees

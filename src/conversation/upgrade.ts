@@ -1,7 +1,7 @@
 import { begin } from './begin.ts';
 import { settle } from './moves.ts';
 import type { CompiledQuestionnaire } from './questionnaire.ts';
-import type { ConversationState, Draft, Situation } from './state.ts';
+import type { Colleague, ConversationState, Draft, Situation } from './state.ts';
 import { viewOf } from './view.ts';
 
 /**
@@ -31,7 +31,9 @@ function readState(stored: unknown): ConversationState | undefined {
   if (phase !== 'asking' && phase !== 'reviewing' && phase !== 'finished') return undefined;
   const draft = readDraft(stored['draft']);
   const isAwaiting =
-    awaiting === 'decline-reason' || (awaiting === 'other-words' && draft !== null);
+    awaiting === 'decline-reason' ||
+    awaiting === 'colleague' ||
+    (awaiting === 'other-words' && draft !== null);
   return {
     version: 1,
     questionnaireVersion,
@@ -40,9 +42,16 @@ function readState(stored: unknown): ConversationState | undefined {
     skipped: namesIn(stored['skipped']),
     draft,
     awaiting: isAwaiting ? awaiting : null,
+    colleague: awaiting === 'colleague' ? readColleague(stored['colleague']) : null,
     seen: isNameOrNull(seen) ? seen : null,
     turn: turnOf(stored),
   };
+}
+
+function readColleague(colleague: unknown): Colleague | null {
+  if (!isRecord(colleague)) return null;
+  const { name, email } = colleague;
+  return typeof name === 'string' && typeof email === 'string' ? { name, email } : null;
 }
 
 function readDraft(draft: unknown): Draft | null {

@@ -97,6 +97,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     random: parley.random,
     capabilitiesOf: () => capabilities,
     closingText,
+    bell: parley.bell,
   });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

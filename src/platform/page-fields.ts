@@ -11,7 +11,7 @@ export const PAGE_FIELDS = {
   shape: 'k',
   /** A command and its argument: "change 3". */
   command: 'command',
-  /** Words that go with a command: why a member declines. */
+  /** Words that go with a command: why a member declines, a day; a name and an address, one field each. */
   argument: 'argument',
   value: 'v',
   /** The words of "other". */

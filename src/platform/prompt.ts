@@ -17,6 +17,8 @@ export interface NoticePrompt extends PromptBase {
   readonly title?: string;
   readonly paragraphs: readonly string[];
   readonly actions: readonly Action[];
+  /** A colleague is asked for in words, and has been named so far like this; a channel with fields offers two. */
+  readonly colleague?: { readonly name: string; readonly email: string };
 }
 
 export interface QuestionPrompt extends PromptBase {
@@ -128,10 +130,12 @@ export const COMMAND_NAMES = [
   'review',
   'submit',
   'language',
+  'snooze',
+  'handover',
   'decline',
   'stop',
   'help',
-  // Only in prompts that `fit` broke into steps: the next options; what was picked so far is all.
+  // The next options of a prompt that `fit` broke into steps; what was put together so far is all.
   'more',
   'done',
 ] as const;

@@ -29,6 +29,13 @@ const WORDS = [
   ...['1', '2, 1', '3', 'cloud', 'yes', 'no', 'oui', 'other: solar power', 'other', 'none', '٣'],
   ...['1 April 2027', '3/4/2027', '1,200', 'Training for regulators', 'help', 'back', 'skip'],
   ...['review', 'submit', 'start', 'change 2', 'change 99', 'language fr', 'decline', 'stop all'],
+  ...['snooze', 'remind me in 3 days', 'snooze until 2027-03-20', '/snooze soon', 'handover'],
+  ...[
+    'handover Amina Said <amina@example.org>',
+    'amina@example.org',
+    'Amina',
+    'wanjiru@example.org',
+  ],
   ...['more', 'done', '/submit', '"help"', '', '   ', '\u0000\ud800', 'envoyer', '提交', 'إرسال'],
 ];
 const VALUES: readonly unknown[] = [
@@ -62,7 +69,10 @@ const act: fc.Arbitrary<Act> = fc.record({
     fc.record({
       kind: fc.constant('commanded' as const),
       command: fc.constantFrom(...COMMAND_NAMES),
-      argument: fc.constantFrom('', '1', '3', 'need', 'fr', 'all', 'no mandate'),
+      argument: fc.constantFrom(
+        ...['', '1', '3', 'need', 'fr', 'all', 'no mandate', '2027-03-20', '3/4/2027'],
+        ...['Amina Said amina@example.org', 'amina@example.org', 'amina@'],
+      ),
     }),
   ),
   behind: fc.constantFrom(null, 0, 0, 1, 3),

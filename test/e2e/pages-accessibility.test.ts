@@ -8,8 +8,8 @@ import { useChromium } from './chromium.ts';
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LANGUAGES: readonly Language[] = ['ar', 'zh', 'en', 'es', 'fr', 'ru'];
 const MORE = [
-  ...['/review', '/print', '/help', '/decline', '/stop', '/stopped', '/leave'],
-  ...['/reach', '/reach?saved=hours'],
+  ...['/review', '/print', '/help', '/decline', '/snooze', '/snoozed', '/handover'],
+  ...['/stop', '/stopped', '/leave', '/reach', '/reach?saved=hours'],
 ];
 const NARROW = { width: 320, height: 700 };
 

@@ -128,11 +128,13 @@ function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
     random: systemRandom,
     capabilitiesOf: () => createPageAdapter({ secure: false }).capabilities,
     closingText,
+    bell: deps.bell,
   });
   return { ...served, ...memberAccess({ ...deps, closingText }) };
 }
 
-async function invite(prisma: PrismaClient, options: InviteOptions): Promise<Invited> {
+/** A new contact of a new member in an open round of its own, and the token of its letter. */
+export async function invite(prisma: PrismaClient, options: InviteOptions = {}): Promise<Invited> {
   const closesAt = options.closesAt ?? new Date(Date.now() + 30 * 86_400_000);
   const memberName = options.memberName ?? 'Republic of Kenya';
   const language = options.language ?? 'en';

@@ -65,6 +65,8 @@ describe.each<QuestionnaireName>(['administrations', 'sector-members'])('%s', (q
         '/print',
         '/help',
         '/decline',
+        '/snooze',
+        '/handover',
         '/stop',
         '/leave',
         '/reach',

@@ -280,7 +280,7 @@ BEGIN
       revision = revision + 1,
       status = turn.status,
       hidden = turn.hidden,
-      decline_reason = turn.decline_reason,
+      decline_reason = CASE WHEN turn.status = 'declined' THEN COALESCE(turn.decline_reason, decline_reason) END,
       started_at = CASE WHEN turn.status = 'not-started' THEN started_at ELSE COALESCE(started_at, at) END,
       submitted_at = CASE WHEN turn.status = 'submitted' THEN COALESCE(submitted_at, at) ELSE submitted_at END,
       declined_at = CASE WHEN turn.status = 'declined' THEN COALESCE(declined_at, at) END,
@@ -322,6 +322,13 @@ BEGIN
         snoozed_until = COALESCE(EXCLUDED.snoozed_until, contact_wish.snoozed_until),
         successor_id = COALESCE(EXCLUDED.successor_id, contact_wish.successor_id),
         updated_at = at;
+    END IF;
+
+    -- Handed back: who handed over before is written to again, or two colleagues would point at each other.
+    IF successor IS NOT NULL THEN
+      UPDATE contact_wish w SET successor_id = NULL, updated_at = at
+      FROM response p JOIN addressee a ON a.id = p.addressee_id
+      WHERE p.id = turn.response AND w.round_id = a.round_id AND w.contact_id = successor AND w.successor_id IS NOT NULL;
     END IF;
 
     IF turn.deliveries <> '[]'::jsonb THEN

@@ -44,6 +44,12 @@ export interface PageView {
   }[];
   readonly review: ReviewPrompt;
   readonly canEdit: boolean;
+  /** The reply is waited for: it can be put off, or handed over. */
+  readonly isAwaited: boolean;
+  /** The day before which this contact gets no reminder, in words. */
+  readonly snoozedUntilText?: string;
+  /** The name of the colleague to whom it handed over. */
+  readonly handedOverTo?: string;
 }
 
 export interface Reception {

@@ -21,7 +21,12 @@ export interface LoadedTurn {
     /** The engine's state as stored; null before the first turn. */
     readonly state: unknown;
   };
-  readonly contact: { readonly id: ContactId; readonly name: string };
+  readonly contact: {
+    readonly id: ContactId;
+    readonly name: string;
+    readonly email: string;
+    readonly timeZone: string; // its own, or the member's
+  };
   readonly addresseeId: AddresseeId;
   readonly response: {
     readonly id: ResponseId;
@@ -100,6 +105,9 @@ export interface ConversationSummary {
   readonly meetingTitle: string;
   readonly status: ResponseStatus;
   readonly roundState: RoundState;
+  /** What the contact asked for in this round. */
+  readonly snoozedUntil: number | null;
+  readonly successor: string | null; // the colleague's name
 }
 
 export interface ConversationRows {

@@ -1,14 +1,15 @@
-import { accessTo, takesAnswers } from '../../conversation/access.ts';
+import { accessTo, isAwaited, takesAnswers } from '../../conversation/access.ts';
 import { present, presentReview } from '../../conversation/present.ts';
+import { dayInWords } from '../../conversation/write.ts';
+import { formatIsoDay } from '../../domain/time/calendar.ts';
+import { localParts } from '../../domain/time/zone.ts';
 import type { Address, InboundEvent } from '../../platform/adapter.ts';
 import type { Prompt, ReviewPrompt } from '../../platform/prompt.ts';
-import type { Clock } from '../ports.ts';
 import type { MemberPages, PageView, Reception } from './member-pages.ts';
-import type { ConversationRows } from './rows.ts';
+import type { ConversationRows, ConversationSummary } from './rows.ts';
 import { findStanding, type Standing, type TurnDeps, takeTurn } from './take-turn.ts';
 
 export interface PageDeps extends TurnDeps {
-  readonly clock: Clock;
   readonly conversations: ConversationRows;
 }
 
@@ -41,6 +42,7 @@ async function viewOf(
   const standing = await findStanding(deps, from, shortId);
   if (standing === undefined) return undefined;
   const { loaded, situation } = standing;
+  const now = deps.clock.now();
   return {
     conversation: shortId,
     language: loaded.conversation.language,
@@ -54,7 +56,29 @@ async function viewOf(
       status: one.status,
     })),
     review: reviewOf(standing),
-    canEdit: takesAnswers(accessTo(situation.round, deps.clock.now())),
+    canEdit: takesAnswers(accessTo(situation.round, now)),
+    isAwaited: isAwaited(situation, now),
+    ...wishesIn(
+      conversations.find((one) => one.shortId === shortId),
+      standing,
+      now,
+    ),
+  };
+}
+
+/** What this contact asked for in this round, in words. */
+function wishesIn(
+  summary: ConversationSummary | undefined,
+  { loaded }: Standing,
+  now: number,
+): Pick<PageView, 'snoozedUntilText' | 'handedOverTo'> {
+  const { snoozedUntil = null, successor = null } = summary ?? {};
+  const { contact, conversation } = loaded;
+  const isSnoozed = snoozedUntil !== null && snoozedUntil > now;
+  const day = isSnoozed && formatIsoDay(localParts(snoozedUntil, contact.timeZone));
+  return {
+    ...(day !== false && { snoozedUntilText: dayInWords(day, conversation.language) }),
+    ...(successor !== null && { handedOverTo: successor }),
   };
 }
 

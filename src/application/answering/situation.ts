@@ -15,7 +15,7 @@ export function situationOf(
   capabilities: Capabilities,
   closingText: ClosingText,
 ): Situation {
-  const { conversation, response, round, member } = loaded;
+  const { conversation, response, round, member, contact } = loaded;
   return {
     conversation: { shortId: conversation.shortId, language: conversation.language },
     response: { status: response.status, answers: response.answers },
@@ -32,6 +32,7 @@ export function situationOf(
       threshold: round.threshold,
     },
     member: { name: member.name },
+    contact: { email: contact.email, timeZone: contact.timeZone },
     capabilities,
   };
 }

@@ -6,11 +6,11 @@ import { upgrade } from '../../conversation/upgrade.ts';
 import type { InboundEvent, PlatformName } from '../../platform/adapter.ts';
 import type { Capabilities } from '../../platform/capabilities.ts';
 import type { Prompt } from '../../platform/prompt.ts';
-import type { Random } from '../ports.ts';
+import type { Bell, Clock, Random } from '../ports.ts';
 import type { Questionnaires } from './questionnaires.ts';
 import type { LoadedTurn, TurnRows } from './rows.ts';
 import { type ClosingText, situationOf } from './situation.ts';
-import { conversationEvent, isWorthRecording, recordedTurn } from './turn.ts';
+import { conversationEvent, recordedTurn } from './turn.ts';
 
 /**
  * A colleague's turn on the same response makes ours stale; each try reads anew. With so many in a row something else is
@@ -21,9 +21,11 @@ const TRIES_MAX = 25;
 export interface TurnDeps {
   readonly turns: TurnRows;
   readonly questionnaires: Questionnaires;
+  readonly clock: Clock;
   readonly random: Random;
   readonly capabilitiesOf: (platform: PlatformName) => Capabilities;
   readonly closingText: ClosingText;
+  readonly bell: Bell;
 }
 
 /** Where a conversation stands, read but not moved. */
@@ -60,8 +62,9 @@ export async function findStanding(
 }
 
 /**
- * Takes one inbound event. When this resolves, everything that the event changed is committed (promise 1) and a
- * repetition of it will change nothing (promise 2). Throws `Unavailable` when colleagues kept overtaking it.
+ * Takes one inbound event. When this resolves, everything that the event changed and every message that it causes is
+ * committed (promise 1) and a repetition of it will change and say nothing (promise 2): also an event that changes nothing
+ * is recorded, for a repetition of it may come when the same act would mean something else. Throws `Unavailable` when colleagues kept overtaking it.
  */
 export async function takeTurn(deps: TurnDeps, event: InboundEvent): Promise<Turn> {
   if (event.conversation === undefined) return { kind: 'not-yours' };
@@ -70,12 +73,19 @@ export async function takeTurn(deps: TurnDeps, event: InboundEvent): Promise<Tur
     if (standing === undefined) return { kind: 'not-yours' };
     const { loaded, questionnaire, situation, state } = standing;
     const step = transition(questionnaire, situation, state, conversationEvent(event));
-    if (!isWorthRecording(step, loaded)) return turned(step);
-    const outcome = await deps.turns.record(recordedTurn(loaded, event, step, deps.random));
-    if (outcome === 'recorded') return turned(step);
-    // A reply that was not taken is told again; one that was taken is not taken twice.
+    const { proactive } = situation.capabilities;
+    const making = { random: deps.random, now: deps.clock.now(), proactive };
+    const turn = recordedTurn(loaded, event, step, making);
+    const outcome = await deps.turns.record(turn);
+    if (outcome === 'recorded') {
+      // Not waited for: a queue that cannot be reached must not keep the contact waiting.
+      if (turn.deliveries.length > 0) void deps.bell.ring(deps.clock.now());
+      return turned(step);
+    }
+    // A page tells again why a reply was not taken; where messages are sent, that was said already.
     if (outcome === 'duplicate') {
-      return step.outcome === 'not-understood' ? turned(step) : { kind: 'duplicate' };
+      const isToldAgain = step.outcome === 'not-understood' && !proactive;
+      return isToldAgain ? turned(step) : { kind: 'duplicate' };
     }
   }
   throw new Unavailable('the response kept changing while this event was taken');

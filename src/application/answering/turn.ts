@@ -1,9 +1,9 @@
 import type { Effect, Step } from '../../conversation/effect.ts';
 import type { ConversationEvent } from '../../conversation/event.ts';
-import type { AnswerId } from '../../domain/ids.ts';
+import type { AnswerId, ContactId } from '../../domain/ids.ts';
 import type { ResponseStatus } from '../../domain/vocabulary.ts';
 import type { InboundEvent } from '../../platform/adapter.ts';
-import type { Random } from '../ports.ts';
+import { causedBy, type Making } from './caused.ts';
 import type { LoadedTurn, RecordedTurn } from './rows.ts';
 
 /** The engine's view of what came in: the act and its time, without who sent it. */
@@ -13,26 +13,23 @@ export function conversationEvent(event: InboundEvent): ConversationEvent {
   return { ...when, ...event.act };
 }
 
-/** True when an event left nothing to keep: then nothing is written and a repetition is harmless. */
-export function isWorthRecording(step: Step, loaded: LoadedTurn): boolean {
-  const changes = step.effects.some((effect) => effect.kind !== 'say' && effect.kind !== 'hide');
-  return changes || JSON.stringify(step.state) !== JSON.stringify(loaded.conversation.state);
-}
-
 /** Turns an engine's step into the rows of one transaction. */
 export function recordedTurn(
   loaded: LoadedTurn,
   event: InboundEvent,
   step: Step,
-  random: Random,
+  making: Making,
 ): RecordedTurn {
   const answers = step.effects.filter((effect) => effect.kind === 'record');
   const hide = step.effects.find((effect) => effect.kind === 'hide');
   const decline = step.effects.find((effect) => effect.kind === 'decline');
   const stop = step.effects.find((effect) => effect.kind === 'stop');
+  const snooze = step.effects.find((effect) => effect.kind === 'snooze');
+  const handOver = handOverOf(step, making);
   const language = step.effects.find((effect) => effect.kind === 'use-language');
+  const eventId = `${event.from.platform}:${event.eventId}`;
   return {
-    eventId: `${event.from.platform}:${event.eventId}`,
+    eventId,
     kind: event.act.kind,
     at: event.at,
     conversationId: loaded.conversation.id,
@@ -46,19 +43,24 @@ export function recordedTurn(
     hidden: hide?.questions ?? loaded.response.hidden,
     declineReason: decline?.reason ?? null,
     stop: stop?.scope ?? null,
-    snoozeUntil: null,
-    handOver: null,
+    snoozeUntil: snooze?.until ?? null,
+    handOver,
     missing: step.missing,
     late: event.at > loaded.round.closesAt || loaded.round.state === 'closed',
     action: actionOf(step.effects),
     answers: answers.map(({ question, value, attribution }) => ({
-      id: random.id() as AnswerId,
+      id: making.random.id() as AnswerId,
       question,
       value,
       attribution,
     })),
-    deliveries: [],
+    deliveries: causedBy({ loaded, event, eventId, step, handOver }, making),
   };
+}
+
+function handOverOf({ effects }: Step, { random }: Making): RecordedTurn['handOver'] {
+  const effect = effects.find((one) => one.kind === 'hand-over');
+  return effect === undefined ? null : { id: random.id() as ContactId, ...effect.colleague };
 }
 
 /** An answer takes a decline back; a submitted response stays submitted while it is edited. */
@@ -77,6 +79,8 @@ function actionOf(effects: readonly Effect[]): string {
   if (kinds.has('submit')) return 'response.submitted';
   if (kinds.has('decline')) return 'response.declined';
   if (kinds.has('stop')) return 'contact.stopped';
+  if (kinds.has('hand-over')) return 'contact.handed-over';
+  if (kinds.has('snooze')) return 'contact.snoozed';
   if (kinds.has('record')) return 'answer.recorded';
   if (kinds.has('use-language')) return 'conversation.language-chosen';
   return 'conversation.moved';

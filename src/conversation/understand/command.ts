@@ -1,5 +1,6 @@
 import { isLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
 import { COMMAND_NAMES, type CommandName } from '../../platform/prompt.ts';
+import { readDelay, readHanDelay } from './delay.ts';
 import { fold, westernDigits } from './fold.ts';
 
 interface Commanded {
@@ -22,6 +23,10 @@ const WORDS: Readonly<Record<CommandName, string>> = {
   submit:
     'submit, send, envoyer, soumettre, transmettre, enviar, presentar, отправить, сдать, إرسال, أرسل, تقديم, 提交, 发送',
   language: 'language, langue, idioma, lengua, язык, لغة, اللغة, 语言',
+  snooze:
+    'snooze, remind me, remind me later, later, postpone, rappelez-moi, rappelle-moi, me rappeler, rappeler plus tard, rappelez-moi plus tard, me rappeler plus tard, plus tard, reporter, recuérdeme, recuérdame, recordarme, recordar más tarde, recuérdeme más tarde, más tarde, posponer, aplazar, напомните, напомни, напомнить, напомните мне, напомни мне, напомнить позже, напомните позже, позже, отложить, تأجيل, ذكرني, ذكروني, ذكرني لاحقا, ذكروني لاحقا, لاحقا, 稍后, 稍后提醒, 稍后提醒我, 以后提醒我, 提醒我, 推迟, 延后',
+  handover:
+    'handover, hand over, delegate, transférer, déléguer, passer la main, confier à un collègue, transmettre à un collègue, traspasar, transferir, delegar, pasar a un colega, передать, передать коллеге, делегировать, إحالة, إحالة إلى زميل, تفويض, 转交, 转交同事, 移交, 交给同事, 委托',
   decline:
     'decline, décliner, refuser, declinar, rechazar, отказаться, отклонить, отказ, اعتذار, أعتذر, رفض, 谢绝, 婉拒, 拒绝',
   stop: 'stop, unsubscribe, arrêter, arrêt, stopper, désabonner, parar, detener, alto, cancelar suscripción, стоп, хватит, отписаться, توقف, إيقاف, أوقف, 停止, 退订',
@@ -61,11 +66,39 @@ export function readCommand(text: string): Commanded | undefined {
     const rest = words.slice(space.index).trim();
     const argument = argumentOf(command, rest);
     if (argument !== undefined) return { command, argument };
-    if (slash !== null && command === 'decline') {
-      return { command, argument: text.slice(slash[0].length).replace(/^\s*\S+\s*/, '') };
+    const own = afterWords(text.slice(slash?.[0].length ?? 0), at + 1);
+    const namesColleague = command === 'handover' && own.includes('@') && own.length <= OWN_MAX;
+    if (namesColleague || (slash !== null && TAKES_WORDS.has(command))) {
+      return { command, argument: own };
     }
   }
-  return slash === null ? undefined : { command: 'help' };
+  return readUnspaced(text, words) ?? (slash === null ? undefined : { command: 'help' });
+}
+
+/** What Chinese writes without a space after the word, or before it. */
+function readUnspaced(text: string, words: string): Commanded | undefined {
+  if (text.length > OWN_MAX) return undefined;
+  const time = readHanDelay(words);
+  if (time !== undefined) return { command: 'snooze', argument: time };
+  const named = HANDED_TO.exec(text)?.[1];
+  return named === undefined ? undefined : { command: 'handover', argument: named };
+}
+
+const HANDED_TO = /^\s*\/?请?(?:转交|移交|委托|交)给?(?=\p{Script=Han})(.+@.+)$/su;
+
+/** Commands whose words may be anything, where a "/" says that it is one. */
+const TAKES_WORDS: ReadonlySet<CommandName> = new Set(['decline', 'snooze', 'handover']);
+
+/** Longer texts are answers, however they begin. */
+const OWN_MAX = 300;
+
+const FIRST_WORD = /^[^\p{L}\p{N}]*[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}\u0640]*/u;
+
+/** The text as it was typed, without its first words as folding counts them. */
+function afterWords(text: string, count: number): string {
+  let rest = text;
+  for (let word = 0; word < count; word += 1) rest = rest.replace(FIRST_WORD, '');
+  return rest.replace(/^[\s:：,，-]+/u, '').trim();
 }
 
 const QUOTED = /^\s*["“”«»„‘’'「『]\s*(.+?)\s*["“”«»‟‘’'」』]\s*$/su;
@@ -88,6 +121,7 @@ function argumentOf(command: CommandName, words: string): string | undefined {
   }
   if (command === 'language') return readLanguage(words);
   if (command === 'stop' && ALL.has(words)) return 'all';
+  if (command === 'snooze' && readDelay(words, 'en').length > 0) return words;
   return undefined;
 }
 

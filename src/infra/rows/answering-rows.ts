@@ -60,7 +60,8 @@ async function loadTurns(
     SELECT asked.position::int AS position, jsonb_build_object(
       'conversation', jsonb_build_object(
         'id', c.id, 'shortId', c.short_id, 'language', c.language, 'state', c.state),
-      'contact', jsonb_build_object('id', k.id, 'name', k.name), 'addresseeId', d.id,
+      'contact', jsonb_build_object('id', k.id, 'name', k.name, 'email', k.email,
+        'timeZone', COALESCE(k.time_zone, d.time_zone)), 'addresseeId', d.id,
       'response', jsonb_build_object(
         'id', r.id, 'status', r.status, 'revision', r.revision, 'hidden', r.hidden,
         'answers', COALESCE((
@@ -99,7 +100,8 @@ export function conversationRows(db: Database): ConversationRows {
     of: async (from) => db.$queryRaw<ConversationSummary[]>`
       SELECT c.short_id AS "shortId", m.title AS "meetingTitle",
              member_name(d.kind, d.name, d.country_iso2, c.language) AS "memberName",
-             r.status AS "status", o.state AS "roundState"
+             r.status AS "status", o.state AS "roundState", s.name AS "successor",
+             floor(extract(epoch FROM w.snoozed_until) * 1000)::float8 AS "snoozedUntil"
       FROM account u
       JOIN contact k ON k.id = u.contact_id AND k.active
       JOIN conversation c ON c.contact_id = k.id AND c.platform = u.platform
@@ -107,6 +109,8 @@ export function conversationRows(db: Database): ConversationRows {
       JOIN addressee d ON d.id = r.addressee_id
       JOIN round o ON o.id = d.round_id
       JOIN meeting m ON m.id = o.meeting_id
+      LEFT JOIN contact_wish w ON w.contact_id = k.id AND w.round_id = o.id
+      LEFT JOIN contact s ON s.id = w.successor_id
       WHERE u.platform = ${from.platform} AND u.tenant = ${from.tenant}
         AND u.external_id = ${from.externalId} AND u.revoked_at IS NULL
         AND (u.expires_at IS NULL OR u.expires_at > now())

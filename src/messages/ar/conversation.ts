@@ -43,11 +43,14 @@ export const conversation: Record<keyof typeof en, string> = {
   actionLanguage: 'اللغة',
   actionDecline: 'اعتذار',
   actionStop: 'إيقاف التذكير',
+  actionSnooze: 'ذكّروني لاحقاً',
+  actionHandover: 'إحالة إلى زميل',
   actionHelp: 'مساعدة',
   actionMore: 'المزيد',
   actionDone: 'تم',
   actionAnswerAfterAll: 'الإجابة رغم ذلك',
   actionDeclineWithout: 'اعتذار دون سبب',
+  actionHandoverYes: 'نعم، أرسلوا الدعوة',
   actionDeclineNot: 'العودة إلى الأسئلة',
 
   welcome:
@@ -93,6 +96,28 @@ export const conversation: Record<keyof typeof en, string> = {
   stoppedAll:
     'لن تصلكم رسائل أخرى بشأن أي مشاورة. ولا يزال بإمكانكم الإجابة عن هذه المشاورة حتى {closesAt}.',
 
+  snoozed: 'لن يصلكم أي تذكير قبل {day}. ويمكنكم الإجابة في أي وقت حتى {closesAt}.',
+  snoozedLatest:
+    'تُغلق هذه المشاورة في {closesAt}، ولذلك يمكن تأجيل التذكير حتى {day} على أبعد تقدير. ولن يصلكم أي تذكير قبل ذلك.',
+  snoozeNone: 'لن تصلكم هنا رسائل تذكير أخرى، فليس هناك ما يؤجَّل.',
+  snoozeClosing: 'تُغلق هذه المشاورة في {closesAt}، فلا يوجد يوم لاحق للتذكير.',
+  snoozeUnclear:
+    'هل تقصدون {first} أم {second}؟ يرجى كتابة "تأجيل {firstIso}" أو "تأجيل {secondIso}".',
+  snoozeWhich: 'يرجى كتابة "تأجيل" وعدد الأيام أو تاريخ، مثل "تأجيل 3" أو "تأجيل 20/03/2027".',
+  handoverTitle: 'إحالة إلى زميل',
+  handoverWho:
+    'من سيجيب باسم {member}؟ يرجى كتابة الاسم وعنوان البريد الإلكتروني في رسالة واحدة، مثل: Amina Said، amina@example.org.',
+  handoverAddress: 'شكراً. على أي عنوان بريد إلكتروني نراسل {name}؟',
+  handoverName: 'شكراً. ما اسم صاحب العنوان {email}؟',
+  handoverConfirm:
+    'هل نرسل إلى {name} ({email}) دعوة للإجابة باسم {member}؟ تُرسل الدعوة فوراً، وتظهر لمن تدعونه الأجوبة المقدمة حتى الآن ليواصل من حيث توقفتم.',
+  handedOver:
+    'ستصل دعوة إلى {name} على العنوان {email}. ومن الآن تُرسل رسائل التذكير إلى من أحلتم إليه المشاورة. ولا يزال بإمكانكم الإجابة هنا بأنفسكم حتى {closesAt}.',
+  handoverSent: 'أُرسل ردكم بالفعل، فليس هناك ما يُحال. ولا يزال بإمكانكم تعديل أي جواب.',
+  handoverDeclined: 'ورد اعتذار عن هذه المشاورة. والإجابة عن سؤال واحد تلغيه، ثم يمكنكم إحالتها.',
+  handoverLate:
+    'انقضى الموعد، فلم يعد بإمكاننا دعوة شخص آخر. ولا يزال بإمكانكم الإجابة هنا بأنفسكم لبعض الوقت.',
+
   stale: 'ذلك زر أو رد يخص رسالة سابقة. وهذا ما وصلنا إليه الآن.',
   notAsked: 'لم يعد ذلك السؤال مطروحاً، ولذلك لم يُسجَّل هذا الجواب. وهذا ما وصلنا إليه الآن.',
   earlierChanged: 'سُجل للسؤال السابق "{title}": {answer}',
@@ -112,6 +137,7 @@ export const conversation: Record<keyof typeof en, string> = {
   helpChange: '"تعديل 3" لتعديل جواب السؤال 3.',
   helpReview: '"مراجعة" للاطلاع على جميع الأجوبة، و"إرسال" لإرسالها.',
   helpLanguage: '"لغة English" لتغيير اللغة.',
+  helpLater: '"تأجيل 3" لتلقي التذكير بعد ثلاثة أيام، و"إحالة" ليجيب أحد الزملاء.',
   helpLeave: '"اعتذار" إذا كنتم لا تودون الإجابة، و"توقف" لإيقاف رسائل التذكير.',
   helpQuote: 'إذا أردتم تقديم إحدى هذه الكلمات جواباً، فضعوها بين علامتي اقتباس.',
   helpUntil: 'يمكنكم الإجابة حتى {closesAt}.',
@@ -153,6 +179,9 @@ export const conversation: Record<keyof typeof en, string> = {
   'problem.too-long':
     'يرجى الاختصار إلى {max, plural, zero {أقل من ذلك} one {حرف واحد} two {حرفين} few {# أحرف} many {# حرفاً} other {# حرف}}؛ ويبلغ الطول الآن {length, number}.',
   'problem.email': 'يرجى كتابة عنوان بريد إلكتروني كامل، مثل name@example.org.',
+  'problem.colleague':
+    'يرجى كتابة اسم زميلكم وعنوان بريد إلكتروني، مثل: Amina Said، amina@example.org.',
+  'problem.own-address': 'هذا عنوانكم. يرجى كتابة عنوان زميلكم.',
   'problem.not-valid': 'هذا الجواب لا يوافق السؤال. يرجى التحقق منه وكتابته من جديد.',
   'problem.review': 'لتعديل جواب، اكتبوا رقمه. ولإرسال كل شيء، اكتبوا "إرسال".',
 };

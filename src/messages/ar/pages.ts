@@ -48,6 +48,8 @@ export const pages: Record<keyof typeof en, string> = {
   reviewAll: 'مراجعة جميع الأجوبة',
   printable: 'صفحة للطباعة',
   help: 'المساعدة',
+  snoozeLink: 'ذكّروني لاحقاً',
+  handoverLink: 'إحالة إلى زميل',
   declineLink: 'الاعتذار عن الرد',
   stopLink: 'إيقاف التذكير',
   leave: 'هذا ليس جهازي',
@@ -74,7 +76,32 @@ export const pages: Record<keyof typeof en, string> = {
   declineReason: 'السبب، إن رغبتم في ذكره',
   declineHint: 'يساعد ذلك الأمانة على حسن الإعداد. ولا يُنشر السبب مقروناً باسمكم.',
   declineConfirm: 'تأكيد الاعتذار عن الرد',
+  declineHandover: 'هل يمكن أن يجيب أحد الزملاء بدلاً منكم؟',
   goBack: 'رجوع',
+
+  snoozeTitle: 'ذكّروني لاحقاً',
+  snoozeText: 'لن نرسل إليكم أي تذكير قبل اليوم الذي تختارونه. ويمكنكم الرد في أي وقت حتى {when}.',
+  snoozeTomorrow: 'غداً',
+  snoozeDays:
+    '{days, plural, zero {اليوم} one {بعد يوم واحد} two {بعد يومين} few {بعد # أيام} many {بعد # يوماً} other {بعد # يوم}}',
+  snoozeDay: 'أو في يوم تختارونه',
+  snoozeConfirm: 'ذكّروني في هذا اليوم',
+  snoozeMalformed: 'أدخلوا يوماً، مثل 20/03/2027.',
+  snoozedTitle: 'سننتظر',
+  snoozedText: 'لن يصلكم أي تذكير قبل {day}. ويمكنكم الرد في أي وقت حتى {when}.',
+  snoozeNoneTitle: 'ليس هناك ما يؤجَّل',
+  snoozeNoneText: 'لا يمكن أن يأتي تذكير بعد ما هو مقرر: التشاور مفتوح حتى {when}.',
+
+  handoverTitle: 'إحالة إلى زميل',
+  handoverText:
+    'تصل إلى زميلكم دعوة بالبريد الإلكتروني، ويطلع على الأجوبة المقدمة حتى الآن ويواصل من حيث توقفتم. ويظل بإمكانكم الرد بأنفسكم حتى {when}.',
+  handoverName: 'اسم زميلكم',
+  handoverEmail: 'عنوان البريد الإلكتروني لزميلكم',
+  handoverHint: 'لا يُرسل شيء بعد: نسألكم أولاً عن صحة البيانات.',
+  handoverContinue: 'متابعة',
+  handedOverTitle: 'تُرسل الدعوة إلى زميلكم',
+  handedOverText:
+    'ستصل إلى {name} دعوة بالبريد الإلكتروني، ومن الآن تُرسل رسائل التذكير إليه. ويظل بإمكانكم الرد بأنفسكم حتى {when}.',
 
   stopTitle: 'إيقاف التذكير',
   stopText: 'يظل بإمكانكم الرد حتى {when}. وكل ما في الأمر أننا سنكف عن مراسلتكم.',
@@ -93,6 +120,8 @@ export const pages: Record<keyof typeof en, string> = {
   helpWords: 'اكتبوا باللغة الأنسب لكم. وتُحفظ كلماتكم كما كتبتموها.',
   helpShown:
     'يظهر تحت كل سؤال مدى عرض الجواب: مع اسمكم، أو مع اسم بلدكم، أو ضمن مجموعة، أو من دون أي منها.',
+  helpLater:
+    'إذا لم يكن الوقت مناسباً، أو كان أحد الزملاء أدرى بالموضوع، فاستعملوا «{later}» أو «{handover}» في أسفل الصفحة.',
   helpContact: 'لأي أمر آخر، يرجى الرد على الرسالة التي دعتكم.',
 
   leaveTitle: 'مغادرة هذا الجهاز',

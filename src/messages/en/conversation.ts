@@ -45,11 +45,14 @@ export const conversation = {
   actionLanguage: 'Language',
   actionDecline: 'Decline',
   actionStop: 'Stop reminders',
+  actionSnooze: 'Remind me later',
+  actionHandover: 'Hand over',
   actionHelp: 'Help',
   actionMore: 'More options',
   actionDone: 'Done',
   actionAnswerAfterAll: 'Answer after all',
   actionDeclineWithout: 'Decline, no reason',
+  actionHandoverYes: 'Yes, invite',
   actionDeclineNot: 'Return to questions',
 
   welcome:
@@ -100,6 +103,31 @@ export const conversation = {
   stoppedAll:
     'You will receive no more messages about any consultation. You can still answer this one until {closesAt}.',
 
+  snoozed: 'There will be no reminder before {day}. You can answer at any time until {closesAt}.',
+  snoozedLatest:
+    'The consultation closes on {closesAt}, so a reminder can wait until {day} at the latest. There will be none before then.',
+  snoozeNone: 'No more reminders are on their way to you here, so there is nothing to put off.',
+  snoozeClosing: 'The consultation closes on {closesAt}, so there is no later day for a reminder.',
+  snoozeUnclear:
+    'Do you mean {first} or {second}? Please write “snooze {firstIso}” or “snooze {secondIso}”.',
+  snoozeWhich:
+    'Please write “snooze” and a number of days or a date, for example “snooze 3” or “snooze 2027-03-20”.',
+  handoverTitle: 'Hand over to a colleague',
+  handoverWho:
+    'Who will answer for {member}? Please write the name and the e-mail address in one message, for example: Amina Said, amina@example.org.',
+  handoverAddress: 'Thank you. At which e-mail address do we reach {name}?',
+  handoverName: 'Thank you. What is the name of the colleague at {email}?',
+  handoverConfirm:
+    'Shall we invite {name} ({email}) to answer for {member}? The invitation goes out at once. Your colleague will see the answers given so far and can go on from there.',
+  handedOver:
+    '{name} receives an invitation at {email}. From now on reminders go to your colleague. You can still answer here yourself until {closesAt}.',
+  handoverSent:
+    'Your response has already been sent, so there is nothing to hand over. You can still change any answer.',
+  handoverDeclined:
+    'This consultation has been declined. Answering a question takes that back; after that you can hand over.',
+  handoverLate:
+    'The closing time has passed, so we can invite nobody else. You can still answer here yourself for a while.',
+
   stale: 'That was a button or a reply to an earlier message. Here is where we are now.',
   notAsked:
     'That question is not asked any more, so this answer was not recorded. Here is where we are now.',
@@ -122,6 +150,7 @@ export const conversation = {
   helpChange: '“change 3” to change the answer to question 3.',
   helpReview: '“review” to see all answers, “submit” to send them.',
   helpLanguage: '“language français” to change the language.',
+  helpLater: '“snooze 3” for a reminder in three days, “handover” to let a colleague answer.',
   helpLeave: '“decline” if you will not answer, “stop” for no more reminders.',
   helpQuote: 'To give one of these words as an answer, put it in quotation marks.',
   helpUntil: 'You can answer until {closesAt}.',
@@ -166,6 +195,9 @@ export const conversation = {
   'problem.too-long':
     'Please shorten this to {max, plural, one {# character} other {# characters}}; it has {length, number} now.',
   'problem.email': 'Please write one complete e-mail address, for example name@example.org.',
+  'problem.colleague':
+    'Please write the name of your colleague and an e-mail address, for example: Amina Said, amina@example.org.',
+  'problem.own-address': 'That is your own address. Please write the address of your colleague.',
   'problem.not-valid': 'This answer does not fit the question. Please check it and write it again.',
   'problem.review': 'To change an answer, write its number. To send everything, write “submit”.',
 } as const;

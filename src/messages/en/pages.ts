@@ -45,6 +45,8 @@ export const pages = {
   reviewAll: 'Review all answers',
   printable: 'Printable page',
   help: 'Help',
+  snoozeLink: 'Remind me later',
+  handoverLink: 'Hand over to a colleague',
   declineLink: 'Decline to answer',
   stopLink: 'Stop reminders',
   leave: 'This is not my device',
@@ -71,7 +73,33 @@ export const pages = {
   declineReason: 'Your reason, if you wish to give one',
   declineHint: 'It helps the secretariat to prepare better. It is not published with your name.',
   declineConfirm: 'Decline to answer',
+  declineHandover: 'Could a colleague answer instead?',
   goBack: 'Go back',
+
+  snoozeTitle: 'Remind me later',
+  snoozeText:
+    'We will not remind you before the day that you choose. You can answer at any time until {when}.',
+  snoozeTomorrow: 'Tomorrow',
+  snoozeDays: '{days, plural, one {In one day} other {In # days}}',
+  snoozeDay: 'Or on a day of your choice',
+  snoozeConfirm: 'Remind me on this day',
+  snoozeMalformed: 'Enter a day, for example 2027-03-20.',
+  snoozedTitle: 'We will wait',
+  snoozedText: 'You will get no reminder before {day}. You can answer at any time until {when}.',
+  snoozeNoneTitle: 'There is nothing to put off',
+  snoozeNoneText:
+    'No reminder could come later than the present ones: the consultation is open until {when}.',
+
+  handoverTitle: 'Hand over to a colleague',
+  handoverText:
+    'Your colleague gets an invitation by e-mail, sees the answers given so far and can go on from there. You can still answer yourself until {when}.',
+  handoverName: 'Name of your colleague',
+  handoverEmail: 'E-mail address of your colleague',
+  handoverHint: 'Nothing is sent yet: we first ask you whether everything is right.',
+  handoverContinue: 'Continue',
+  handedOverTitle: 'Your colleague is being invited',
+  handedOverText:
+    '{name} gets an invitation by e-mail. From now on reminders go there. You can still answer yourself until {when}.',
 
   stopTitle: 'Stop reminders',
   stopText: 'You can still answer until {when}. We will only stop writing to you.',
@@ -91,6 +119,8 @@ export const pages = {
     'Write in the language that suits you best. Your own words are kept as you wrote them.',
   helpShown:
     'Under each question you see how widely that answer will be shown: with your name, with your country, with a group, or without either.',
+  helpLater:
+    'If now is not the time, or a colleague knows better, use “{later}” or “{handover}” at the foot of the page.',
   helpContact: 'For anything else, please reply to the letter that invited you.',
 
   leaveTitle: 'Leave this device',

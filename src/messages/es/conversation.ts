@@ -46,11 +46,14 @@ export const conversation: Record<keyof typeof en, string> = {
   actionLanguage: 'Idioma',
   actionDecline: 'Declinar',
   actionStop: 'Sin recordatorios',
+  actionSnooze: 'Recordarme más tarde',
+  actionHandover: 'Delegar',
   actionHelp: 'Ayuda',
   actionMore: 'Más opciones',
   actionDone: 'Listo',
   actionAnswerAfterAll: 'Responder de todos modos',
   actionDeclineWithout: 'Declinar sin motivo',
+  actionHandoverYes: 'Sí, invitar',
   actionDeclineNot: 'Volver a las preguntas',
 
   welcome:
@@ -102,6 +105,33 @@ export const conversation: Record<keyof typeof en, string> = {
   stoppedAll:
     'No recibirá más mensajes de ninguna consulta. Aún puede responder a esta hasta el {closesAt}.',
 
+  snoozed:
+    'No recibirá ningún recordatorio antes del {day}. Puede responder en cualquier momento hasta el {closesAt}.',
+  snoozedLatest:
+    'La consulta se cierra el {closesAt}, por lo que un recordatorio puede esperar como máximo hasta el {day}. No recibirá ninguno antes de esa fecha.',
+  snoozeNone: 'Aquí ya no se le enviarán más recordatorios, así que no hay nada que aplazar.',
+  snoozeClosing:
+    'La consulta se cierra el {closesAt}, así que no queda ningún día posterior para un recordatorio.',
+  snoozeUnclear:
+    '¿Se refiere al {first} o al {second}? Escriba «más tarde {firstIso}» o «más tarde {secondIso}».',
+  snoozeWhich:
+    'Escriba «más tarde» y un número de días o una fecha, por ejemplo «más tarde 3» o «más tarde 20/03/2027».',
+  handoverTitle: 'Delegar en un colega',
+  handoverWho:
+    '¿Quién responderá en nombre de {member}? Escriba el nombre y la dirección de correo electrónico en un solo mensaje, por ejemplo: Amina Said, amina@example.org.',
+  handoverAddress: 'Gracias. ¿En qué dirección de correo electrónico podemos escribir a {name}?',
+  handoverName: 'Gracias. ¿Cómo se llama la persona de la dirección {email}?',
+  handoverConfirm:
+    '¿Desea que invitemos a {name} ({email}) a responder en nombre de {member}? La invitación se envía de inmediato. Su colega verá las respuestas dadas hasta ahora y podrá continuar a partir de ahí.',
+  handedOver:
+    '{name} recibirá una invitación en {email}. A partir de ahora los recordatorios se enviarán a su colega. Usted puede seguir respondiendo aquí hasta el {closesAt}.',
+  handoverSent:
+    'Su respuesta ya se ha enviado, así que no queda nada que delegar. Todavía puede cambiar cualquier respuesta.',
+  handoverDeclined:
+    'Se ha declinado esta consulta. Basta con responder a una pregunta para dejarlo sin efecto; después podrá delegar.',
+  handoverLate:
+    'El plazo ha terminado, por lo que ya no podemos invitar a nadie más. Usted todavía puede responder aquí durante un tiempo.',
+
   stale: 'Ese botón o esa respuesta correspondía a un mensaje anterior. Aquí es donde estamos.',
   notAsked:
     'Esa pregunta ya no se formula, por lo que esta respuesta no se ha registrado. Aquí es donde estamos.',
@@ -124,6 +154,8 @@ export const conversation: Record<keyof typeof en, string> = {
   helpChange: '«cambiar 3» para modificar la respuesta a la pregunta 3.',
   helpReview: '«revisar» para ver todas las respuestas, «enviar» para transmitirlas.',
   helpLanguage: '«idioma English» para cambiar de idioma.',
+  helpLater:
+    '«más tarde 3» para recibir un recordatorio dentro de tres días, «delegar» para que responda un colega.',
   helpLeave: '«declinar» si no desea responder, «stop» para no recibir más recordatorios.',
   helpQuote: 'Para dar una de estas palabras como respuesta, póngala entre comillas.',
   helpUntil: 'Puede responder hasta el {closesAt}.',
@@ -172,6 +204,9 @@ export const conversation: Record<keyof typeof en, string> = {
     'Sírvase abreviar a {max, plural, one {# carácter} other {# caracteres}}; ahora tiene {length, number}.',
   'problem.email':
     'Sírvase escribir una dirección de correo completa, por ejemplo nombre@ejemplo.org.',
+  'problem.colleague':
+    'Escriba el nombre de su colega y una dirección de correo electrónico, por ejemplo: Amina Said, amina@example.org.',
+  'problem.own-address': 'Esa es su propia dirección. Escriba la de su colega.',
   'problem.not-valid':
     'Esta respuesta no corresponde a la pregunta. Sírvase comprobarla y escribirla de nuevo.',
   'problem.review':

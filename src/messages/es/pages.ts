@@ -49,6 +49,8 @@ export const pages: Record<keyof typeof en, string> = {
   reviewAll: 'Revisar todas las respuestas',
   printable: 'Página para imprimir',
   help: 'Ayuda',
+  snoozeLink: 'Recordarme más tarde',
+  handoverLink: 'Delegar en un colega',
   declineLink: 'No responder',
   stopLink: 'Detener los recordatorios',
   leave: 'Este no es mi dispositivo',
@@ -76,7 +78,34 @@ export const pages: Record<keyof typeof en, string> = {
   declineReason: 'El motivo, si desea indicarlo',
   declineHint: 'Ayuda a la secretaría a prepararse mejor. No se publica con su nombre.',
   declineConfirm: 'Confirmar que no responderé',
+  declineHandover: '¿Podría responder un colega en su lugar?',
   goBack: 'Volver',
+
+  snoozeTitle: 'Recordarme más tarde',
+  snoozeText:
+    'No recibirá ningún recordatorio antes del día que elija. Puede responder en cualquier momento hasta el {when}.',
+  snoozeTomorrow: 'Mañana',
+  snoozeDays: '{days, plural, one {Dentro de # día} other {Dentro de # días}}',
+  snoozeDay: 'O un día de su elección',
+  snoozeConfirm: 'Recordármelo ese día',
+  snoozeMalformed: 'Escriba un día, por ejemplo 20/03/2027.',
+  snoozedTitle: 'Esperaremos',
+  snoozedText:
+    'No recibirá ningún recordatorio antes del {day}. Puede responder en cualquier momento hasta el {when}.',
+  snoozeNoneTitle: 'No hay nada que aplazar',
+  snoozeNoneText:
+    'Ningún recordatorio puede llegar más tarde: la consulta está abierta hasta el {when}.',
+
+  handoverTitle: 'Delegar en un colega',
+  handoverText:
+    'Su colega recibirá una invitación por correo electrónico, verá las respuestas dadas hasta ahora y podrá continuar a partir de ahí. Usted puede seguir respondiendo hasta el {when}.',
+  handoverName: 'Nombre de su colega',
+  handoverEmail: 'Dirección de correo electrónico de su colega',
+  handoverHint: 'Todavía no se envía nada: antes le preguntaremos si todo es correcto.',
+  handoverContinue: 'Continuar',
+  handedOverTitle: 'Invitamos a su colega',
+  handedOverText:
+    '{name} recibirá una invitación por correo electrónico. A partir de ahora los recordatorios se enviarán allí. Usted puede seguir respondiendo hasta el {when}.',
 
   stopTitle: 'Detener los recordatorios',
   stopText: 'Podrá seguir respondiendo hasta el {when}. Solo dejaremos de escribirle.',
@@ -96,6 +125,8 @@ export const pages: Record<keyof typeof en, string> = {
   helpWords: 'Escriba en el idioma que prefiera. Sus palabras se conservan tal como las escribió.',
   helpShown:
     'Debajo de cada pregunta verá cómo se mostrará la respuesta: con su nombre, con su país, dentro de un grupo o sin ninguno de estos datos.',
+  helpLater:
+    'Si no es el momento, o si un colega puede responder mejor, use «{later}» o «{handover}» al pie de la página.',
   helpContact: 'Para cualquier otra cuestión, responda a la carta de invitación.',
 
   leaveTitle: 'Dejar este dispositivo',

@@ -47,11 +47,14 @@ export const conversation: Record<keyof typeof en, string> = {
   actionLanguage: 'Langue',
   actionDecline: 'Décliner',
   actionStop: 'Arrêter les rappels',
+  actionSnooze: 'Me le rappeler plus tard',
+  actionHandover: 'Passer la main',
   actionHelp: 'Aide',
   actionMore: 'Autres choix',
   actionDone: 'Terminé',
   actionAnswerAfterAll: 'Répondre finalement',
   actionDeclineWithout: 'Décliner sans motif',
+  actionHandoverYes: 'Oui, inviter',
   actionDeclineNot: 'Revenir aux questions',
 
   welcome:
@@ -103,6 +106,33 @@ export const conversation: Record<keyof typeof en, string> = {
   stoppedAll:
     'Vous ne recevrez plus de messages sur aucune consultation. Vous pouvez toujours répondre à celle-ci jusqu’au {closesAt}.',
 
+  snoozed:
+    'Vous ne recevrez aucun rappel avant le {day}. Vous pouvez répondre à tout moment jusqu’au {closesAt}.',
+  snoozedLatest:
+    'La consultation se termine le {closesAt}\u00a0: un rappel peut donc attendre au plus tard jusqu’au {day}. Vous n’en recevrez aucun avant cette date.',
+  snoozeNone: 'Aucun rappel ne vous sera plus adressé ici\u00a0: il n’y a donc rien à reporter.',
+  snoozeClosing:
+    'La consultation se termine le {closesAt}\u00a0: il n’y a donc pas de jour plus tardif pour un rappel.',
+  snoozeUnclear:
+    'Voulez-vous dire le {first} ou le {second}\u00a0? Veuillez écrire « plus tard {firstIso} » ou « plus tard {secondIso} ».',
+  snoozeWhich:
+    'Veuillez écrire « plus tard » et un nombre de jours ou une date, par exemple « plus tard 3 » ou « plus tard 20/03/2027 ».',
+  handoverTitle: 'Passer la main à un collègue',
+  handoverWho:
+    'Qui répondra pour {member}\u00a0? Veuillez écrire le nom et l’adresse électronique dans un même message, par exemple\u00a0: Amina Said, amina@example.org.',
+  handoverAddress: 'Merci. À quelle adresse électronique pouvons-nous joindre {name}\u00a0?',
+  handoverName: 'Merci. Quel est le nom de la personne à l’adresse {email}\u00a0?',
+  handoverConfirm:
+    'Voulez-vous que nous invitions {name} ({email}) à répondre pour {member}\u00a0? L’invitation part aussitôt. Votre collègue verra les réponses déjà données et pourra continuer à partir de là.',
+  handedOver:
+    '{name} recevra une invitation à l’adresse {email}. Désormais, les rappels iront à votre collègue. Vous pouvez encore répondre ici vous-même jusqu’au {closesAt}.',
+  handoverSent:
+    'Votre réponse a déjà été envoyée\u00a0: il n’y a donc plus rien à transmettre. Vous pouvez encore modifier vos réponses.',
+  handoverDeclined:
+    'Cette consultation a été déclinée. Il suffit de répondre à une question pour revenir sur cette décision\u00a0; vous pourrez ensuite passer la main.',
+  handoverLate:
+    'L’échéance est passée\u00a0: nous ne pouvons plus inviter personne d’autre. Vous pouvez encore répondre ici vous-même pendant quelque temps.',
+
   stale:
     'Ce bouton ou cette réponse se rapportait à un message antérieur. Voici où nous en sommes.',
   notAsked:
@@ -127,6 +157,8 @@ export const conversation: Record<keyof typeof en, string> = {
   helpChange: '« modifier 3 » pour modifier la réponse à la question 3.',
   helpReview: '« relire » pour voir toutes les réponses, « envoyer » pour les transmettre.',
   helpLanguage: '« langue English » pour changer de langue.',
+  helpLater:
+    '« plus tard 3 » pour un rappel dans trois jours, « déléguer » pour qu’un collègue réponde.',
   helpLeave:
     '« décliner » si vous ne souhaitez pas répondre, « stop » pour ne plus recevoir de rappels.',
   helpQuote: 'Pour donner l’un de ces mots comme réponse, mettez-le entre guillemets.',
@@ -176,6 +208,9 @@ export const conversation: Record<keyof typeof en, string> = {
     'Veuillez abréger à {max, plural, one {# caractère} other {# caractères}} ; il y en a {length, number} actuellement.',
   'problem.email':
     'Veuillez écrire une adresse électronique complète, par exemple nom@exemple.org.',
+  'problem.colleague':
+    'Veuillez écrire le nom de votre collègue et une adresse électronique, par exemple\u00a0: Amina Said, amina@example.org.',
+  'problem.own-address': 'C’est votre propre adresse. Veuillez écrire celle de votre collègue.',
   'problem.not-valid':
     'Cette réponse ne correspond pas à la question. Veuillez la vérifier et l’écrire à nouveau.',
   'problem.review':

@@ -49,6 +49,8 @@ export const pages: Record<keyof typeof en, string> = {
   reviewAll: 'Revoir toutes les réponses',
   printable: 'Page à imprimer',
   help: 'Aide',
+  snoozeLink: 'Me le rappeler plus tard',
+  handoverLink: 'Passer la main à un collègue',
   declineLink: 'Ne pas répondre',
   stopLink: 'Arrêter les rappels',
   leave: 'Ce n’est pas mon appareil',
@@ -77,7 +79,34 @@ export const pages: Record<keyof typeof en, string> = {
   declineHint:
     'Elle aide le secrétariat à mieux préparer la suite. Elle n’est pas publiée avec votre nom.',
   declineConfirm: 'Confirmer que je ne réponds pas',
+  declineHandover: 'Un collègue pourrait-il répondre à votre place\u00a0?',
   goBack: 'Retour',
+
+  snoozeTitle: 'Me le rappeler plus tard',
+  snoozeText:
+    'Vous ne recevrez aucun rappel avant le jour que vous choisissez. Vous pouvez répondre à tout moment jusqu’au {when}.',
+  snoozeTomorrow: 'Demain',
+  snoozeDays: '{days, plural, one {Dans # jour} other {Dans # jours}}',
+  snoozeDay: 'Ou un jour de votre choix',
+  snoozeConfirm: 'Me le rappeler ce jour-là',
+  snoozeMalformed: 'Saisissez un jour, par exemple 20/03/2027.',
+  snoozedTitle: 'Nous attendrons',
+  snoozedText:
+    'Vous ne recevrez aucun rappel avant le {day}. Vous pouvez répondre à tout moment jusqu’au {when}.',
+  snoozeNoneTitle: 'Il n’y a rien à reporter',
+  snoozeNoneText:
+    'Aucun rappel ne peut venir plus tard\u00a0: la consultation est ouverte jusqu’au {when}.',
+
+  handoverTitle: 'Passer la main à un collègue',
+  handoverText:
+    'Votre collègue recevra une invitation par courriel, verra les réponses déjà données et pourra continuer à partir de là. Vous pouvez encore répondre vous-même jusqu’au {when}.',
+  handoverName: 'Nom de votre collègue',
+  handoverEmail: 'Adresse de courriel de votre collègue',
+  handoverHint: 'Rien n’est encore envoyé\u00a0: nous vous demanderons d’abord si tout est exact.',
+  handoverContinue: 'Continuer',
+  handedOverTitle: 'Votre collègue est invité à répondre',
+  handedOverText:
+    '{name} recevra une invitation par courriel. Désormais, les rappels lui seront adressés. Vous pouvez encore répondre vous-même jusqu’au {when}.',
 
   stopTitle: 'Arrêter les rappels',
   stopText:
@@ -99,6 +128,8 @@ export const pages: Record<keyof typeof en, string> = {
     'Écrivez dans la langue qui vous convient le mieux. Vos mots sont conservés tels que vous les avez écrits.',
   helpShown:
     'Sous chaque question, vous voyez à qui la réponse sera montrée : avec votre nom, avec votre pays, au sein d’un groupe, ou sans aucune de ces indications.',
+  helpLater:
+    'Si ce n’est pas le moment, ou si un collègue est mieux placé, utilisez « {later} » ou « {handover} » au bas de la page.',
   helpContact: 'Pour toute autre question, veuillez répondre à la lettre qui vous a invité.',
 
   leaveTitle: 'Quitter cet appareil',

@@ -42,11 +42,14 @@ export const conversation: Record<keyof typeof en, string> = {
   actionLanguage: '语言',
   actionDecline: '谢绝',
   actionStop: '停止提醒',
+  actionSnooze: '稍后提醒我',
+  actionHandover: '转交同事',
   actionHelp: '帮助',
   actionMore: '更多选项',
   actionDone: '完成',
   actionAnswerAfterAll: '仍愿作答',
   actionDeclineWithout: '谢绝，不说明原因',
+  actionHandoverYes: '是的，发出邀请',
   actionDeclineNot: '返回问题',
 
   welcome:
@@ -88,6 +91,25 @@ export const conversation: Record<keyof typeof en, string> = {
     '您将不再收到本次征求意见的提醒。在 {closesAt} 之前，您仍可作答。如不希望收到任何征求意见的消息，请写“停止 全部”。',
   stoppedAll: '您将不再收到任何征求意见的消息。在 {closesAt} 之前，您仍可就本次征求意见作答。',
 
+  snoozed: '{day}之前不会再提醒您。{closesAt}之前，您随时可以作答。',
+  snoozedLatest: '本次咨询将于{closesAt}截止，因此提醒最晚可推迟到{day}。在此之前不会再提醒您。',
+  snoozeNone: '这里不会再向您发送提醒，因此无需推迟。',
+  snoozeClosing: '本次咨询将于{closesAt}截止，因此无法再推迟提醒。',
+  snoozeUnclear: '您指的是{first}还是{second}？请写“推迟 {firstIso}”或“推迟 {secondIso}”。',
+  snoozeWhich: '请写“推迟”以及天数或日期，例如“推迟 3”或“推迟 2027-03-20”。',
+  handoverTitle: '转交同事',
+  handoverWho:
+    '将由谁代表{member}作答？请在一条消息中写明姓名和电子邮件地址，例如：Amina Said，amina@example.org。',
+  handoverAddress: '谢谢。{name}的电子邮件地址是什么？',
+  handoverName: '谢谢。{email} 是哪位同事的地址？请写明姓名。',
+  handoverConfirm:
+    '是否邀请{name}（{email}）代表{member}作答？邀请将立即发出。您的同事可以看到目前已有的答复，并从这里继续。',
+  handedOver:
+    '{name}将在 {email} 收到邀请。今后的提醒将发给您的同事。在{closesAt}之前，您仍可在此亲自作答。',
+  handoverSent: '您的答复已经提交，因此无需转交。您仍可修改任何答复。',
+  handoverDeclined: '本次咨询已被谢绝。只要回答一个问题即可撤回谢绝，之后便可转交。',
+  handoverLate: '截止时间已过，无法再邀请其他人。您仍可在一段时间内在此亲自作答。',
+
   stale: '这是较早消息中的按钮或对较早消息的回复。目前的进度如下。',
   notAsked: '该问题已不再询问，因此这项答复未予记录。目前的进度如下。',
   earlierChanged: '已为先前的问题“{title}”记录：{answer}',
@@ -106,6 +128,7 @@ export const conversation: Record<keyof typeof en, string> = {
   helpChange: '“修改 3”用于修改第 3 题的答复。',
   helpReview: '“查看”可查看全部答复，“提交”可提交答复。',
   helpLanguage: '“语言 English”用于更换语言。',
+  helpLater: '“推迟 3”：三天后再提醒；“转交”：请同事作答。',
   helpLeave: '“谢绝”表示不参加，“停止”表示不再接收提醒。',
   helpQuote: '如需将上述词语作为答复，请加上引号。',
   helpUntil: '作答截止时间为 {closesAt}。',
@@ -142,6 +165,8 @@ export const conversation: Record<keyof typeof en, string> = {
   'problem.too-long':
     '请缩短至 {max, plural, other {# 个字符}}以内；目前为 {length, number} 个字符。',
   'problem.email': '请写出一个完整的电子邮件地址，例如 name@example.org。',
+  'problem.colleague': '请写同事的姓名和电子邮件地址，例如：Amina Said，amina@example.org。',
+  'problem.own-address': '这是您自己的地址。请写同事的地址。',
   'problem.not-valid': '该答复与问题不符。请核对后重新填写。',
   'problem.review': '如需修改，请写出题号。如需全部提交，请写“提交”。',
 };

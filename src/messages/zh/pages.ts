@@ -42,6 +42,8 @@ export const pages: Record<keyof typeof en, string> = {
   reviewAll: '查看全部回答',
   printable: '打印版',
   help: '帮助',
+  snoozeLink: '稍后提醒我',
+  handoverLink: '转交同事',
   declineLink: '不作答复',
   stopLink: '停止提醒',
   leave: '这不是我的设备',
@@ -68,7 +70,31 @@ export const pages: Record<keyof typeof en, string> = {
   declineReason: '如愿意，请说明理由',
   declineHint: '这有助于秘书处做好准备。理由不会与您的姓名一同公布。',
   declineConfirm: '确认不作答复',
+  declineHandover: '能否由同事代为作答？',
   goBack: '返回',
+
+  snoozeTitle: '稍后提醒我',
+  snoozeText: '在您选择的日期之前，我们不会提醒您。您可在 {when} 之前随时作答。',
+  snoozeTomorrow: '明天',
+  snoozeDays: '{days, plural, other {# 天后}}',
+  snoozeDay: '或自选日期',
+  snoozeConfirm: '届时提醒我',
+  snoozeMalformed: '请输入日期，例如 2027-03-20。',
+  snoozedTitle: '我们会等待',
+  snoozedText: '{day}之前不会提醒您。您可在 {when} 之前随时作答。',
+  snoozeNoneTitle: '无需推迟',
+  snoozeNoneText: '提醒已无法再推迟：本次咨询开放至 {when}。',
+
+  handoverTitle: '转交同事',
+  handoverText:
+    '您的同事将收到电子邮件邀请，可以看到目前已有的答复，并从这里继续。您仍可在 {when} 之前亲自作答。',
+  handoverName: '同事姓名',
+  handoverEmail: '同事的电子邮件地址',
+  handoverHint: '现在不会发送任何内容：我们会先请您确认。',
+  handoverContinue: '继续',
+  handedOverTitle: '正在邀请您的同事',
+  handedOverText:
+    '{name}将收到电子邮件邀请。今后的提醒将发给这位同事。您仍可在 {when} 之前亲自作答。',
 
   stopTitle: '停止提醒',
   stopText: '您仍可在 {when} 之前作答。我们只是不再致函提醒。',
@@ -84,6 +110,7 @@ export const pages: Record<keyof typeof en, string> = {
   helpChange: '在 {when} 之前，所有回答均可查看和修改。',
   helpWords: '请使用您最得心应手的语言。我们会原样保留您的文字。',
   helpShown: '每个问题下方都注明该回答的显示范围：显示姓名、显示国家、归入某一组别，或均不显示。',
+  helpLater: '如果现在不方便，或者同事更了解情况，请使用页面底部的“{later}”或“{handover}”。',
   helpContact: '如有其他问题，请回复邀请您的信函。',
 
   leaveTitle: '退出此设备',

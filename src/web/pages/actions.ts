@@ -3,7 +3,14 @@ import type { Action, CommandName } from '../../platform/prompt.ts';
 import { type Html, html } from '../html.ts';
 
 /** These have pages of their own in the footer, or a menu in the header. */
-const ELSEWHERE: readonly CommandName[] = ['help', 'decline', 'stop', 'language'];
+const ELSEWHERE: readonly CommandName[] = [
+  'help',
+  'snooze',
+  'handover',
+  'decline',
+  'stop',
+  'language',
+];
 
 /** A prompt's actions as buttons of the HTML form around them. */
 export function actionButtons(actions: readonly Action[]): Html {

@@ -17,6 +17,7 @@ export function declinePage(page: ConversationPage): string {
 <label class="field" for="reason">${words.say('declineReason')}</label>
 <p id="hint" class="hint">${words.say('declineHint')}</p>
 <textarea id="reason" name="${PAGE_FIELDS.argument}" aria-describedby="hint" maxlength="${REASON_MAX}" rows="4" dir="auto"></textarea>
+${view.isAwaited && html`<p class="hint"><a href="${conversationPath(view, '/handover')}">${words.say('declineHandover')}</a></p>`}
 <div class="actions"><button class="primary" name="${PAGE_FIELDS.command}" value="decline">${words.say('declineConfirm')}</button><a class="button" href="${conversationPath(view)}">${words.say('goBack')}</a></div>
 </form>`,
   });

@@ -55,6 +55,11 @@ function footer({ words, view }: ConversationPage): Html {
 <li><a href="${conversationPath(view, '/review')}">${words.say('reviewAll')}</a></li>
 <li><a href="${conversationPath(view, '/print')}">${words.say('printable')}</a></li>
 <li><a href="${conversationPath(view, '/help')}">${words.say('help')}</a></li>
+${
+  view.isAwaited &&
+  html`<li><a href="${conversationPath(view, '/snooze')}">${words.say('snoozeLink')}</a></li>
+<li><a href="${conversationPath(view, '/handover')}">${words.say('handoverLink')}</a></li>`
+}
 ${view.canEdit && html`<li><a href="${conversationPath(view, '/decline')}">${words.say('declineLink')}</a></li>`}
 <li><a href="${conversationPath(view, '/reach')}">${words.reach('title')}</a></li>
 <li><a href="${conversationPath(view, '/stop')}">${words.say('stopLink')}</a></li>

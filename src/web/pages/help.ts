@@ -7,6 +7,7 @@ const ANSWERS: readonly PageWord[] = [
   'helpReturn',
   'helpSkip',
   'helpChange',
+  'helpLater',
   'helpWords',
   'helpShown',
   'helpContact',
@@ -15,7 +16,12 @@ const ANSWERS: readonly PageWord[] = [
 /** What a contact may wonder about while answering. */
 export function helpPage(page: ConversationPage): string {
   const { words, view } = page;
-  const params = { button: words.say('saveAndContinue'), when: isolated(view.closesAtText) };
+  const params = {
+    button: words.say('saveAndContinue'),
+    when: isolated(view.closesAtText),
+    later: words.say('snoozeLink'),
+    handover: words.say('handoverLink'),
+  };
   return frame(page, {
     title: words.say('helpTitle'),
     main: html`<h1>${words.say('helpTitle')}</h1>

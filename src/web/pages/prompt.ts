@@ -1,6 +1,7 @@
 import type { Prompt } from '../../platform/prompt.ts';
 import type { Html } from '../html.ts';
 import type { ConversationPage } from './frame.ts';
+import { awaitedColleaguePage } from './handover.ts';
 import { noticePage } from './notice.ts';
 import { questionPage } from './question.ts';
 import { reviewPage } from './review.ts';
@@ -13,7 +14,11 @@ export function promptPage(page: ConversationPage, notice?: Html): string {
       return questionPage(page, prompt, notice);
     case 'review':
       return reviewPage(page, prompt, notice);
-    case 'notice':
-      return noticePage(page, prompt, notice);
+    case 'notice': {
+      const { colleague } = prompt;
+      return colleague === undefined
+        ? noticePage(page, prompt, notice)
+        : awaitedColleaguePage(page, { ...prompt, colleague }, notice);
+    }
   }
 }

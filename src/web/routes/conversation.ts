@@ -2,15 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageView, Reception } from '../../application/answering/member-pages.ts';
 import type { InboundEvent } from '../../platform/adapter.ts';
 import { CONVERSATION_PATH, isConversationName } from '../../platform/page-fields.ts';
+import type { CommandName } from '../../platform/prompt.ts';
 import { changePage } from '../pages/change.ts';
 import { declinePage } from '../pages/decline.ts';
 import type { ConversationPage } from '../pages/frame.ts';
+import { handedOverPage, handoverPage } from '../pages/handover.ts';
 import { helpPage } from '../pages/help.ts';
 import { leavePage } from '../pages/leave.ts';
 import { printPage } from '../pages/print.ts';
 import { problemSummary } from '../pages/problem.ts';
 import { promptPage } from '../pages/prompt.ts';
 import { reviewPage } from '../pages/review.ts';
+import { snoozedPage, snoozePage } from '../pages/snooze.ts';
 import { stopPage, stoppedPage } from '../pages/stop.ts';
 import { type PageWord, wordsIn } from '../words.ts';
 import { requireForm } from './body.ts';
@@ -31,11 +34,25 @@ export function conversationRoutes(app: FastifyInstance, deps: MemberDeps): void
   );
   mount(app, `${HERE}/print`, show(printPage));
   mount(app, `${HERE}/decline`, show(declinePage));
+  mount(app, `${HERE}/snooze`, show(whileAwaited(snoozePage)));
+  mount(app, `${HERE}/snoozed`, show(snoozedPage));
+  mount(app, `${HERE}/handover`, show(whileAwaited(handoverPage)));
+  mount(app, `${HERE}/handed-over`, show(confirmedHandover));
   mount(app, `${HERE}/stop`, show(stopPage));
   mount(app, `${HERE}/stopped`, show(stoppedPage));
   mount(app, `${HERE}/help`, show(helpPage));
   mount(app, `${HERE}/leave`, show(leavePage));
   mount(app, `${HERE}/q/:question`, { GET: showQuestion(deps) });
+}
+
+/** A reply that is not waited for any more shows what became of it instead. */
+function whileAwaited(render: (page: ConversationPage) => string) {
+  return (page: ConversationPage) => (page.view.isAwaited ? render(page) : promptPage(page));
+}
+
+function confirmedHandover(page: ConversationPage): string {
+  const { handedOverTo } = page.view;
+  return handedOverTo === undefined ? promptPage(page) : handedOverPage(page, handedOverTo);
 }
 
 function showing(deps: MemberDeps, render: (page: ConversationPage) => string): Handler {
@@ -106,6 +123,9 @@ function answerTo(deps: MemberDeps, { event, reply, reception }: Taken): Fastify
     case 'not-yours':
       return reply.redirect('/r/link', 303);
     case 'not-understood':
+      if (commandOf(event) === 'snooze' && view?.isAwaited) {
+        return sendPage(reply, snoozePage(pageOf(deps, view), true), 422);
+      }
       return shown(deps, { reply, view, conversation, status: 422, ...untold(view) });
     case 'stale':
       return shown(deps, {
@@ -128,13 +148,24 @@ function answerTo(deps: MemberDeps, { event, reply, reception }: Taken): Fastify
 
 /** Submitting too early leads to what is open, without a problem of that question's own. */
 function untold(view: PageView | undefined): Pick<Shown, 'told'> {
-  const isTold = view === undefined || 'problem' in view.prompt;
+  const isTold = view === undefined || 'problem' in view.prompt || 'colleague' in view.prompt;
   return isTold ? {} : { told: ['problemTitle', 'missing'] };
 }
 
-/** Stopping changes nothing that the question's page would show, so it is confirmed on one of its own. */
-function pageAfter({ act }: InboundEvent): string {
-  return act.kind === 'commanded' && act.command === 'stop' ? '/stopped' : '';
+/** What changes nothing that the question's page would show is confirmed on a page of its own. */
+const CONFIRMED: Readonly<Partial<Record<CommandName, string>>> = {
+  stop: '/stopped',
+  snooze: '/snoozed',
+  done: '/handed-over', // here nothing else is put together over several messages
+};
+
+function pageAfter(event: InboundEvent): string {
+  const command = commandOf(event);
+  return (command && CONFIRMED[command]) ?? '';
+}
+
+function commandOf({ act }: InboundEvent): CommandName | undefined {
+  return act.kind === 'commanded' ? act.command : undefined;
 }
 
 interface Shown {

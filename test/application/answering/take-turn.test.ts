@@ -37,9 +37,11 @@ beforeAll(async () => {
   deps = {
     turns: turnRows(parley.prisma),
     questionnaires: compiledQuestionnaires(questionnaireRows(parley.prisma), parley.phrases),
+    clock,
     random: parley.random,
     capabilitiesOf: () => PAGE_CAPABILITIES,
     closingText: parley.closingText,
+    bell: parley.bell,
   };
   const draft = {
     ...{ slug: 'needs', meeting: 'cto-2027', questionnaire: 'administrations' },

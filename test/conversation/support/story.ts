@@ -48,9 +48,12 @@ export function tell(story: string): string {
         ? [`  = ${effect.question}: ${JSON.stringify(effect.value)} (${effect.attribution})`]
         : [],
     );
-    const others = step.effects.flatMap(({ kind }) =>
-      kind === 'say' || kind === 'record' ? [] : [`  = ${kind}`],
-    );
+    const others = step.effects.flatMap((effect) => {
+      const { kind } = effect;
+      if (kind === 'snooze') return [`  = snooze until ${new Date(effect.until).toISOString()}`];
+      if (kind === 'hand-over') return [`  = hand-over to ${JSON.stringify(effect.colleague)}`];
+      return kind === 'say' || kind === 'record' ? [] : [`  = ${kind}`];
+    });
     if (records.length + others.length > 0) told.push(...records, ...others, '');
   }
   return `${told.join('\n').trimEnd()}\n`;

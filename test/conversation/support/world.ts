@@ -50,8 +50,9 @@ export const CHAT: Capabilities = {
 /** Words only, as in a text message. */
 export const TYPED: Capabilities = { ...CHAT, buttonsMax: 0, selectMax: 0, textMax: 1_600 };
 
-export const OPENED = 1_000;
-export const CLOSES = 1_000_000;
+export const OPENED = Date.UTC(2027, 2, 1, 9);
+/** The last millisecond of 31 March 2027 in Nairobi. */
+export const CLOSES = Date.UTC(2027, 2, 31, 21) - 1;
 
 export function situation(
   changed: {
@@ -75,6 +76,7 @@ export function situation(
       ...changed.round,
     },
     member: { name: 'Kenya' },
+    contact: { email: 'wanjiru@example.org', timeZone: 'Africa/Nairobi' },
     capabilities,
   };
 }

@@ -1,0 +1,91 @@
+import type { Step } from '../../conversation/effect.ts';
+import type { DeliveryId } from '../../domain/ids.ts';
+import { DAY_MS } from '../../domain/time/calendar.ts';
+import type { InboundEvent } from '../../platform/adapter.ts';
+import type { DeliveryPayload, PlannedDelivery } from '../deliveries/rows.ts';
+import type { Random } from '../ports.ts';
+import type { LoadedTurn, RecordedTurn } from './rows.ts';
+
+/** What the rows of a turn are made with. */
+export interface Making {
+  readonly random: Random;
+  /** Messages are due at once by our clock, so that those of one conversation keep the order in which its turns were taken. */
+  readonly now: number;
+  /** The channel is written to; on others what is said is shown in reply. */
+  readonly proactive: boolean;
+}
+
+interface Taken {
+  readonly loaded: LoadedTurn;
+  readonly event: InboundEvent;
+  readonly eventId: string;
+  readonly step: Step;
+  readonly handOver: RecordedTurn['handOver'];
+}
+
+const RECEIPT_MS = 3 * DAY_MS;
+const PROMPT_MS = DAY_MS;
+
+/**
+ * The messages that a turn causes, in the order in which they are to arrive: what is said, where the channel does not
+ * show it by itself, the receipt of a response that was just sent, the invitation of a colleague. A repetition of the event
+ * causes none, whatever became of it: each has a key of its own.
+ */
+export function causedBy(taken: Taken, making: Making): readonly PlannedDelivery[] {
+  const { step } = taken;
+  const said = making.proactive ? promptsFor(taken, making) : [];
+  const isSent = step.effects.some(({ kind }) => kind === 'submit');
+  const receipt = isSent ? [receiptFor(taken, making)] : [];
+  const invitation = taken.handOver === null ? [] : [invitationFor(taken, taken.handOver, making)];
+  return [...said, ...receipt, ...invitation];
+}
+
+function promptsFor(taken: Taken, making: Making): readonly PlannedDelivery[] {
+  const { loaded, event, eventId, step } = taken;
+  const { conversation, contact } = loaded;
+  const prompts = step.effects.flatMap((effect) => (effect.kind === 'say' ? effect.prompts : []));
+  return prompts.map((prompt, n) => ({
+    ...planned(taken, making),
+    dedupeKey: `prompt:${eventId}:${n}`,
+    kind: 'prompt',
+    thread: `conversation:${conversation.id}`,
+    conversationId: conversation.id,
+    contactId: contact.id,
+    payload: { kind: 'prompt', to: event.from, prompt } satisfies DeliveryPayload,
+    expiresAt: making.now + PROMPT_MS,
+  }));
+}
+
+function receiptFor(taken: Taken, making: Making): PlannedDelivery {
+  const { conversation, contact, response } = taken.loaded;
+  return {
+    ...planned(taken, making),
+    dedupeKey: `receipt:${response.id}`,
+    kind: 'receipt',
+    thread: `conversation:${conversation.id}`,
+    contactId: contact.id,
+    expiresAt: making.now + RECEIPT_MS,
+  };
+}
+
+function invitationFor(
+  taken: Taken,
+  colleague: NonNullable<RecordedTurn['handOver']>,
+  making: Making,
+): PlannedDelivery {
+  const { addresseeId, contact, round } = taken.loaded;
+  return {
+    ...planned(taken, making),
+    dedupeKey: `handed-over:${addresseeId}:${colleague.email}`,
+    kind: 'invitation',
+    thread: `addressee:${addresseeId}`,
+    contactId: colleague.id,
+    payload: { kind: 'handed-over', from: contact.name },
+    expiresAt: round.closesAt,
+  };
+}
+
+function planned({ loaded }: Taken, { random, now }: Making) {
+  const { round, addresseeId } = loaded;
+  return { id: random.id() as DeliveryId, roundId: round.id, addresseeId, dueAt: now };
+}
