@@ -80,9 +80,8 @@ export function createVisits(
     places.ask(
       (deps) => takeTurn(deps, event),
       (turn) => {
-        const isTaken =
-          turn.kind === 'duplicate' || (turn.kind === 'turned' && turn.outcome === 'taken');
-        if (isTaken) acknowledge(visit, event);
+        // "Taken before" is no acknowledgement: what was taken may have been that the round is paused.
+        if (turn.kind === 'turned' && turn.outcome === 'taken') acknowledge(visit, event);
         then();
       },
     );
