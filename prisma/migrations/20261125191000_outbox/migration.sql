@@ -37,7 +37,8 @@ CREATE FUNCTION begin_sends(messages jsonb) RETURNS SETOF uuid LANGUAGE sql AS $
     LEFT JOIN contact k ON k.id = part.contact
     WHERE d.staff_id IS NOT NULL OR (
       r.status = part.status AND k.active AND (o.state = 'open' OR d.kind IN ('receipt', 'prompt'))
-      AND (d.contact_id = k.id OR k.stopped_at IS NULL AND NOT EXISTS (
+      -- Whoever asked for it gets it; a colleague to whom a reply was handed over has asked for nothing.
+      AND (d.contact_id = k.id AND d.kind IN ('receipt', 'prompt', 'fresh-link') OR k.stopped_at IS NULL AND NOT EXISTS (
         SELECT FROM contact_wish w WHERE w.contact_id = k.id AND w.round_id = d.round_id AND w.stopped_at IS NOT NULL)))
     FOR UPDATE OF d
   ), chosen AS MATERIALIZED (

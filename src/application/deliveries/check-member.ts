@@ -30,15 +30,19 @@ export function checkMember(
   });
   const [first] = contacts;
   if (first === undefined) return end(nobody(due, now));
-  if (due.kind === 'receipt' && first.stopped)
+  if (first.stopped && (due.kind === 'receipt' || KIND_POLICY[due.kind].endsWithAnswer)) {
     return end({ state: 'cancelled', reason: 'stopped' });
-  const waiting = waitFor(due, first, now);
-  if (waiting !== undefined) return end(waiting);
+  }
   const ways = candidatesOf(contacts, channels, due.rule?.channels).filter(
     (way) => !wasRejected(due, way),
   );
-  if (ways.length === 0) return end({ state: 'shunted', reason: 'no channel reaches any contact' });
-  return { kind: 'send', ways };
+  const [best] = ways;
+  if (best === undefined) {
+    return end({ state: 'shunted', reason: 'no channel reaches any contact' });
+  }
+  // The hours of whom it will reach: nothing may reach the first contact any more.
+  const waiting = waitFor(due, best.contact, now);
+  return waiting === undefined ? { kind: 'send', ways } : end(waiting);
 }
 
 function end(ending: Ending): Decision {

@@ -72,7 +72,10 @@ export function hoursAreKept(story: Case): readonly Violation[] {
     const person = { contact, member, addressee, round };
     if (isWorkTime(flight.at, person) || isWorkTime(flight.at - GRACE_MS, person)) return [];
     const time = new Date(flight.at).toISOString();
-    const text = `${row.kind} ${row.id} left at ${time} for ${contact.email} (${addressee.zone})`;
+    const { email, timeZone, weekend, workHours } = contact;
+    const habits = JSON.stringify({ own: timeZone, weekend, workHours, closed: member.closed });
+    const place = `${addressee.zone}, weekend ${addressee.weekend}, ${JSON.stringify(round.sendWindow)}`;
+    const text = `${row.kind} ${row.id} left at ${time} for ${email} (${place}; ${habits})`;
     return [{ promise: '4: nor at night, nor on their weekend', seq: flight.seq, text }];
   });
 }

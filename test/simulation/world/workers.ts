@@ -110,7 +110,7 @@ export function createWorkers(world: World): Workers {
     },
     start: (until) => {
       for (let count = 0; count < scenario.workers; count += 1) add();
-      const sweepMs = lostRings > 0 ? 4 * HOUR : 24 * HOUR;
+      const sweepMs = lostRings > 0 ? 12 * HOUR : 48 * HOUR;
       every(sweepMs, until, 'sweeps', sweep);
     },
   };
