@@ -17,12 +17,14 @@ CREATE FUNCTION begin_sends(messages jsonb) RETURNS SETOF uuid LANGUAGE sql AS $
            to_timestamp(m."leaseUntil" / 1000)::timestamptz(3) AS lease_until,
            m."to"->>'platform' AS platform, m."to"->>'tenant' AS tenant, m."to"->>'externalId' AS external_id,
            m.outreach->>'email' AS email,
-           to_timestamp((m.outreach->>'lastAt')::double precision / 1000)::timestamptz(3) AS last_at, m.parts
+           to_timestamp((m.outreach->>'lastAt')::double precision / 1000)::timestamptz(3) AS last_at,
+           ARRAY(SELECT to_timestamp(t::double precision / 1000)::timestamptz(3)
+                 FROM jsonb_array_elements_text(m.outreach->'instead') AS t) AS instead, m.parts
     FROM ROWS FROM (jsonb_to_recordset(messages) AS (
       id uuid, at double precision, "leaseUntil" double precision, "to" jsonb, outreach jsonb, parts jsonb
     )) WITH ORDINALITY AS m (id, at, "leaseUntil", "to", outreach, parts, position)
   ), part AS MATERIALIZED (
-    SELECT m.position, m.id AS carrier, m.at, m.lease_until, m.platform, m.tenant, m.external_id, m.email,
+    SELECT m.position, m.id AS carrier, m.at, m.lease_until, m.platform, m.tenant, m.external_id, m.email, m.instead,
            p.id, p.lease, p.attempt, p.contact, p.status, p.invitation
     FROM message m, jsonb_to_recordset(m.parts) AS p (
       id uuid, lease uuid, attempt uuid, contact uuid, status text, invitation jsonb)
@@ -35,17 +37,21 @@ CREATE FUNCTION begin_sends(messages jsonb) RETURNS SETOF uuid LANGUAGE sql AS $
     LEFT JOIN contact k ON k.id = part.contact
     WHERE d.staff_id IS NOT NULL OR (
       r.status = part.status AND k.active AND (o.state = 'open' OR d.kind IN ('receipt', 'prompt'))
-      AND (d.contact_id = k.id OR k.stopped_at IS NULL AND NOT EXISTS (
+      -- Whoever asked for it gets it; a colleague to whom a reply was handed over has asked for nothing.
+      AND (d.contact_id = k.id AND d.kind IN ('receipt', 'prompt', 'fresh-link') OR k.stopped_at IS NULL AND NOT EXISTS (
         SELECT FROM contact_wish w WHERE w.contact_id = k.id AND w.round_id = d.round_id AND w.stopped_at IS NOT NULL)))
     FOR UPDATE OF d
   ), chosen AS MATERIALIZED (
     -- One message to a person; a second one of this same call waits for its next turn.
-    SELECT DISTINCT ON (email) email, position, at FROM fit WHERE email IS NOT NULL ORDER BY email, position
+    SELECT DISTINCT ON (email) email, position, at, instead FROM fit WHERE email IS NOT NULL ORDER BY email, position
   ), noted AS (
+    -- A message that is tried again takes the place of its earlier attempts: it counts from when it went at last.
     INSERT INTO outreach AS o (email, sent_at)
     SELECT email, ARRAY[at] FROM chosen ORDER BY email
     ON CONFLICT (email) DO UPDATE
-      SET sent_at = o.sent_at[GREATEST(1, cardinality(o.sent_at) - 8):] || EXCLUDED.sent_at
+      SET sent_at = ARRAY(
+        SELECT t FROM unnest(o.sent_at[GREATEST(1, cardinality(o.sent_at) - 8):]) WITH ORDINALITY AS u (t, n)
+        WHERE t <> ALL (SELECT unnest(c.instead) FROM chosen c WHERE c.email = o.email) ORDER BY n) || EXCLUDED.sent_at
       WHERE o.sent_at[cardinality(o.sent_at)]
             IS NOT DISTINCT FROM (SELECT m.last_at FROM message m WHERE m.email = o.email ORDER BY m.position LIMIT 1)
     RETURNING o.email

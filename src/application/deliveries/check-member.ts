@@ -30,15 +30,19 @@ export function checkMember(
   });
   const [first] = contacts;
   if (first === undefined) return end(nobody(due, now));
-  if (due.kind === 'receipt' && first.stopped)
+  if (first.stopped && (due.kind === 'receipt' || KIND_POLICY[due.kind].endsWithAnswer)) {
     return end({ state: 'cancelled', reason: 'stopped' });
-  const waiting = waitFor(due, first, now);
-  if (waiting !== undefined) return end(waiting);
+  }
   const ways = candidatesOf(contacts, channels, due.rule?.channels).filter(
     (way) => !wasRejected(due, way),
   );
-  if (ways.length === 0) return end({ state: 'shunted', reason: 'no channel reaches any contact' });
-  return { kind: 'send', ways };
+  const [best] = ways;
+  if (best === undefined) {
+    return end({ state: 'shunted', reason: 'no channel reaches any contact' });
+  }
+  // The hours of whom it will reach: nothing may reach the first contact any more.
+  const waiting = waitFor(due, best.contact, now);
+  return waiting === undefined ? { kind: 'send', ways } : end(waiting);
 }
 
 function end(ending: Ending): Decision {
@@ -100,7 +104,7 @@ export function waitFor(
   const wish = due.kind === 'reminder' ? (contact.snoozedUntil ?? 0) : 0;
   if (wish > now) return deferred(due, contact, { from: wish, reason: 'snoozed' });
   if (policy.capped && isCounted(due)) {
-    const from = nextOutreach(contact.outreach);
+    const from = nextOutreach(othersThan(due, contact.outreach));
     if (from > now) {
       const ending = deferred(due, contact, { from, reason: 'enough-lately' });
       // An invitation that would come too late is worth more than the cap.
@@ -147,29 +151,35 @@ function habitsOf({ addressee }: DueToMember, contact: DeliveryContact): LocalHa
 }
 
 /**
- * It counts among what its reader gets of our own accord: not a second time when it is tried again, and not in a round whose
- * staff confirmed "any hour", which is no round of real members.
+ * It counts among what its reader gets of our own accord: not in a round whose staff confirmed "any hour", which is no round
+ * of real members.
  */
 export function isCounted(due: DueToMember): boolean {
-  return KIND_POLICY[due.kind].counted && due.round.sendWindow !== 'any' && !hasBegun(due);
+  return KIND_POLICY[due.kind].counted && due.round.sendWindow !== 'any';
 }
 
-/** It has had its place among this person's letters: trying again is not another one. */
-export function hasBegun({ attempts, tried }: DueToMember): boolean {
-  return attempts > 0 && tried.length > 0;
+/** A letter's own earlier attempts do not stand in its way: they are noted at the very times at which they began. */
+function othersThan({ tried }: DueToMember, outreach: readonly number[]): readonly number[] {
+  return outreach.filter((at) => !tried.some(({ startedAt }) => startedAt === at));
 }
 
-/** Only attempts since staff last revived it count. */
-function wasRejected({ attempts, tried }: DueToMember, { contact, to }: Candidate): boolean {
-  return tried
-    .slice(tried.length - Math.min(attempts, tried.length))
-    .some(
-      ({ contactId, platform, externalId, outcome }) =>
-        outcome === 'rejected' &&
-        contactId === contact.id &&
-        platform === to.platform &&
-        (externalId === null || externalId === to.externalId),
-    );
+/** An attempt since staff last revived it may have arrived: what it carried then stays as it was. */
+export function mayHaveArrived(due: DueToMember): boolean {
+  return triedSinceRevival(due).some(({ outcome }) => outcome === 'unknown' || outcome === null);
+}
+
+function wasRejected(due: DueToMember, { contact, to }: Candidate): boolean {
+  return triedSinceRevival(due).some(
+    ({ contactId, platform, externalId, outcome }) =>
+      outcome === 'rejected' &&
+      contactId === contact.id &&
+      platform === to.platform &&
+      (externalId === null || externalId === to.externalId),
+  );
+}
+
+function triedSinceRevival({ attempts, tried }: DueToMember) {
+  return tried.slice(tried.length - Math.min(attempts, tried.length));
 }
 
 /** Checked when the round was drafted; what cannot be read counts as the default. */

@@ -114,8 +114,15 @@ export interface BegunMessage {
   readonly at: number;
   readonly leaseUntil: number;
   readonly to: Address;
-  /** Counts as an outreach to this person, which was last written to then; null: never. Absent: it is not counted. */
-  readonly outreach?: { readonly email: string; readonly lastAt: number | null };
+  /**
+   * Counts as an outreach to this person, which was last written to then; null: never. It stands for these earlier attempts
+   * of the same deliveries. Absent: it is not counted.
+   */
+  readonly outreach?: {
+    readonly email: string;
+    readonly lastAt: number | null;
+    readonly instead: readonly number[];
+  };
   readonly parts: readonly BegunPart[];
 }
 

@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../../platform/adapter.ts';
-import type { Candidate } from './channel.ts';
+import { type Candidate, isSameAddress } from './channel.ts';
 import { isCounted, waitFor } from './check-member.ts';
 import { type Minted, messageTo } from './compose-message.ts';
 import type { DeliverDeps, Run } from './deliver-due.ts';
@@ -21,12 +21,11 @@ export function sendMessage(deps: DeliverDeps, message: ReadyMessage, run: Run):
 }
 
 async function sendParts(deps: DeliverDeps, parts: Parts, run: Run): Promise<void> {
-  const [lead] = parts;
   let trouble = 'no channel reaches any contact';
   let heldMs: number | undefined;
   const noted = new Set<string>();
-  for (const way of lead.ways) {
-    const wait = waitOf(deps, lead, way);
+  for (const way of waysOfAll(parts)) {
+    const wait = waitOf(deps, parts, way);
     if (wait !== undefined) return settleAll(deps, parts, { run, ending: wait });
     const leave = await leaveFor(deps, run, way);
     if (!leave.ok) {
@@ -45,6 +44,11 @@ async function sendParts(deps: DeliverDeps, parts: Parts, run: Run): Promise<voi
     trouble = next.reason;
     if (next.kind === 'halted') heldMs = Math.min(HALTED_MS, heldMs ?? HALTED_MS);
   }
+  if (parts.length > 1) {
+    // By no way that they share: each of them may have others.
+    for (const part of parts) await sendParts(deps, [part], run);
+    return;
+  }
   const ending: Ending =
     heldMs === undefined
       ? { state: 'shunted', reason: trouble }
@@ -52,9 +56,26 @@ async function sendParts(deps: DeliverDeps, parts: Parts, run: Run): Promise<voi
   await settleAll(deps, parts, { run, ending });
 }
 
+/** A digest goes only where every one of its parts may go: the contacts of one member are nobody to another. */
+function waysOfAll(parts: Parts): readonly Candidate[] {
+  const [lead, ...others] = parts;
+  return lead.ways.filter((way) => others.every((part) => ownWay(part, way) !== undefined));
+}
+
+/** The same address as one's own member knows it: somebody who answers for two members is a contact of each. */
+function ownWay({ ways }: MemberPart, { to }: Candidate): Candidate | undefined {
+  return ways.find((way) => isSameAddress(way.to, to));
+}
+
 /** The next contact has hours of its own. */
-function waitOf({ clock }: DeliverDeps, { due, ways }: MemberPart, { contact }: Candidate) {
-  return contact === ways[0]?.contact ? undefined : waitFor(due, contact, clock.now());
+function waitOf({ clock }: DeliverDeps, parts: Parts, way: Candidate): Ending | undefined {
+  for (const part of parts) {
+    const contact = ownWay(part, way)?.contact;
+    if (contact === undefined || contact === part.ways[0]?.contact) continue;
+    const wait = waitFor(part.due, contact, clock.now());
+    if (wait !== undefined) return wait;
+  }
+  return undefined;
 }
 
 type Attempted =
@@ -120,14 +141,15 @@ async function afterSend(
 
 function mint(
   deps: DeliverDeps,
-  { due }: MemberPart,
+  own: MemberPart,
   { way, run }: { readonly way: Candidate; readonly run: Run },
 ): Minted {
   const { random, hash } = deps;
+  const { due } = own;
   const part: BegunPart = {
     claim: { id: due.id, lease: run.lease },
     attemptId: random.id(),
-    contactId: way.contact.id,
+    contactId: (ownWay(own, way) ?? way).contact.id,
     status: due.addressee.status,
   };
   if (due.payload?.kind === 'prompt') return { due, part };
@@ -150,7 +172,9 @@ function begin(
   const at = clock.now();
   const { contact, to } = way;
   const counts = minted.some(({ due }) => isCounted(due)) && !noted.has(contact.email);
-  const outreach = { email: contact.email, lastAt: contact.outreach.at(-1) ?? null };
+  const instead = minted.flatMap(({ due }) => due.tried.map(({ startedAt }) => startedAt));
+  const lastAt = contact.outreach.at(-1) ?? null;
+  const outreach = { email: contact.email, lastAt, instead: [...new Set(instead)] };
   const [lead] = minted;
   if (lead === undefined) throw new Error('a message without parts');
   return outbox.begin({

@@ -4,7 +4,7 @@ import { LOOKS_MAX } from '../../domain/rounds/unclear-send.ts';
 import { GENEVA } from '../../domain/time/geneva.ts';
 import { isSendingTime, nextSendingTime } from '../../domain/time/send-window.ts';
 import type { Candidate } from './channel.ts';
-import { checkMember, hasBegun } from './check-member.ts';
+import { checkMember, mayHaveArrived } from './check-member.ts';
 import type { DeliverDeps, Run } from './deliver-due.ts';
 import { afterUnclear, type Ending } from './ending.ts';
 import type { DueDelivery, DueToMember, DueToStaff } from './outbox.ts';
@@ -170,11 +170,11 @@ function staffEnding(due: DueToStaff, now: number): Ending | undefined {
 
 /** Several of these for one person become one message, unless one may have arrived already. */
 function isTold({ due }: MemberPart): boolean {
-  return KIND_POLICY[due.kind].digested && !hasBegun(due);
+  return KIND_POLICY[due.kind].digested && !mayHaveArrived(due);
 }
 
 function isRepeat(due: DueToMember): boolean {
-  return hasBegun(due) && due.tried.at(-1)?.outcome === 'unknown';
+  return due.attempts > 0 && due.tried.at(-1)?.outcome === 'unknown';
 }
 
 function personOf({ ways: [first] }: MemberPart): string {

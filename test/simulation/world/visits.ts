@@ -1,0 +1,155 @@
+import { sampleAnswer } from '../../../bench/sample-answers.ts';
+import { takeTurn } from '../../../src/application/answering/take-turn.ts';
+import { redeemInvitation } from '../../../src/application/invitations/redeem-invitation.ts';
+import { requestFreshLink } from '../../../src/application/invitations/request-fresh-link.ts';
+import type { CompiledQuestion } from '../../../src/conversation/questionnaire.ts';
+import type { Chance } from '../../../src/main/demo/chance.ts';
+import type { InboundAct, InboundEvent } from '../../../src/platform/adapter.ts';
+import type { CastContact } from './cast.ts';
+import type { Places } from './places.ts';
+import { createMail } from './mail.ts';
+import { MINUTE } from './scenario.ts';
+import type { Workers } from './workers.ts';
+import type { World } from './world.ts';
+
+/** Somebody with a letter in hand. */
+export interface Reader {
+  readonly contact: CastContact;
+  readonly addressee: string;
+  readonly token: string;
+}
+
+export interface Visits {
+  begin(reader: Reader, what: 'answer' | 'decline' | 'stop' | 'stop-all', chance: Chance): void;
+  askFreshLink(email: string): void;
+}
+
+export interface Visit extends Reader {
+  readonly chance: Chance;
+  readonly conversation: string;
+  readonly response: string;
+  readonly from: InboundEvent['from'];
+  readonly acts: InboundAct[];
+}
+
+export function createVisits(
+  world: World,
+  { places, workers }: { readonly places: Places; readonly workers: Workers },
+): Visits {
+  const { timeline, facts, database } = world;
+  const mail = createMail(world, places);
+  const watchesActivity = world.scenario.rounds.some(({ reminders }) =>
+    reminders?.some(({ anchor }) => anchor === 'activity'),
+  );
+  let events = 0;
+
+  function begin(reader: Reader, what: Parameters<Visits['begin']>[1], chance: Chance): void {
+    events += 1;
+    const from = { platform: 'page', tenant: '', externalId: `browser-${events}` };
+    const { token } = reader;
+    places.ask(
+      (deps) => redeemInvitation(deps, { token, source: 'somewhere', from }),
+      (redeemed) => {
+        if (!redeemed.ok) return; // used by a colleague, or too late: as people meet it
+        const { conversation, responseId: response } = redeemed.value;
+        const acts = actsFor(database.compiled, what, chance);
+        next({ ...reader, chance, conversation, response, from, acts });
+      },
+    );
+  }
+
+  function next(visit: Visit): void {
+    const act = visit.acts.shift();
+    if (act === undefined) {
+      if (watchesActivity) workers.sweepAt(timeline.clock.now() + 45 * MINUTE);
+      return;
+    }
+    events += 1;
+    const event: InboundEvent = {
+      ...{ eventId: `event-${events}`, from: visit.from, conversation: visit.conversation },
+      ...{ at: timeline.clock.now(), act },
+    };
+    press(visit, event, () => {
+      const wait = visit.chance.below(10 * MINUTE);
+      timeline.at(timeline.clock.now() + wait, 'goes on', () => next(visit));
+    });
+    if (visit.chance.next() < 0.15) press(visit, event, () => undefined); // a double click
+  }
+
+  function press(visit: Visit, event: InboundEvent, then: () => void): void {
+    places.ask(
+      (deps) => takeTurn(deps, event),
+      (turn) => {
+        // "Taken before" is no acknowledgement: what was taken may have been that the round is paused.
+        if (turn.kind === 'turned' && turn.outcome === 'taken') acknowledge(visit, event);
+        then();
+      },
+    );
+  }
+
+  function acknowledge(visit: Visit, { act, eventId }: InboundEvent): void {
+    const event = `page:${eventId}`;
+    const { response } = visit;
+    if (act.kind === 'answered') {
+      const { question, value } = act;
+      facts.note({ kind: 'acknowledged', event, response, answer: { question, value } });
+    } else facts.note({ kind: 'acknowledged', event, response });
+    if (act.kind === 'commanded' && act.command === 'submit') mail.receipt(visit);
+    else if (visit.chance.next() < 0.3) mail.prompts(visit);
+  }
+
+  return {
+    begin,
+    askFreshLink: (email) => {
+      places.ask(
+        (deps) => requestFreshLink(deps, { email, source: 'somewhere' }),
+        () => undefined,
+      );
+    },
+  };
+}
+
+type Compiled = World['database']['compiled'];
+
+/** What a visitor does from beginning to end; some leave halfway. */
+function actsFor(compiled: Compiled, what: Parameters<Visits['begin']>[1], chance: Chance) {
+  const acts: InboundAct[] = answers(compiled, chance);
+  switch (what) {
+    case 'decline':
+      return [...acts.slice(1), commanded('decline', 'no time this year')];
+    case 'stop':
+      return [...acts.slice(1), commanded('stop', '')];
+    case 'stop-all':
+      return [commanded('stop', 'all')];
+    case 'answer':
+      if (chance.next() < 0.4) return acts;
+      return [...acts, commanded('submit')];
+  }
+}
+
+/** Questions that both questionnaires ask everybody; of the first, the member's choice of attribution, one is required. */
+function answers(compiled: Compiled, chance: Chance): InboundAct[] {
+  const questionnaires = Object.values(compiled);
+  const [one] = questionnaires;
+  const everywhere = (one?.questions ?? []).filter(
+    ({ name, visibleIf }) =>
+      visibleIf === null && questionnaires.every(({ byName }) => byName.has(name)),
+  );
+  const required = everywhere.filter(({ isRequired }) => isRequired);
+  const more = chance.some(
+    everywhere.filter(({ isRequired }) => !isRequired),
+    chance.below(3),
+  );
+  return [...required, ...more].map((question) => answered(question, chance));
+}
+
+function answered(question: CompiledQuestion, chance: Chance): InboundAct {
+  const value = sampleAnswer(question, chance.below(7), 'en');
+  return { kind: 'answered', question: question.name, value };
+}
+
+function commanded(command: 'decline' | 'stop' | 'submit', argument?: string): InboundAct {
+  return argument === undefined
+    ? { kind: 'commanded', command }
+    : { kind: 'commanded', command, argument };
+}
