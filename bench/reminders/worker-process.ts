@@ -5,7 +5,10 @@ import { pino } from 'pino';
 import { DELIVER_DUE, deliverDueJob } from '../../jobs/deliver-due.ts';
 import type { DeliverDeps } from '../../src/application/deliveries/deliver-due.ts';
 import { UNPACED } from '../../src/application/deliveries/pacer.ts';
-import { type PlanAddressee, planReminders } from '../../src/application/deliveries/plan-deliveries.ts';
+import {
+  type PlanAddressee,
+  planReminders,
+} from '../../src/application/deliveries/plan-deliveries.ts';
 import { planInBatches } from '../../src/application/deliveries/plan-in-batches.ts';
 import type { StoredRule } from '../../src/application/rounds/rows.ts';
 import type { RoundId } from '../../src/domain/ids.ts';
@@ -20,11 +23,11 @@ import { roundRows } from '../../src/infra/rows/round-rows.ts';
 import { createStore } from '../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../src/infra/system.ts';
 import { messages } from '../../src/messages/index.ts';
-import { silentAdapter } from './silent-adapter.ts';
-import { OPENED_AT, ROUND, SENT_AT, WINDOW } from './scene.ts';
-import { watchMemory } from './watch-memory.ts';
-import type { WorkerTask, Worked } from './worker.ts';
 import { profiled } from './profiled.ts';
+import { OPENED_AT, ROUND, SENT_AT, WINDOW } from './scene.ts';
+import { silentAdapter } from './silent-adapter.ts';
+import { watchMemory } from './watch-memory.ts';
+import type { Worked, WorkerTask } from './worker.ts';
 
 const log = pino({ level: 'warn' }, process.stderr);
 

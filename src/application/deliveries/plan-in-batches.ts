@@ -16,7 +16,7 @@ export async function planInBatches<Addressee extends PlanAddressee>(
 ): Promise<number> {
   let count = 0;
   let writing: Promise<number> | undefined;
-  let batch: Addressee[] = [];
+  const batch: Addressee[] = [];
   const write = async () => {
     const planned = planOf(batch.splice(0));
     count += (await writing) ?? 0;
