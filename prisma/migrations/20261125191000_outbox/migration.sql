@@ -6,7 +6,11 @@
 
 -- ------------------------------------------------------------------ what the workers look for
 
+-- Their successors leave the planner no choice that reads past what is not meant.
+DROP INDEX delivery_due_idx;
 DROP INDEX delivery_lease_idx;
+DROP INDEX delivery_round_id_state_idx;
+CREATE INDEX delivery_round_id_idx ON delivery (round_id);
 
 -- Without lease_until: renewing a lease then touches no index.
 CREATE INDEX delivery_sending_idx ON delivery (lease) WHERE state = 'sending';
@@ -34,6 +38,11 @@ CREATE INDEX response_quiet_idx ON response (last_active_at) WHERE status = 'par
 ALTER TABLE delivery SET (fillfactor = 60);
 ALTER TABLE delivery_attempt SET (fillfactor = 80);
 
+-- Whoever holds a lease is sending, and nobody else holds one: the lease alone is the fence.
+ALTER TABLE delivery DROP CONSTRAINT delivery_lease_check;
+ALTER TABLE delivery ADD CONSTRAINT delivery_lease_check CHECK (
+  (state = 'sending') = (lease IS NOT NULL) AND (lease IS NULL) = (lease_until IS NULL));
+
 -- ------------------------------------------------------------------ times and closed days
 
 -- A time as the application reads it: epoch milliseconds. Columns hold whole ones. (STABLE, so that it is inlined.)
@@ -60,7 +69,8 @@ CREATE VIEW delivery_in_turn AS
 -- Takes what is due and in its turn: first what somebody waits for, which a paused round does not hold; then what is for staff;
 -- then what rounds planned, the round first that has waited longest. Nobody waits for another's locks, no two get the same.
 CREATE FUNCTION claim_due(at timestamptz, most int, taker uuid, until timestamptz) RETURNS SETOF uuid LANGUAGE sql
-SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET enable_incremental_sort = off
+SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
   UPDATE delivery SET state = 'sending', lease = taker, lease_until = until, updated_at = at
   WHERE id = ANY (ARRAY(
     SELECT id FROM (
@@ -72,7 +82,7 @@ SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off S
       SELECT id FROM (
         SELECT d.id FROM delivery_in_turn d
         WHERE d.round_id IS NULL AND d.kind NOT IN ('receipt', 'prompt') AND d.due_at <= at
-        ORDER BY d.due_at LIMIT most FOR UPDATE SKIP LOCKED) AS staff
+        ORDER BY d.round_id, d.due_at LIMIT most FOR UPDATE SKIP LOCKED) AS staff
       UNION ALL
       SELECT w.id FROM (
         SELECT r.id, (
@@ -90,10 +100,11 @@ $$;
 
 -- When the next one falls due that is in its turn; null: nothing waits.
 CREATE FUNCTION next_due() RETURNS timestamptz LANGUAGE sql STABLE
-SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET enable_incremental_sort = off
+SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
   SELECT least(
     (SELECT d.due_at FROM delivery_in_turn d WHERE d.kind IN ('receipt', 'prompt') ORDER BY d.due_at LIMIT 1),
-    (SELECT d.due_at FROM delivery_in_turn d WHERE d.round_id IS NULL ORDER BY d.due_at LIMIT 1),
+    (SELECT d.due_at FROM delivery_in_turn d WHERE d.round_id IS NULL ORDER BY d.round_id, d.due_at LIMIT 1),
     (SELECT min((
       SELECT d.due_at FROM delivery_in_turn d WHERE d.round_id = r.id ORDER BY d.due_at LIMIT 1))
      FROM round r WHERE r.state <> 'paused'))
@@ -144,7 +155,7 @@ $$;
 
 -- Cancels what expired before it could be sent; how many.
 CREATE FUNCTION cancel_expired(at timestamptz, most int) RETURNS bigint LANGUAGE sql
-SET enable_seqscan = off SET enable_bitmapscan = off SET jit = off AS $$
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET jit = off AS $$
   WITH expired AS (
     UPDATE delivery SET state = 'cancelled', reason = 'expired', payload = NULL, updated_at = at
     WHERE id = ANY (ARRAY(
@@ -263,7 +274,7 @@ $$;
 -- delivery may not when its lease is lost, or when its response, round or contact is not any more as it was checked. None of
 -- a message may when its person has been written to since that was read.
 CREATE FUNCTION begin_sends(parts json) RETURNS SETOF uuid LANGUAGE sql
-SET enable_seqscan = off SET enable_mergejoin = off SET jit = off AS $$
+SET enable_seqscan = off SET enable_nestloop = off SET enable_mergejoin = off SET jit = off AS $$
   WITH part AS MATERIALIZED (
     SELECT p.*, to_timestamp(at_ms / 1000)::timestamptz(3) AS at,
            to_timestamp(last_ms / 1000)::timestamptz(3) AS last_at
@@ -273,7 +284,7 @@ SET enable_seqscan = off SET enable_mergejoin = off SET jit = off AS $$
       status text, link uuid, addressee uuid, token_hash text, reason text, expires_ms double precision)
   ), d AS MATERIALIZED (
     SELECT id, lease, round_id, addressee_id, staff_id, contact_id, kind FROM delivery
-    WHERE id = ANY (ARRAY(SELECT id FROM part)) AND state = 'sending'
+    WHERE id = ANY (ARRAY(SELECT id FROM part))
     FOR UPDATE
   ), k AS MATERIALIZED (
     SELECT id, stopped_at FROM contact WHERE id = ANY (ARRAY(SELECT contact FROM part)) AND active
@@ -287,7 +298,7 @@ SET enable_seqscan = off SET enable_mergejoin = off SET jit = off AS $$
   ), fit AS MATERIALIZED (
     SELECT part.*
     FROM part
-    JOIN d ON d.id = part.id AND d.lease = part.lease
+    JOIN d ON d.id = part.id AND d.lease = part.lease -- which it has only while it is being sent
     LEFT JOIN r ON r.addressee_id = d.addressee_id
     LEFT JOIN o ON o.id = d.round_id
     LEFT JOIN k ON k.id = part.contact
@@ -338,7 +349,7 @@ $$;
 -- Leaves claimed rows as their outcomes say, each under its fence. Takes a JSON list of settlements; answers with the
 -- deliveries that were written: who lost the lease writes nothing.
 CREATE FUNCTION settle_sends(settlements json) RETURNS SETOF uuid LANGUAGE sql
-SET enable_seqscan = off SET enable_mergejoin = off SET jit = off AS $$
+SET enable_seqscan = off SET enable_nestloop = off SET enable_mergejoin = off SET jit = off AS $$
   WITH told AS MATERIALIZED (
     SELECT id, lease, state, reason, reference, outcome, COALESCE(looked, false) AS looked,
            to_timestamp(at / 1000)::timestamptz(3) AS at, to_timestamp("dueAt" / 1000) AS due_at,
@@ -361,7 +372,7 @@ SET enable_seqscan = off SET enable_mergejoin = off SET jit = off AS $$
       contact_id = CASE WHEN t.state = 'sent' THEN COALESCE(a.contact_id, d.contact_id) ELSE d.contact_id END,
       platform = COALESCE(a.platform, d.platform)
     FROM told t LEFT JOIN open_attempt a ON a.delivery_id = t.id
-    WHERE d.id = ANY (ARRAY(SELECT id FROM told)) AND d.id = t.id AND d.state = 'sending' AND d.lease = t.lease
+    WHERE d.id = ANY (ARRAY(SELECT id FROM told)) AND d.id = t.id AND d.lease = t.lease
     RETURNING d.id, d.reminder_rule_id AS rule, t.at, t.outcome, t.reason, t.state, a.id AS attempt
   ), ended AS (
     UPDATE delivery_attempt a SET ended_at = w.at, outcome = w.outcome, reason = w.reason
