@@ -84,7 +84,8 @@ async function dispatch(
   queue: Awaited<ReturnType<typeof openQueue>>,
   { planned, channel }: { planned: number; channel: ReturnType<typeof silentAdapter> },
 ): Promise<void> {
-  const job = deliverDueJob(deps, { log });
+  const options = JSON.parse(process.env['OPTS'] ?? '{}');
+  const job = deliverDueJob(deps, { log, options });
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
     finished = resolve;

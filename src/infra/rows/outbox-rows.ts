@@ -19,16 +19,21 @@ interface IdRow {
 /** Told together when they are due for one person. */
 const DIGESTED = DELIVERY_KINDS.filter((kind) => KIND_POLICY[kind].digested);
 
+/** Messages come a batch at a time. */
+const CROWD = { lanes: 2, batch: 256, gathers: true };
+
 /**
  * The one path out. Every function is one statement; the lease in its condition is the fence. Messages that begin or end at
  * the same time share a call (group commit), so that commits, which cost most, are shared.
  */
 export function outboxRows(db: Database): OutboxRows {
-  const begin = createGroupCommit<BegunMessage, readonly DeliveryId[]>((messages) =>
-    beginSends(db, messages),
+  const begin = createGroupCommit<BegunMessage, readonly DeliveryId[]>(
+    (messages) => beginSends(db, messages),
+    CROWD,
   );
-  const settle = createGroupCommit<Claim & Settlement, boolean>((settlements) =>
-    settleSends(db, settlements),
+  const settle = createGroupCommit<Claim & Settlement, boolean>(
+    (settlements) => settleSends(db, settlements),
+    CROWD,
   );
   return {
     ...claims(db),
