@@ -26,9 +26,19 @@ it('plays', async () => {
     const bad = violationsOf(story);
     for (const { promise } of bad) (kinds[promise] ??= []).push(seed);
     if (played.fault) (kinds[`fault ${played.fault}`] ??= []).push(seed);
-    lines.push(`${seed} members ${played.scenario.members} steps ${played.steps} ${Math.round(performance.now() - t)} ms arrived ${played.facts.of('arrived').length} turns ${played.facts.of('turn').length} bad ${bad.length}`);
+    lines.push(
+      `${seed} members ${played.scenario.members} steps ${played.steps} ${Math.round(performance.now() - t)} ms arrived ${played.facts.of('arrived').length} turns ${played.facts.of('turn').length} bad ${bad.length}`,
+    );
     if (SIMULATION_SEED) {
-      lines.push(...played.trace.filter(l => !process.env['SIMULATION_FROM_SEQ'] || Number(l.split(' ')[0]) >= Number(process.env['SIMULATION_FROM_SEQ'])).slice(0, Number(process.env['SIMULATION_LINES'] ?? 0)));
+      lines.push(
+        ...played.trace
+          .filter(
+            (l) =>
+              !process.env['SIMULATION_FROM_SEQ'] ||
+              Number(l.split(' ')[0]) >= Number(process.env['SIMULATION_FROM_SEQ']),
+          )
+          .slice(0, Number(process.env['SIMULATION_LINES'] ?? 0)),
+      );
       lines.push(...bad.map((b) => `${b.seq} ${b.promise}: ${b.text}`));
     } else lines.push(...bad.slice(0, 3).map((b) => `   ${b.seq} ${b.promise}: ${b.text}`));
   }

@@ -15,21 +15,49 @@ const LOCALE: Readonly<Record<Language, string>> = {
   ru: 'ru',
 };
 
-/** A closing time in a member's own clock, with Geneva's beside it: "31 March 2027, 23:59 (in Geneva: 22:59)". */
+/** As many texts are kept: a round has one for each zone and language. */
+const TEXTS_MAX = 5000;
+
+/**
+ * A closing time in a member's own clock, with Geneva's beside it: "31 March 2027, 23:59 (in Geneva: 22:59)". Kept, since all
+ * letters to a zone say the same.
+ */
 export function createClosingText(phrases: Phrasebook): ClosingText {
-  return ({ closesAt, timeZone, language }) => {
-    const own = write(closesAt, timeZone, language);
-    if (timeZone === GENEVA) {
-      return phrases(language, 'letters.closingInGeneva', { date: own.date, time: own.time });
-    }
-    const geneva = write(closesAt, GENEVA, language);
-    const sameDay = formatIsoDay(localParts(closesAt, timeZone)) === genevaDay(closesAt);
-    return phrases(language, 'letters.closing', {
-      date: own.date,
-      time: own.time,
-      geneva: sameDay ? geneva.time : `${geneva.date}, ${geneva.time}`,
-    });
+  const known = writtenWith.get(phrases) ?? remembered(phrases);
+  writtenWith.set(phrases, known);
+  return known;
+}
+
+const writtenWith = new WeakMap<Phrasebook, ClosingText>();
+
+function remembered(phrases: Phrasebook): ClosingText {
+  const made = new Map<string, string>();
+  return (closing) => {
+    const key = `${closing.language} ${closing.timeZone} ${closing.closesAt}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const text = closingText(phrases, closing);
+    if (made.size >= TEXTS_MAX) made.clear();
+    made.set(key, text);
+    return text;
   };
+}
+
+function closingText(
+  phrases: Phrasebook,
+  { closesAt, timeZone, language }: Parameters<ClosingText>[0],
+): string {
+  const own = write(closesAt, timeZone, language);
+  if (timeZone === GENEVA) {
+    return phrases(language, 'letters.closingInGeneva', { date: own.date, time: own.time });
+  }
+  const geneva = write(closesAt, GENEVA, language);
+  const sameDay = formatIsoDay(localParts(closesAt, timeZone)) === genevaDay(closesAt);
+  return phrases(language, 'letters.closing', {
+    date: own.date,
+    time: own.time,
+    geneva: sameDay ? geneva.time : `${geneva.date}, ${geneva.time}`,
+  });
 }
 
 interface Writers {

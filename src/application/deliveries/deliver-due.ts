@@ -91,12 +91,8 @@ export async function deliverDue(
       counts[state] = (counts[state] ?? 0) + 1;
     },
   };
-  for (;;) {
-    await deps.outbox.cancelExpired(deps.clock.now(), batch);
-    const messages = await takeDue(deps, run, batch);
-    if (messages === undefined) break;
-    await allEnded(messages.map((message) => sendMessage(deps, message, run)));
-  }
+  await deps.outbox.cancelExpired(deps.clock.now(), batch);
+  await sendAll(deps, run, batch);
   const next = await deps.outbox.nextDueAt();
   if (next !== undefined) await deps.bell.ring(next);
   return {
@@ -105,9 +101,52 @@ export async function deliverDue(
   };
 }
 
-/** A bug in one message keeps its evidence (the job fails), but the others are seen to their end first. */
-async function allEnded(sending: readonly Promise<void>[]): Promise<void> {
-  const ended = await Promise.allSettled(sending);
-  const failed = ended.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+/**
+ * Claims the next batch when half of the one before is through, so that nobody waits for the slowest. What a message leaves may
+ * let another of its thread go, so the end is when nothing is due and nothing under way.
+ */
+async function sendAll(deps: DeliverDeps, run: Run, batch: number): Promise<void> {
+  const underWay = createUnderWay();
+  try {
+    for (;;) {
+      await underWay.atMost(Math.floor(batch / 2));
+      if (underWay.failed()) return;
+      const messages = await takeDue(deps, run, batch);
+      if (messages === undefined && underWay.count() === 0) return;
+      if (messages === undefined) await underWay.atMost(0);
+      for (const message of messages ?? []) underWay.add(sendMessage(deps, message, run));
+    }
+  } finally {
+    await underWay.atMost(0);
+    underWay.complain();
+  }
+}
+
+/** What is being sent. A bug in one message keeps its evidence (the job fails), but the others are seen to their end first. */
+function createUnderWay() {
+  const failures: unknown[] = [];
+  let count = 0;
+  let wake: () => void = () => undefined;
+  const ended = () => {
+    count -= 1;
+    wake();
+  };
+  return {
+    count: () => count,
+    failed: () => failures.length > 0,
+    add(sending: Promise<void>): void {
+      count += 1;
+      sending.catch((cause) => failures.push(cause)).then(ended);
+    },
+    async atMost(most: number): Promise<void> {
+      while (count > most) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+    complain(): void {
+      if (failures.length > 0) throw failures[0];
+    },
+  };
 }

@@ -1,50 +1,58 @@
 /** Does tasks at the same time: at most `total`, and at most `perPlace` for one place, so that a slow one leaves room. */
 export interface Lanes {
-  /** Resolves when the task has ended; tasks of one place begin in the order in which they came. */
+  /** Resolves when the task has ended; tasks of one place begin in the order in which they came, places take turns. */
   run<Value>(place: string, task: () => Promise<Value>): Promise<Value>;
 }
 
-interface Waiting {
-  readonly place: string;
-  readonly begin: () => void;
+interface Place {
+  readonly waiting: (() => void)[];
+  running: number;
 }
 
 export function createLanes(limits: { readonly total: number; readonly perPlace: number }): Lanes {
-  const waiting: Waiting[] = [];
-  const running = new Map<string, number>();
+  const places = new Map<string, Place>();
+  /** Those with a task that may begin; whoever had a turn goes to the end. */
+  const ready = new Set<Place>();
   let total = 0;
 
   function fill(): void {
-    for (let index = 0; index < waiting.length && total < limits.total; ) {
-      const next = waiting[index];
-      const busy = next === undefined ? 0 : (running.get(next.place) ?? 0);
-      if (next === undefined || busy >= limits.perPlace) {
-        index += 1;
-        continue;
-      }
-      waiting.splice(index, 1);
-      running.set(next.place, busy + 1);
+    for (const place of ready) {
+      if (total >= limits.total) return;
+      ready.delete(place);
+      const begin = place.waiting.shift();
+      if (begin === undefined) continue;
+      place.running += 1;
       total += 1;
-      next.begin();
+      begin();
+      see(place);
     }
   }
 
-  function leave(place: string): void {
-    total -= 1;
-    running.set(place, (running.get(place) ?? 1) - 1);
-    fill();
+  function see(place: Place): void {
+    if (place.waiting.length > 0 && place.running < limits.perPlace) ready.add(place);
+  }
+
+  function placeNamed(name: string): Place {
+    const known = places.get(name) ?? { waiting: [], running: 0 };
+    places.set(name, known);
+    return known;
   }
 
   return {
-    run: async (place, task) => {
+    run: async (name, task) => {
+      const place = placeNamed(name);
       await new Promise<void>((begin) => {
-        waiting.push({ place, begin });
+        place.waiting.push(begin);
+        see(place);
         fill();
       });
       try {
         return await task();
       } finally {
-        leave(place);
+        total -= 1;
+        place.running -= 1;
+        see(place);
+        fill();
       }
     },
   };

@@ -1,4 +1,4 @@
-import { type CalendarDay, DAY_MS, dayNumber, weekdayOf } from './calendar.ts';
+import { type CalendarDay, DAY_MS, dayAt, dayNumber, weekdayOf } from './calendar.ts';
 
 /** What clocks and calendars on the wall show in a zone. */
 export interface LocalParts extends CalendarDay {
@@ -25,6 +25,42 @@ const WRITTEN = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/;
 
 /** The local parts of an instant (epoch ms). Throws RangeError for an unknown zone. */
 export function localParts(instant: number, zone: string): LocalParts {
+  const offset = offsetOfDay(Math.floor(instant / DAY_MS), zone);
+  if (offset === undefined) return readParts(instant, zone);
+  const local = instant + offset;
+  const day = Math.floor(local / DAY_MS);
+  const within = local - day * DAY_MS;
+  return {
+    ...dayAt(day),
+    hour: Math.floor(within / 3_600_000),
+    minute: Math.floor(within / 60_000) % 60,
+    second: Math.floor(within / 1000) % 60,
+    millisecond: within % 1000,
+    weekday: weekdayOf(day),
+  };
+}
+
+/** 1 January 1972: since then no clock has been moved twice within one day of UTC. */
+const STEADY_SINCE = 730;
+/** As many days are remembered of a zone: reading one costs thirty times more, and letters are about the same few. */
+const DAYS_KNOWN_MAX = 500;
+const offsets = new Map<string, Map<number, number | undefined>>();
+
+/** What a zone is ahead during a whole day of UTC, ms; undefined when its clocks are moved then. */
+function offsetOfDay(day: number, zone: string): number | undefined {
+  if (!(day >= STEADY_SINCE)) return undefined;
+  const known = offsets.get(zone) ?? new Map<number, number | undefined>();
+  if (known.has(day)) return known.get(day);
+  const ahead = (at: number) => localAsUtc(readParts(at, zone)) - at;
+  const first = ahead(day * DAY_MS);
+  const offset = first === ahead((day + 1) * DAY_MS - 1) ? first : undefined;
+  if (known.size >= DAYS_KNOWN_MAX) known.clear();
+  known.set(day, offset);
+  offsets.set(zone, known);
+  return offset;
+}
+
+function readParts(instant: number, zone: string): LocalParts {
   const written = WRITTEN.exec(formatOf(zone).format(instant));
   if (written === null) throw new Error(`no local time of ${instant} in ${zone}`);
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = written

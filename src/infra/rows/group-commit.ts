@@ -1,6 +1,13 @@
-/** At most so many calls at once; what arrives meanwhile waits and shares the next one. */
+export interface GroupOptions {
+  /** At most so many calls at once; what arrives meanwhile waits and shares the next one. */
+  readonly lanes?: number;
+  /** At most so many items in one call, so that one commit never holds many locks for long. */
+  readonly batch?: number;
+  /** Waits until everything that goes on in this process at this moment has come so far: for work that comes in crowds. */
+  readonly gathers?: boolean;
+}
+
 const LANES_MAX = 2;
-/** At most so many items in one call, so that one commit never holds many locks for long. */
 const BATCH_MAX = 64;
 
 interface Waiting<Item, Outcome> {
@@ -18,6 +25,7 @@ interface Waiting<Item, Outcome> {
  */
 export function createGroupCommit<Item, Outcome>(
   write: (items: readonly Item[]) => Promise<readonly Outcome[]>,
+  { lanes: lanesMax = LANES_MAX, batch: batchMax = BATCH_MAX, gathers = false }: GroupOptions = {},
 ): (item: Item) => Promise<Outcome> {
   const waiting: Waiting<Item, Outcome>[] = [];
   let lanes = 0;
@@ -47,10 +55,11 @@ export function createGroupCommit<Item, Outcome>(
   async function runLane(): Promise<void> {
     lanes += 1;
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, BATCH_MAX);
+      if (gathers) await new Promise((resolve) => setImmediate(resolve));
+      const batch = waiting.splice(0, batchMax);
       const [only] = batch;
       if (batch.length === 1 && only !== undefined) await writeAlone(only);
-      else await writeTogether(batch);
+      else if (batch.length > 1) await writeTogether(batch);
     }
     lanes -= 1;
   }
@@ -58,6 +67,6 @@ export function createGroupCommit<Item, Outcome>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (lanes < LANES_MAX) void runLane();
+      if (lanes < lanesMax) void runLane();
     });
 }

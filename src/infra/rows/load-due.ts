@@ -1,105 +1,256 @@
-import type { DueDelivery } from '../../application/deliveries/outbox.ts';
-import type { DeliveryId } from '../../domain/ids.ts';
+import type {
+  DeliveryContact,
+  DueDelivery,
+  DueToMember,
+  DueToStaff,
+  TriedAttempt,
+} from '../../application/deliveries/outbox.ts';
+import type { DeliveryState } from '../../application/deliveries/rows.ts';
+import type { ContactId, DeliveryId } from '../../domain/ids.ts';
+import type { DeliveryKind } from '../../domain/rounds/delivery-kinds.ts';
+import type { Address } from '../../platform/adapter.ts';
 import type { Database } from '../database/prisma.ts';
-import { Prisma } from '../generated/prisma/client.ts';
 
-/** Claimed deliveries with everything that sending them needs, those due first at the top. */
+/**
+ * Claimed deliveries with everything that sending them needs, those due first at the top. The database gives lists, one of each
+ * table (`load_due`, prisma/migrations); they are put together here.
+ */
 export async function loadDue(
   db: Database,
   ids: readonly DeliveryId[],
   now: number,
 ): Promise<readonly DueDelivery[]> {
-  const rows = await db.$queryRaw<{ due: DueDelivery }[]>`
-    SELECT jsonb_build_object(
-      'to', CASE WHEN d.staff_id IS NULL THEN 'member' ELSE 'staff' END,
-      'id', d.id, 'kind', d.kind, 'roundId', d.round_id, 'contactId', d.contact_id,
-      'dueAt', ms(d.due_at), 'expiresAt', ms(d.expires_at), 'attempts', d.attempts,
-      'looks', d.looks, 'payload', d.payload,
-      'carrier', (SELECT jsonb_build_object('id', c.id, 'state', c.state)
-        FROM delivery c WHERE c.id = d.carried_by),
-      'tried', (
-        SELECT COALESCE(jsonb_agg(jsonb_build_object(
-          'contactId', t.contact_id, 'platform', t.platform, 'tenant', t.tenant,
-          'externalId', t.external_id, 'startedAt', ms(t.started_at), 'outcome', t.outcome)
-          ORDER BY t.number), '[]')
-        FROM delivery_attempt t WHERE t.delivery_id = d.id),
-      'rule', CASE WHEN u.id IS NOT NULL THEN jsonb_build_object(
-        'states', u.states, 'channels', u.channels, 'retired', u.retired_at IS NOT NULL) END,
-      'overtaken', ${OVERTAKEN(now)}
-    ) || CASE WHEN d.staff_id IS NULL THEN ${MEMBER} ELSE ${STAFF} END AS due
-    FROM delivery d
-    LEFT JOIN round r ON r.id = d.round_id
-    LEFT JOIN meeting m ON m.id = r.meeting_id
-    LEFT JOIN addressee a ON a.id = d.addressee_id
-    LEFT JOIN response p ON p.addressee_id = a.id
-    LEFT JOIN reminder_rule u ON u.id = d.reminder_rule_id
-    LEFT JOIN staff s ON s.id = d.staff_id
-    WHERE d.id = ANY(${[...ids]}::uuid[])
-    ORDER BY d.due_at, d.id`;
-  return rows.map(({ due }) => due);
+  const rows = await db.$queryRaw<{ loaded: string }[]>`
+    SELECT load_due(${[...ids]}::uuid[], ${new Date(now)}::timestamptz)::text AS loaded`;
+  const loaded: Loaded = JSON.parse(rows[0]?.loaded ?? '{}');
+  return assemble(loaded, now);
 }
 
-const OVERTAKEN = (now: number) => Prisma.sql`d.kind = 'reminder' AND EXISTS (
-  SELECT FROM delivery n
-  WHERE n.thread = d.thread AND n.kind = 'reminder' AND n.id <> d.id
-    AND (n.due_at, n.id) > (d.due_at, d.id) AND n.due_at <= ${new Date(now)}
-    AND n.state IN ('pending', 'retrying', 'sending'))`;
+type ById<Row> = Row & { readonly id: string };
+type Nullable<Rows> = { readonly [Name in keyof Rows]: Rows[Name] | null };
+type OfContact = { readonly contactId: string };
 
-const STAFF = Prisma.sql`jsonb_build_object('staff', jsonb_build_object(
-  'id', s.id, 'name', s.name, 'email', s.email, 'regions', s.regions,
-  'active', s.disabled_at IS NULL))`;
+/** What `load_due` gives; null: an empty list. */
+type Loaded = Nullable<{
+  deliveries: readonly LoadedDelivery[];
+  rounds: readonly ById<DueToMember['round']>[];
+  rules: readonly ById<NonNullable<DueToMember['rule']>>[];
+  staff: readonly DueToStaff['staff'][];
+  addressees: readonly LoadedAddressee[];
+  responses: readonly LoadedResponse[];
+  contacts: readonly LoadedContact[];
+  wishes: readonly LoadedWish[];
+  activity: readonly (OfContact & { readonly responseId: string; readonly at: number })[];
+  accounts: readonly (OfContact & Address)[];
+  faults: readonly (OfContact & Address)[];
+  outreach: readonly { readonly email: string; readonly sentAt: readonly number[] }[];
+  sent: readonly LoadedSent[];
+  invited: readonly string[];
+  closed: readonly (DueToMember['addressee']['closed'][number] & { readonly memberId: string })[];
+  tried: readonly (TriedAttempt & { readonly deliveryId: string })[];
+  carriers: readonly { readonly id: DeliveryId; readonly state: DeliveryState }[];
+  reminders: readonly Pick<LoadedDelivery, 'id' | 'thread' | 'dueAt'>[];
+}>;
 
-/** What of this contact's has been answered by nothing: since when. */
-const UNANSWERED = Prisma.sql`(
-  SELECT ms(min(x.sent_at)) FROM delivery x
-  WHERE x.addressee_id = a.id AND x.contact_id = k.id AND x.state = 'sent'
-    AND x.kind IN ('invitation', 'reminder', 'deadline-moved')
-    AND (v.last_active_at IS NULL OR x.sent_at > v.last_active_at))`;
+interface LoadedDelivery
+  extends Pick<
+    DueDelivery,
+    'id' | 'kind' | 'dueAt' | 'expiresAt' | 'attempts' | 'looks' | 'payload'
+  > {
+  readonly roundId: DueToMember['roundId'] | null;
+  readonly addresseeId: string | null;
+  readonly staffId: string | null;
+  readonly contactId: ContactId | null;
+  readonly ruleId: string | null;
+  readonly carriedBy: string | null;
+  readonly thread: string;
+}
 
-const CONTACTS = Prisma.sql`(
-  SELECT COALESCE(jsonb_agg(jsonb_build_object(
-    'id', k.id, 'name', k.name, 'title', k.title, 'role', k.role, 'email', k.email,
-    'language', k.language, 'timeZone', k.time_zone, 'weekend', k.weekend,
-    'workHours', k.work_hours, 'preferredPlatform', k.preferred_platform,
-    'stopped', k.stopped_at IS NOT NULL OR w.stopped_at IS NOT NULL,
-    'snoozedUntil', ms(w.snoozed_until), 'successorId', w.successor_id,
-    'awayFrom', ms(k.away_from), 'awayUntil', ms(k.away_until), 'standInId', k.stand_in_id,
-    'lastActiveAt', ms(v.last_active_at), 'unansweredSince', ${UNANSWERED},
-    'accounts', (SELECT COALESCE(jsonb_agg(jsonb_build_object(
-        'platform', c.platform, 'tenant', c.tenant, 'externalId', c.external_id)
-        ORDER BY c.verified_at DESC), '[]')
-      FROM account c WHERE c.contact_id = k.id AND c.revoked_at IS NULL
-        AND (c.expires_at IS NULL OR c.expires_at > now())),
-    'faults', (SELECT COALESCE(jsonb_agg(jsonb_build_object(
-        'platform', f.platform, 'tenant', f.tenant, 'externalId', f.external_id)), '[]')
-      FROM channel_fault f WHERE f.contact_id = k.id AND f.cleared_at IS NULL),
-    'outreach', (SELECT COALESCE(jsonb_agg(ms(t.at) ORDER BY t.position), '[]')
-      FROM outreach o, unnest(o.sent_at) WITH ORDINALITY AS t (at, position)
-      WHERE o.email = k.email)
-  ) ORDER BY k.created_at, k.id), '[]')
-  FROM contact k
-  LEFT JOIN contact_wish w ON w.contact_id = k.id AND w.round_id = a.round_id
-  LEFT JOIN LATERAL (
-    SELECT max(o.updated_at) AS last_active_at
-    FROM conversation o WHERE o.contact_id = k.id AND o.response_id = p.id
-      AND o.state <> 'null'::jsonb) v ON true
-  WHERE k.member_id = a.member_id AND k.active)`;
+type LoadedAddressee = Pick<
+  DueToMember['addressee'],
+  'id' | 'name' | 'language' | 'timeZone' | 'weekend' | 'closesAt'
+> & { readonly memberId: string };
 
-/** Staff's own letters by mail merge count as an invitation, too. */
-const INVITED = Prisma.sql`(p.status <> 'not-started'
-  OR EXISTS (SELECT FROM delivery i WHERE i.addressee_id = a.id AND i.state = 'sent')
-  OR EXISTS (SELECT FROM invitation i WHERE i.addressee_id = a.id
-    AND (i.reason = 'staff' OR i.used_at IS NOT NULL)))`;
+type LoadedResponse = Pick<DueToMember['addressee'], 'status' | 'missing' | 'lastActiveAt'> & {
+  readonly id: string;
+  readonly addresseeId: string;
+};
 
-const MEMBER = Prisma.sql`jsonb_build_object(
-  'round', jsonb_build_object(
-    'state', r.state, 'sendWindow', r.send_window, 'meetingTitle', m.title,
-    'lateUntil', ms(r.late_until), 'escalateAfter', r.escalate_after,
-    'questionnaireVersion', r.questionnaire_version_id),
-  'addressee', jsonb_build_object(
-    'id', a.id, 'name', member_name(a.kind, a.name, a.country_iso2, a.language),
-    'language', a.language, 'timeZone', a.time_zone, 'weekend', a.weekend,
-    'closed', closed_days(a.member_id, d.due_at), 'closesAt', ms(a.closes_at),
-    'status', p.status, 'missing', p.missing, 'invited', ${INVITED},
-    'lastActiveAt', ms(p.last_active_at)),
-  'contacts', ${CONTACTS})`;
+type LoadedContact = Omit<
+  DeliveryContact,
+  | 'snoozedUntil'
+  | 'successorId'
+  | 'lastActiveAt'
+  | 'unansweredSince'
+  | 'accounts'
+  | 'faults'
+  | 'outreach'
+> & { readonly memberId: string };
+
+interface LoadedWish extends OfContact {
+  readonly roundId: string;
+  readonly stopped: boolean;
+  readonly snoozedUntil: number | null;
+  readonly successorId: string | null;
+}
+
+interface LoadedSent {
+  readonly addresseeId: string;
+  readonly contactId: string | null;
+  readonly kind: DeliveryKind;
+  readonly at: number;
+}
+
+function assemble(loaded: Loaded, now: number): readonly DueDelivery[] {
+  const lists = indexed(loaded, now);
+  return (loaded.deliveries ?? []).map((row): DueDelivery => {
+    const { id, kind, dueAt, expiresAt, attempts, looks, payload } = row;
+    const base = {
+      ...{ id, kind, dueAt, expiresAt, attempts, looks, payload },
+      tried: lists.tried.get(id) ?? [],
+      carrier: found(lists.carriers, row.carriedBy) ?? null,
+    };
+    const staff = found(lists.staff, row.staffId);
+    if (staff !== undefined) return { ...base, to: 'staff', roundId: row.roundId, staff };
+    return { ...base, to: 'member', ...toMember(row, lists) };
+  });
+}
+
+type Lists = ReturnType<typeof indexed>;
+
+function indexed(loaded: Loaded, now: number) {
+  const due = (loaded.deliveries ?? []).filter(
+    ({ kind, dueAt }) => kind === 'reminder' && dueAt <= now,
+  );
+  return {
+    rounds: byKey(loaded.rounds, ({ id }) => id),
+    rules: byKey(loaded.rules, ({ id }) => id),
+    staff: byKey(loaded.staff, ({ id }) => id),
+    addressees: byKey(loaded.addressees, ({ id }) => id),
+    responses: byKey(loaded.responses, ({ addresseeId }) => addresseeId),
+    contacts: grouped(loaded.contacts, ({ memberId }) => memberId),
+    wishes: byKey(loaded.wishes, ({ contactId, roundId }) => `${contactId} ${roundId}`),
+    activity: byKey(loaded.activity, ({ contactId, responseId }) => `${contactId} ${responseId}`),
+    accounts: grouped(loaded.accounts, ({ contactId }) => contactId, addressOf),
+    faults: grouped(loaded.faults, ({ contactId }) => contactId, addressOf),
+    outreach: byKey(loaded.outreach, ({ email }) => email),
+    sent: grouped(loaded.sent, ({ addresseeId }) => addresseeId),
+    invited: new Set(loaded.invited ?? []),
+    closed: grouped(
+      loaded.closed,
+      ({ memberId }) => memberId,
+      ({ first, last }) => ({ first, last }),
+    ),
+    tried: grouped(
+      loaded.tried,
+      ({ deliveryId }) => deliveryId,
+      ({ deliveryId: _, ...tried }) => tried,
+    ),
+    carriers: byKey(loaded.carriers, ({ id }) => id),
+    reminders: grouped([...(loaded.reminders ?? []), ...due], ({ thread }) => thread),
+  };
+}
+
+function toMember(row: LoadedDelivery, lists: Lists): Omit<DueToMember, 'to' | keyof Base> {
+  const roundId = row.roundId;
+  const round = found(lists.rounds, roundId);
+  const addressee = found(lists.addressees, row.addresseeId);
+  const response = found(lists.responses, row.addresseeId);
+  if (roundId === null || !round || !addressee || !response) {
+    throw new Error(`delivery ${row.id} has neither staff nor an addressee`);
+  }
+  const { memberId, ...who } = addressee;
+  const { status, missing, lastActiveAt } = response;
+  const sent = lists.sent.get(who.id) ?? [];
+  const invited = status !== 'not-started' || sent.length > 0 || lists.invited.has(who.id);
+  const closed = lists.closed.get(memberId) ?? [];
+  const place = { roundId, responseId: response.id, sent };
+  return {
+    roundId,
+    contactId: row.contactId,
+    rule: found(lists.rules, row.ruleId) ?? null,
+    overtaken: isOvertaken(row, lists),
+    round,
+    addressee: { ...who, closed, status, missing, invited, lastActiveAt },
+    contacts: (lists.contacts.get(memberId) ?? []).map((one) => contactIn(one, place, lists)),
+  };
+}
+type Base = Omit<DueToStaff, 'to' | 'roundId' | 'staff'>;
+
+/** A later reminder of the same thread is due, too. */
+function isOvertaken({ kind, id, thread, dueAt }: LoadedDelivery, { reminders }: Lists): boolean {
+  if (kind !== 'reminder') return false;
+  const others = reminders.get(thread) ?? [];
+  return others.some((other) => other.dueAt > dueAt || (other.dueAt === dueAt && other.id > id));
+}
+
+function contactIn(
+  loaded: LoadedContact,
+  place: { roundId: string; responseId: string; sent: readonly LoadedSent[] },
+  lists: Lists,
+): DeliveryContact {
+  const { id, email } = loaded;
+  const wish = lists.wishes.get(`${id} ${place.roundId}`);
+  const lastActiveAt = lists.activity.get(`${id} ${place.responseId}`)?.at ?? null;
+  return {
+    ...loaded,
+    stopped: loaded.stopped || (wish?.stopped ?? false),
+    snoozedUntil: wish?.snoozedUntil ?? null,
+    successorId: wish?.successorId ?? null,
+    lastActiveAt,
+    unansweredSince: unansweredSince(id, place.sent, lastActiveAt),
+    accounts: lists.accounts.get(id) ?? [],
+    faults: lists.faults.get(id) ?? [],
+    outreach: lists.outreach.get(email)?.sentAt ?? [],
+  };
+}
+
+/** Since when nothing has come back of what was sent to this contact of our own accord. */
+function unansweredSince(
+  contactId: string,
+  sent: readonly LoadedSent[],
+  lastActiveAt: number | null,
+): number | null {
+  let since: number | null = null;
+  for (const one of sent) {
+    const asks =
+      one.kind === 'invitation' || one.kind === 'reminder' || one.kind === 'deadline-moved';
+    if (!asks || one.contactId !== contactId) continue;
+    if (lastActiveAt !== null && one.at <= lastActiveAt) continue;
+    since = since === null ? one.at : Math.min(since, one.at);
+  }
+  return since;
+}
+
+function addressOf({ platform, tenant, externalId }: Address): Address {
+  return { platform, tenant, externalId };
+}
+
+function found<Row>(rows: ReadonlyMap<string, Row>, key: string | null): Row | undefined {
+  return key === null ? undefined : rows.get(key);
+}
+
+function byKey<Row>(rows: readonly Row[] | null, keyOf: (row: Row) => string): Map<string, Row> {
+  return new Map((rows ?? []).map((row) => [keyOf(row), row]));
+}
+
+function grouped<Row>(rows: readonly Row[] | null, keyOf: (row: Row) => string): Map<string, Row[]>;
+function grouped<Row, Kept>(
+  rows: readonly Row[] | null,
+  keyOf: (row: Row) => string,
+  kept: (row: Row) => Kept,
+): Map<string, Kept[]>;
+function grouped<Row>(
+  rows: readonly Row[] | null,
+  keyOf: (row: Row) => string,
+  kept: (row: Row) => unknown = (row) => row,
+): Map<string, unknown[]> {
+  const groups = new Map<string, unknown[]>();
+  for (const row of rows ?? []) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [kept(row)]);
+    else group.push(kept(row));
+  }
+  return groups;
+}

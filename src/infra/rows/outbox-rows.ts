@@ -1,6 +1,7 @@
 import type {
   BegunMessage,
   Claim,
+  ClaimRequest,
   OutboxRows,
   Settlement,
 } from '../../application/deliveries/outbox.ts';
@@ -18,24 +19,21 @@ interface IdRow {
 /** Told together when they are due for one person. */
 const DIGESTED = DELIVERY_KINDS.filter((kind) => KIND_POLICY[kind].digested);
 
-/** The first unfinished message of its thread; those behind it wait for it. */
-const IS_FIRST = Prisma.sql`NOT EXISTS (
-  SELECT FROM delivery e WHERE e.thread = d.thread AND e.state IN ('pending', 'retrying', 'sending')
-    AND (e.order_at, e.id) < (d.order_at, d.id))`;
-
-/** A paused round holds everything but what somebody waits for. */
-const IS_LET_OUT = Prisma.sql`(r.state IS DISTINCT FROM 'paused' OR d.kind IN ('receipt', 'prompt'))`;
+/** Messages come a batch at a time. */
+const CROWD = { lanes: 2, batch: 256, gathers: true };
 
 /**
  * The one path out. Every function is one statement; the lease in its condition is the fence. Messages that begin or end at
  * the same time share a call (group commit), so that commits, which cost most, are shared.
  */
 export function outboxRows(db: Database): OutboxRows {
-  const begin = createGroupCommit<BegunMessage, readonly DeliveryId[]>((messages) =>
-    beginSends(db, messages),
+  const begin = createGroupCommit<BegunMessage, readonly DeliveryId[]>(
+    (messages) => beginSends(db, messages),
+    CROWD,
   );
-  const settle = createGroupCommit<Claim & Settlement, boolean>((settlements) =>
-    settleSends(db, settlements),
+  const settle = createGroupCommit<Claim & Settlement, boolean>(
+    (settlements) => settleSends(db, settlements),
+    CROWD,
   );
   return {
     ...claims(db),
@@ -59,78 +57,39 @@ export function outboxRows(db: Database): OutboxRows {
         FROM ended WHERE ${outcome === 'rejected'} AND contact_id IS NOT NULL
         ON CONFLICT (contact_id, platform, tenant, external_id) WHERE cleared_at IS NULL DO NOTHING`;
     },
-    cancelExpired: (now, limit) => db.$executeRaw`
-      UPDATE delivery SET state = 'cancelled', reason = 'expired', payload = NULL,
-        updated_at = ${new Date(now)}
-      WHERE id IN (
-        SELECT id FROM delivery
-        WHERE state IN ('pending', 'retrying') AND due_at <= ${new Date(now)}
-          AND expires_at <= ${new Date(now)}
-        ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`,
+    cancelExpired: async (now, limit) => {
+      const rows = await db.$queryRaw<{ cancelled: bigint }[]>`
+        SELECT cancel_expired(${new Date(now)}::timestamptz, ${limit}::int) AS cancelled`;
+      return Number(rows[0]?.cancelled ?? 0);
+    },
     nextDueAt: async () => {
-      const rows = await db.$queryRaw<{ at: number }[]>`
-        SELECT floor(extract(epoch FROM d.due_at) * 1000)::double precision AS at
-        FROM delivery d LEFT JOIN round r ON r.id = d.round_id
-        WHERE d.state IN ('pending', 'retrying') AND ${IS_LET_OUT} AND ${IS_FIRST}
-        ORDER BY d.due_at LIMIT 1`;
-      return rows[0]?.at;
+      const rows = await db.$queryRaw<{ at: number | null }[]>`SELECT ms(next_due()) AS at`;
+      return rows[0]?.at ?? undefined;
     },
   };
 }
 
+/** Functions of the database (prisma/migrations), which fix their own plans. */
 function claims(
   db: Database,
 ): Pick<OutboxRows, 'claim' | 'claimFor' | 'claimCarried' | 'claimAbandoned'> {
-  const take = async (
-    { now, lease, leaseUntil }: { now: number; lease: string; leaseUntil: number },
-    which: Prisma.Sql,
-  ): Promise<readonly DeliveryId[]> => {
-    const rows = await db.$queryRaw<IdRow[]>`
-      UPDATE delivery SET state = 'sending', lease = ${lease}::uuid,
-        lease_until = ${new Date(leaseUntil)}, updated_at = ${new Date(now)}
-      WHERE id IN (${which}) RETURNING id`;
+  const take = async (claim: Prisma.Sql): Promise<readonly DeliveryId[]> => {
+    const rows = await db.$queryRaw<IdRow[]>`SELECT claimed AS id FROM ${claim} AS claimed`;
     return rows.map(({ id }) => id);
   };
+  const terms = ({ now, limit, lease, leaseUntil }: ClaimRequest) =>
+    Prisma.sql`${new Date(now)}::timestamptz, ${limit}::int, ${lease}::uuid,
+      ${new Date(leaseUntil)}::timestamptz`;
   return {
-    claim: (request) =>
-      take(
-        request,
-        Prisma.sql`
-          SELECT d.id FROM delivery d LEFT JOIN round r ON r.id = d.round_id
-          WHERE d.state IN ('pending', 'retrying') AND d.due_at <= ${new Date(request.now)}
-            AND ${IS_LET_OUT} AND ${IS_FIRST}
-          ORDER BY d.due_at LIMIT ${request.limit} FOR UPDATE OF d SKIP LOCKED`,
-      ),
+    claim: (request) => take(Prisma.sql`claim_due(${terms(request)})`),
     claimFor: (people, request) =>
       take(
-        request,
-        Prisma.sql`
-          SELECT d.id FROM delivery d
-          JOIN round r ON r.id = d.round_id AND r.state = 'open'
-          WHERE d.addressee_id IN (
-              SELECT a.id FROM contact k JOIN addressee a ON a.member_id = k.member_id
-              WHERE k.email = ANY(${[...people]}::text[]) AND k.active)
-            AND d.state IN ('pending', 'retrying') AND d.due_at <= ${new Date(request.until)}
-            AND d.kind = ANY(${[...DIGESTED]}::text[]) AND d.attempts = 0 AND ${IS_FIRST}
-          LIMIT ${request.limit} FOR UPDATE OF d SKIP LOCKED`,
+        Prisma.sql`claim_for(${[...people]}::text[], ${DIGESTED}::text[],
+          ${new Date(request.until)}::timestamptz, ${terms(request)})`,
       ),
     claimCarried: (carriers, request) =>
-      take(
-        request,
-        Prisma.sql`
-          SELECT d.id FROM delivery d
-          WHERE d.carried_by = ANY(${[...carriers]}::uuid[]) AND d.state IN ('pending', 'retrying')
-          LIMIT ${request.limit} FOR UPDATE OF d SKIP LOCKED`,
-      ),
-    claimAbandoned: async ({ now, limit, lease, leaseUntil }) => {
-      const rows = await db.$queryRaw<IdRow[]>`
-        UPDATE delivery SET lease = ${lease}::uuid, lease_until = ${new Date(leaseUntil)}
-        WHERE id IN (
-          SELECT id FROM delivery WHERE state = 'sending' AND lease_until < ${new Date(now)}
-          ORDER BY lease_until LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-        RETURNING id`;
-      return rows.map(({ id }) => id);
-    },
+      take(Prisma.sql`claim_carried(${[...carriers]}::uuid[], ${terms(request)})`),
+    claimAbandoned: (request) => take(Prisma.sql`claim_abandoned(${terms(request)})`),
   };
 }
 
@@ -139,28 +98,38 @@ async function beginSends(
   messages: readonly BegunMessage[],
 ): Promise<readonly (readonly DeliveryId[])[]> {
   const rows = await db.$queryRaw<IdRow[]>`
-    SELECT begin_sends AS id FROM begin_sends(${JSON.stringify(messages.map(written))}::jsonb)`;
+    SELECT begun AS id FROM begin_sends(${JSON.stringify(messages.flatMap(written))}::json) AS begun`;
   const begun = new Set(rows.map(({ id }) => id));
   return messages.map(({ parts }) =>
     parts.map(({ claim }) => claim.id).filter((id) => begun.has(id)),
   );
 }
 
-function written({ parts, ...message }: BegunMessage) {
-  return {
-    ...message,
-    parts: parts.map(({ claim, attemptId, contactId, status, invitation }) => ({
-      ...{ id: claim.id, lease: claim.lease, attempt: attemptId, contact: contactId, status },
-      ...(invitation === undefined
-        ? {}
-        : {
-            invitation: {
-              ...invitation,
-              tokenHash: Buffer.from(invitation.tokenHash).toString('base64'),
-            },
-          }),
-    })),
-  };
+/** A message as `begin_sends` takes it: flat, a row for each part. */
+function written({ id, at, leaseUntil, to, outreach, parts }: BegunMessage, message: number) {
+  return parts.map(({ claim, attemptId, contactId, status, invitation }) => ({
+    message,
+    carrier: id,
+    at_ms: at,
+    lease_ms: leaseUntil,
+    platform: to.platform,
+    tenant: to.tenant,
+    external_id: to.externalId,
+    email: outreach?.email,
+    last_ms: outreach?.lastAt,
+    instead_ms: outreach?.instead,
+    id: claim.id,
+    lease: claim.lease,
+    attempt: attemptId,
+    contact: contactId,
+    status,
+    link: invitation?.id,
+    addressee: invitation?.addresseeId,
+    token_hash:
+      invitation === undefined ? undefined : Buffer.from(invitation.tokenHash).toString('base64'),
+    reason: invitation?.reason,
+    expires_ms: invitation?.expiresAt,
+  }));
 }
 
 async function settleSends(
@@ -168,7 +137,7 @@ async function settleSends(
   settlements: readonly (Claim & Settlement)[],
 ): Promise<readonly boolean[]> {
   const rows = await db.$queryRaw<IdRow[]>`
-    SELECT settle_sends AS id FROM settle_sends(${JSON.stringify(settlements)}::jsonb)`;
+    SELECT settled AS id FROM settle_sends(${JSON.stringify(settlements)}::json) AS settled`;
   const settled = new Set(rows.map(({ id }) => id));
   return settlements.map(({ id }) => settled.has(id));
 }

@@ -39,7 +39,9 @@ function tooSoon(
   const day = others.filter(({ at }) => at > letter.at - ONE_IN_MS + GRACE_MS);
   const week = others.filter(({ at }) => at > letter.at - WEEK_MS + GRACE_MS);
   if (day.length === 0 && week.length < WEEK_MAX) return [];
-  const offending = letter.parts.filter((id) => isCapped(story, id) && !isUrgent(story, id, others));
+  const offending = letter.parts.filter(
+    (id) => isCapped(story, id) && !isUrgent(story, id, others),
+  );
   if (offending.length === 0) return [];
   const last = day.at(-1) ?? week.at(-1);
   const text = `${offending} to ${email}, after ${last?.parts} at ${new Date(last?.at ?? 0).toISOString()}`;
@@ -58,7 +60,11 @@ function isCapped(story: Case, id: string): boolean {
 }
 
 /** An invitation that would come after closing is worth more than the cap. */
-function isUrgent({ deliveries, addressees }: Case, id: string, others: readonly Letter[]): boolean {
+function isUrgent(
+  { deliveries, addressees }: Case,
+  id: string,
+  others: readonly Letter[],
+): boolean {
   const row = deliveries.get(id);
   if (row?.kind !== 'invitation') return false;
   const closesAt = addressees.get(row.addressee)?.closesAt ?? 0;

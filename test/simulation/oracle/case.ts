@@ -2,7 +2,17 @@ import type { DeliveryKind } from '../../../src/domain/rounds/delivery-kinds.ts'
 import type { SendWindow } from '../../../src/domain/time/send-window.ts';
 import type { PrismaClient } from '../../../src/infra/database/prisma.ts';
 import type { CastContact, CastMember } from '../world/cast.ts';
-import type { Ended, Fact, Moment, Revived, RoundMoved, Sent, Told, TurnTaken, Wished } from '../world/facts.ts';
+import type {
+  Ended,
+  Fact,
+  Moment,
+  Revived,
+  RoundMoved,
+  Sent,
+  Told,
+  TurnTaken,
+  Wished,
+} from '../world/facts.ts';
 import type { Played } from '../world/play.ts';
 
 export interface DeliveryRow {
@@ -102,9 +112,7 @@ export async function readCase(prisma: PrismaClient, played: Played): Promise<Ca
   };
 }
 
-function byId<Row extends { readonly id: string }>(
-  rows: readonly Row[],
-): ReadonlyMap<string, Row> {
+function byId<Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 

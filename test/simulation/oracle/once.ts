@@ -75,7 +75,9 @@ export function digestsAreWhole(story: Case): readonly Violation[] {
       text: `${flight.message}: ${text}`,
     });
     return [
-      ...(expected.join() === seen.join() ? [] : [fault(`${seen.length} of ${expected.length} links`)]),
+      ...(expected.join() === seen.join()
+        ? []
+        : [fault(`${seen.length} of ${expected.length} links`)]),
       ...(people.size > 1 ? [fault(`goes to ${[...people]}`)] : []),
       ...foreign.map(({ delivery }) => fault(`${delivery} is for somebody of another member`)),
     ];

@@ -36,8 +36,7 @@ function holdsAreKept({ flights, played }: Case): Violation[] {
   if (holds.length === 0) return [];
   return flights.flatMap((flight) => {
     const leave = leaves.findLast(
-      (one) =>
-        one.process === flight.process && one.seq < flight.seq && isSame(one.to, flight.to),
+      (one) => one.process === flight.process && one.seq < flight.seq && isSame(one.to, flight.to),
     );
     if (leave === undefined) {
       return [{ promise: '6: at its pace', seq: flight.seq, text: `${flight.message}: no leave` }];

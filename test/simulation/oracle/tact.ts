@@ -51,7 +51,9 @@ export function whoHasAnsweredIsLeftAlone(story: Case): readonly Violation[] {
     const ended = status === 'submitted' || status === 'declined';
     return [
       ...(ended ? [{ promise, seq: flight.seq, text: `${name} left after it was ${status}` }] : []),
-      ...(stop !== undefined ? [{ promise, seq: flight.seq, text: `${name} left after a stop` }] : []),
+      ...(stop !== undefined
+        ? [{ promise, seq: flight.seq, text: `${name} left after a stop` }]
+        : []),
     ];
   });
 }
@@ -103,9 +105,7 @@ export function wishesAreHeeded(story: Case): readonly Violation[] {
 }
 
 function wishesOf({ wishes }: Case, { flight, part }: Item) {
-  return wishes.filter(
-    (fact) => fact.contact === part.contact && fact.at < flight.at - GRACE_MS,
-  );
+  return wishes.filter((fact) => fact.contact === part.contact && fact.at < flight.at - GRACE_MS);
 }
 
 function isAway(story: Case, item: Item): boolean {

@@ -1,8 +1,8 @@
-import type { ReferenceCountries } from './database.ts';
-import { type Language, LANGUAGES } from '../../../src/domain/language.ts';
+import type { Random } from '../../../src/application/ports.ts';
+import { LANGUAGES, type Language } from '../../../src/domain/language.ts';
 import type { Chance } from '../../../src/main/demo/chance.ts';
 import type { Address } from '../../../src/platform/adapter.ts';
-import type { Random } from '../../../src/application/ports.ts';
+import type { ReferenceCountries } from './database.ts';
 import { DAY, type Scenario } from './scenario.ts';
 
 /** A contact as it is stored; what changes later is told in the facts. */

@@ -13,7 +13,7 @@ import { readReference } from '../../../src/infra/tables/reference-files.ts';
 import { messages } from '../../../src/messages/index.ts';
 import { createDatabase } from '../../support/database.ts';
 import type { Cast } from './cast.ts';
-import { type Scenario, DAY } from './scenario.ts';
+import { DAY, type Scenario } from './scenario.ts';
 
 export type ReferenceCountries = Reference['countries'];
 

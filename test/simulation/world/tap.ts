@@ -14,7 +14,8 @@ export function tapped(
       return (text: TemplateStringsArray, ...values: unknown[]) =>
         timeline.step(process, nameOf(text), async () => {
           const result: unknown = await target[key](text, ...values);
-          for (const fact of saw(text, values, result)) facts.note({ ...fact, ...by(fact, process) });
+          for (const fact of saw(text, values, result))
+            facts.note({ ...fact, ...by(fact, process) });
           return result;
         });
     },
@@ -82,7 +83,12 @@ function turnsIn(given: string, result: readonly { readonly outcome: string }[])
     result[index]?.outcome === 'recorded'
       ? [
           {
-            ...{ kind: 'turn', event: eventId, response: responseId, contact: contactId } as const,
+            ...({
+              kind: 'turn',
+              event: eventId,
+              response: responseId,
+              contact: contactId,
+            } as const),
             ...{ status, stop },
             answers: answers.map(({ question, value }) => ({ question, value })),
           },

@@ -142,7 +142,8 @@ function quiet(): Promise<void> {
 
 function createHeap() {
   const items: Item[] = [];
-  const isBefore = (a: Item, b: Item) => a.time < b.time || (a.time === b.time && a.order < b.order);
+  const isBefore = (a: Item, b: Item) =>
+    a.time < b.time || (a.time === b.time && a.order < b.order);
   const swap = (i: number, j: number) => {
     const [a, b] = [items[i], items[j]];
     if (a === undefined || b === undefined) return;

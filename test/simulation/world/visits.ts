@@ -6,8 +6,8 @@ import type { CompiledQuestion } from '../../../src/conversation/questionnaire.t
 import type { Chance } from '../../../src/main/demo/chance.ts';
 import type { InboundAct, InboundEvent } from '../../../src/platform/adapter.ts';
 import type { CastContact } from './cast.ts';
-import type { Places } from './places.ts';
 import { createMail } from './mail.ts';
+import type { Places } from './places.ts';
 import { MINUTE } from './scenario.ts';
 import type { Workers } from './workers.ts';
 import type { World } from './world.ts';

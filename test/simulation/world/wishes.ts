@@ -1,6 +1,6 @@
 import type { ContactId, DeliveryId, RoundId } from '../../../src/domain/ids.ts';
-import { deliveryRows } from '../../../src/infra/rows/delivery-rows.ts';
 import type { Database } from '../../../src/infra/database/prisma.ts';
+import { deliveryRows } from '../../../src/infra/rows/delivery-rows.ts';
 import type { CastContact } from './cast.ts';
 import type { Places } from './places.ts';
 import { DAY, HOUR } from './scenario.ts';

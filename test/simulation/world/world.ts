@@ -1,3 +1,4 @@
+import { PAGE_CAPABILITIES } from '../../../adapters/page/capabilities.ts';
 import type { TurnDeps } from '../../../src/application/answering/take-turn.ts';
 import { createClosingText } from '../../../src/application/deliveries/closing-text.ts';
 import type { DeliverDeps } from '../../../src/application/deliveries/deliver-due.ts';
@@ -6,10 +7,9 @@ import type { AllRows } from '../../../src/application/parley.ts';
 import type { Actor, Transactions } from '../../../src/application/ports.ts';
 import type { RoundDeps } from '../../../src/application/rounds/store.ts';
 import type { StaffId } from '../../../src/domain/ids.ts';
-import { outboxRows } from '../../../src/infra/rows/outbox-rows.ts';
 import { turnRows } from '../../../src/infra/rows/answering-rows.ts';
+import { outboxRows } from '../../../src/infra/rows/outbox-rows.ts';
 import { createStore } from '../../../src/infra/store.ts';
-import { PAGE_CAPABILITIES } from '../../../adapters/page/capabilities.ts';
 import type { Chance } from '../../../src/main/demo/chance.ts';
 import type { Cast } from './cast.ts';
 import { phrases, type SimulationDatabase } from './database.ts';

@@ -1,0 +1,63 @@
+import pg from 'pg';
+import { loadReference } from '../../src/application/members/load-reference.ts';
+import { migrate } from '../../src/infra/database/migrate.ts';
+import { createPrisma } from '../../src/infra/database/prisma.ts';
+import { createStore } from '../../src/infra/store.ts';
+import { systemClock, systemRandom } from '../../src/infra/system.ts';
+import { readReference } from '../../src/infra/tables/reference-files.ts';
+import { seed } from './scene.ts';
+
+const REFERENCE = new URL('../../data/reference/', import.meta.url).pathname;
+
+/** Databases on one server, each with a scene of so many addressees; the same scene is made once and copied. */
+export function openScenes(serverUrl: string) {
+  const made = new Set<number>();
+  let copies = 0;
+  const urlOf = (name: string) => {
+    const url = new URL(serverUrl);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  const make = async (name: string, count: number) => {
+    await onServer(serverUrl, `CREATE DATABASE ${name}`);
+    await migrate(urlOf(name));
+    await loadCountries(urlOf(name));
+    const client = new pg.Client({ connectionString: urlOf(name) });
+    await client.connect();
+    await seed(client, count);
+    await client.end();
+  };
+  return {
+    /** A fresh one, and how to throw it away. */
+    open: async (count: number) => {
+      const template = `scene_${count}`;
+      if (!made.has(count)) await make(template, count);
+      made.add(count);
+      copies += 1;
+      const name = `scene_copy_${copies}`;
+      await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+      await onServer(serverUrl, 'CHECKPOINT');
+      return {
+        url: urlOf(name),
+        drop: () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+      };
+    },
+  };
+}
+
+async function loadCountries(url: string): Promise<void> {
+  const prisma = createPrisma(url);
+  const deps = { store: createStore(prisma), clock: systemClock, random: systemRandom };
+  await loadReference(deps, await readReference(REFERENCE), { kind: 'system' });
+  await prisma.$disconnect();
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
