@@ -28,7 +28,7 @@ const SYNONYMS: readonly [RegExp, string][] = [
 const FOREIGN_WORDS = /\/questionnaire\/(xlsform\/|names\.ts)|\/questionnaire-linter\.ts$/;
 
 /** Staff screens are English first. */
-const STAFF_CATALOGUES = ['console.ts', 'refusals.ts', 'staff-letters.ts'];
+const STAFF_CATALOGUES = ['console.ts', 'operations.ts', 'refusals.ts', 'staff-letters.ts'];
 
 interface SourceFile {
   readonly path: string;

@@ -25,6 +25,7 @@ export type Action =
   | 'invitation.revoke'
   | 'delivery.list'
   | 'delivery.retry'
+  | 'operations.see'
   | 'agenda.build'
   | 'agenda.export'
   | 'agenda.send'
@@ -61,6 +62,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.remind': 'officer',
   'invitation.revoke': 'officer',
   'delivery.retry': 'officer',
+  'operations.see': 'officer',
   'agenda.build': 'officer',
   'agenda.send': 'officer',
 

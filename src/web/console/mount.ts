@@ -11,6 +11,7 @@ import { agendaFileRoutes } from './routes/agenda-files.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
+import { operationsRoutes } from './routes/operations.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { sendConsole } from './send.ts';
@@ -36,6 +37,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     newRoundRoutes(app, context);
     actRoutes(app, context);
     deliveryRoutes(app, context);
+    operationsRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
     const nothing = signedIn(context, async () => {

@@ -2,8 +2,11 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { PhraseParams } from '../../conversation/phrasebook.ts';
 import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary.ts';
 import { staffConsole } from '../../messages/en/console.ts';
+import { operations } from '../../messages/en/operations.ts';
 
-export type ConsoleWord = keyof typeof staffConsole;
+const words = { ...staffConsole, ...operations } as const;
+
+export type ConsoleWord = keyof typeof words;
 
 /** The United Nations' English: the day before the month. */
 export const LOCALE = 'en-GB';
@@ -14,7 +17,7 @@ const compiled = new Map<ConsoleWord, IntlMessageFormat>();
 export function say(word: ConsoleWord, params: PhraseParams = {}): string {
   const known = compiled.get(word);
   const message =
-    known ?? new IntlMessageFormat(staffConsole[word], LOCALE, undefined, { ignoreTag: true });
+    known ?? new IntlMessageFormat(words[word], LOCALE, undefined, { ignoreTag: true });
   if (known === undefined) compiled.set(word, message);
   return String(message.format({ ...params }));
 }
