@@ -1,6 +1,6 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Channel } from '../../application/deliveries/channel.ts';
-import type { OutboxRows } from '../../application/deliveries/rows.ts';
+import type { OutboxRows } from '../../application/deliveries/outbox.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
 import type { Adapter } from '../../platform/adapter.ts';
 

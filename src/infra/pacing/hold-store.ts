@@ -24,28 +24,24 @@ export function hashedKey(...parts: readonly (string | number)[]): string {
   return Buffer.from(sha256(JSON.stringify(parts))).toString('base64url');
 }
 
-/** The hold that this place would have. */
+/** The key of the hold that this place would have: plain, but for an account, whose address is nobody's business here. */
 export function holdKey(place: HeldPlace): string {
   switch (place.per) {
     case 'platform':
-      return hashedKey('platform', place.platform);
+      return JSON.stringify([place.platform]);
     case 'tenant':
-      return hashedKey('tenant', place.platform, place.tenant);
+      return JSON.stringify([place.platform, place.tenant]);
     case 'account':
-      return accountKey(place.to);
+      return hashedKey('account', place.to.platform, place.to.tenant, place.to.externalId);
   }
 }
 
-/** Every hold that stands in the way of this address, if there is one. */
-export function holdKeysOf(to: Address): readonly string[] {
+/** Every hold that may stand in the way of this address. */
+export function placesAround(to: Address): readonly HeldPlace[] {
   const { platform, tenant } = to;
   return [
-    holdKey({ per: 'platform', platform }),
-    holdKey({ per: 'tenant', platform, tenant }),
-    accountKey(to),
+    { per: 'platform', platform },
+    { per: 'tenant', platform, tenant },
+    { per: 'account', to },
   ];
-}
-
-function accountKey({ platform, tenant, externalId }: Address): string {
-  return hashedKey('account', platform, tenant, externalId);
 }

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { HeldPlace } from '../../application/deliveries/pacer.ts';
 import type { Address } from '../../platform/adapter.ts';
-import { type HoldStore, holdKey, holdKeysOf, type KeptHold } from './hold-store.ts';
+import { type HoldStore, holdKey, type KeptHold, placesAround } from './hold-store.ts';
 
 /** How old this process's knowledge of the others' holds may be when a send begins. */
 const STALE_MS = 250;
@@ -33,6 +33,8 @@ export function knownHolds(store: HoldStore, trouble: (error: unknown) => void):
   const own = new Map<string, Standing>();
   const unsaved = new Map<string, Standing>();
   let told = new Map<string, Standing>();
+  /** What is held on which platform: "account mail". */
+  let kinds = new Set<string>();
   let freshUntil = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
 
@@ -54,6 +56,7 @@ export function knownHolds(store: HoldStore, trouble: (error: unknown) => void):
       trouble(error);
     }
     forgetEnded(own);
+    kinds = new Set([...told.values(), ...own.values()].map(kindOf));
     looking = undefined;
   };
   const refresh = (): Promise<void> | undefined => {
@@ -71,7 +74,9 @@ export function knownHolds(store: HoldStore, trouble: (error: unknown) => void):
     standing(to) {
       if (told.size === 0 && own.size === 0) return undefined;
       const now = performance.now();
-      return holdKeysOf(to)
+      return placesAround(to)
+        .filter(({ per }) => kinds.has(`${per} ${to.platform}`)) // or its key is not worth making
+        .map(holdKey)
         .flatMap((key) => [told.get(key), own.get(key)])
         .filter((hold) => hold !== undefined && hold.until > now)
         .reduce(later, undefined);
@@ -80,6 +85,7 @@ export function knownHolds(store: HoldStore, trouble: (error: unknown) => void):
       const hold = standingOf(place, forMs, reason);
       if (later(own.get(hold.key), hold) !== hold) return;
       own.set(hold.key, hold);
+      kinds.add(kindOf(hold));
       unsaved.set(hold.key, hold);
       await save(hold).catch(trouble);
     },
@@ -90,6 +96,8 @@ export function knownHolds(store: HoldStore, trouble: (error: unknown) => void):
     },
   };
 }
+
+const kindOf = ({ per, platform }: Standing) => `${per} ${platform}`;
 
 function standingOf(place: HeldPlace, forMs: number, reason: string): Standing {
   const { platform, tenant } = place.per === 'account' ? place.to : { tenant: '', ...place };

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Claim, DueToStaff, OutboxRows } from '../../../src/application/deliveries/rows.ts';
+import type { Claim, DueToStaff, OutboxRows } from '../../../src/application/deliveries/outbox.ts';
 import type { DeliveryId, StaffId } from '../../../src/domain/ids.ts';
 import {
   type DeliveryMetrics,
@@ -25,7 +25,7 @@ const value = async (line: string) => {
 
 const due = (id: string, dueAt: number): DueToStaff => ({
   ...{ id: id as DeliveryId, kind: 'staff-digest', to: 'staff', dueAt, expiresAt: dueAt + 1e9 },
-  ...{ attempts: 0, looks: 0, payload: null, tried: [], roundId: null },
+  ...{ attempts: 0, looks: 0, payload: null, tried: [], roundId: null, carrier: null },
   staff: { id: 's' as StaffId, name: 'Ada', email: 'ada@itu.example', regions: [], active: true },
 });
 const claim = (id: string): Claim => ({ id: id as DeliveryId, lease: 'l' });
@@ -35,7 +35,7 @@ function rows(loaded: readonly DueToStaff[]): OutboxRows {
   const never = () => Promise.reject(new Error('not asked for here'));
   return {
     ...{ claim: never, claimFor: never, begin: never, endAttempt: never },
-    ...{ claimAbandoned: never, nextDueAt: never },
+    ...{ claimAbandoned: never, claimCarried: never, nextDueAt: never },
     load: async () => loaded,
     settle: async ({ id }) => id !== 'lost',
     cancelExpired: async () => 7,
