@@ -58,6 +58,12 @@ describe.each(HISTORIES)('what operators look at, when $name', ({ pending }) => 
     const onDelivery = nodes.filter((node) => node['Relation Name'] === 'delivery');
     expect(onDelivery.length).toBeGreaterThanOrEqual(2);
     for (const node of onDelivery) expect(node['Node Type']).toMatch(/Index|Bitmap/);
+    const indexes = nodes.flatMap((node) => String(node['Index Name'] ?? []));
+    const walked = indexes.filter(
+      (index) => index.startsWith('delivery_') && !/attempt/.test(index),
+    );
+    // Partial indexes, all of them: what is done is not in them.
+    for (const index of walked) expect(index).toMatch(/^delivery_(due|lease|aside)_idx$/);
   });
 });
 
