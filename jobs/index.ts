@@ -9,6 +9,9 @@ import { SWEEP_DELIVERIES, SWEEP_EVERY_MS, sweepDeliveriesJob } from './sweep-de
 
 export { DELIVER_DUE } from './deliver-due.ts';
 
+/** Every queue that there is. */
+export const QUEUES = [DELIVER_DUE, SWEEP_DELIVERIES, ADVANCE_ROUNDS, PLAN_DIGESTS] as const;
+
 export interface JobOptions {
   readonly log: JobLog;
   readonly deliver?: DeliverOptions;

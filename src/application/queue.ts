@@ -19,6 +19,15 @@ export interface JobQueue {
    */
   work(queue: string, handler: JobHandler, options?: WorkOptions): Promise<void>;
 
+  /**
+   * How many jobs of each of these queues stand where, as the queue itself counts them.
+   * @throws {QueueUnavailable} when its store does not answer soon
+   */
+  counts(queues: readonly string[]): Promise<readonly QueueCounts[]>;
+
+  /** What keeps the jobs. */
+  readonly store: 'PostgreSQL' | 'Redis';
+
   /** Whether the queue's store answers now. Never throws. */
   ready(): Promise<boolean>;
 
@@ -33,6 +42,22 @@ export interface Job {
   readonly id: string;
   /** Not before so many milliseconds from now; at once when it is left out. */
   readonly delayMs?: number;
+}
+
+/** Where a job may stand. `failed` and `completed` stay 0 where ended jobs are not kept. */
+export const JOB_STATES = [
+  'waiting',
+  'prioritized',
+  'delayed',
+  'active',
+  'failed',
+  'completed',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export interface QueueCounts {
+  readonly queue: string;
+  readonly counts: Readonly<Record<JobState, number>>;
 }
 
 export type JobHandler = (id: string) => Promise<void>;

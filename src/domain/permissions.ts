@@ -31,6 +31,7 @@ export type Action =
   | 'delivery.record-return'
   | 'delivery.list-faults'
   | 'delivery.clear-fault'
+  | 'operations.see'
   | 'agenda.build'
   | 'agenda.export'
   | 'agenda.send'
@@ -72,6 +73,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'delivery.retry': 'officer',
   'delivery.record-return': 'officer',
   'delivery.clear-fault': 'officer',
+  'operations.see': 'officer',
   'agenda.build': 'officer',
   'agenda.send': 'officer',
 

@@ -9,6 +9,8 @@ export interface Config {
   readonly redisUrl?: string;
   readonly host: string;
   readonly port: number;
+  /** Where a worker answers /healthz, /readyz and /metrics: PORT when it is set; left out: nowhere. */
+  readonly workerPort?: number;
   /** Where people reach the server, without a trailing slash; left out: the address it listens on. */
   readonly publicUrl?: string;
   /** An https address means a proxy before us, since we speak plain HTTP: its X-Forwarded-For is believed. */
@@ -86,6 +88,7 @@ export function readConfig(env: Environment): Config {
       databaseUrl: variables.DATABASE_URL,
       redisUrl: variables.REDIS_URL,
       publicUrl,
+      workerPort: variables.PORT === undefined ? undefined : Number(variables.PORT),
       logLevel: variables.LOG_LEVEL,
       secret: variables.PARLEY_SECRET,
       slack: readSlack(variables, group),

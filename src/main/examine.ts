@@ -5,14 +5,14 @@ import type { Log } from '../infra/log.ts';
 import { createAdapters, lettersFolder } from './adapters.ts';
 import type { Config } from './config.ts';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
+import { deliveryFindings } from './examine-deliveries.ts';
 import { explainFailure } from './explain-failure.ts';
+import { right, wrong } from './findings.ts';
 import { type OpenParley, openParley } from './open-parley.ts';
 
 const NODE_LEAST = [20, 19] as const;
 /** How far the machine's clock may be from the database's before reminders and signatures go wrong. */
 const CLOCK_MS_MAX = 30_000;
-/** Deliveries overdue by this much mean that no worker is running. */
-const OVERDUE_MS = 10 * 60_000;
 
 /** Looks at everything that Parley needs of this machine. Whatever fails is a finding, never a crash. */
 export async function examine(
@@ -44,7 +44,7 @@ export async function examine(
       await clockFinding(opened),
       await queueFinding(opened, config),
       await referenceFinding(opened),
-      await deliveryFinding(opened),
+      ...(await deliveryFindings(opened)),
       await outwardFinding(config),
     );
   } finally {
@@ -112,25 +112,6 @@ async function referenceFinding({ prisma }: OpenParley): Promise<Finding> {
     : wrong('Reference data', found, 'Reinstall data/reference.');
 }
 
-async function deliveryFinding({ prisma, parley }: OpenParley): Promise<Finding> {
-  const before = new Date(parley.clock.now() - OVERDUE_MS);
-  const overdue = await prisma.delivery.count({
-    where: {
-      state: { in: ['pending', 'retrying'] },
-      dueAt: { lt: before },
-      round: { state: 'open' },
-    },
-  });
-  const aside = await prisma.delivery.count({ where: { state: { in: ['shunted', 'unknown'] } } });
-  const found = `${overdue} overdue, ${aside} set aside`;
-  if (overdue > 0)
-    return wrong('Deliveries', found, 'Run a worker: parley serve, or parley serve --role worker.');
-  return right(
-    'Deliveries',
-    aside === 0 ? found : `${found} (see "parley delivery list --states shunted,unknown")`,
-  );
-}
-
 /** The way out is only looked at, never used: doctor writes to nobody. */
 async function outwardFinding(config: Config): Promise<Finding> {
   const { channels } = createAdapters(config, { secure: false });
@@ -142,14 +123,6 @@ async function outwardFinding(config: Config): Promise<Finding> {
     'Letters',
     `as files for staff to send: ${folder} ${state} (set SMTP_URL to send them)`,
   );
-}
-
-function right(what: string, found: string): Finding {
-  return { what, ok: true, found };
-}
-
-function wrong(what: string, found: string, mend: string): Finding {
-  return { what, ok: false, found, mend };
 }
 
 function messageOf(cause: unknown): string {

@@ -2,11 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { DELIVER_DUE } from '../../jobs/index.ts';
+import { DELIVER_DUE, QUEUES } from '../../jobs/index.ts';
 import type { ClosingText } from '../application/answering/situation.ts';
 import { createClosingText } from '../application/deliveries/closing-text.ts';
+import type { HoldList } from '../application/deliveries/holds.ts';
+import type { Pacer } from '../application/deliveries/pacer.ts';
 import { stopCode } from '../application/invitations/stop-by-link.ts';
 import { loadReference } from '../application/members/load-reference.ts';
+import type { OperationsPorts } from '../application/operations/see-operations.ts';
 import type { Parley } from '../application/parley.ts';
 import type { JobQueue } from '../application/queue.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
@@ -15,11 +18,14 @@ import { agendaWriter } from '../infra/documents/agenda-writer.ts';
 import { localFiles } from '../infra/files.ts';
 import { createGuessLimiter } from '../infra/guess-limiter.ts';
 import type { Log } from '../infra/log.ts';
+import { createPacer } from '../infra/pacer.ts';
+import { openPaceStore } from '../infra/pacing/open-pace-store.ts';
 import { createPhrasebook } from '../infra/phrasebook.ts';
 import { questionnaireTools } from '../infra/questionnaire-linter.ts';
 import { queueBell } from '../infra/queue/bell.ts';
 import { openQueue } from '../infra/queue/open-queue.ts';
 import { readReturned } from '../infra/returned-letter-reader.ts';
+import { operationsRows } from '../infra/rows/operations-rows.ts';
 import { createStore } from '../infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../infra/system.ts';
 import { readReference } from '../infra/tables/reference-files.ts';
@@ -35,6 +41,10 @@ export interface OpenParley {
   readonly prisma: PrismaClient;
   readonly queue: JobQueue;
   readonly closingText: ClosingText;
+  /** The pace and the holds of all workers. */
+  readonly pacer: Pacer & HoldList;
+  /** What operators look at. */
+  readonly operations: OperationsPorts;
   readonly publicUrl: string;
   /** Ends everything in the right order; jobs at work get this long, milliseconds. */
   close(deadlineMs?: number): Promise<void>;
@@ -68,6 +78,10 @@ export async function openParley(config: Config, log: Log): Promise<OpenParley> 
     closers.push(() => queue.close(closeMs));
     const guesses = guessStore(database.url, redisUrl);
     closers.push(guesses.close);
+    const pace = await openPaceStore(database.url, redisUrl);
+    closers.push(pace.close);
+    const pacer = createPacer(pace.store, { log });
+    const operations = { rows: operationsRows(prisma), queue, queues: QUEUES, holds: pacer };
     const publicUrl = config.publicUrl ?? knownUrl(config);
     const phrases = createPhrasebook(messages);
     const parley = makeParley({ prisma, queue, log, publicUrl, phrases, guesses });
@@ -76,7 +90,7 @@ export async function openParley(config: Config, log: Log): Promise<OpenParley> 
     });
     const closingText = createClosingText(phrases);
     return {
-      ...{ parley, prisma, queue, closingText, publicUrl },
+      ...{ parley, prisma, queue, closingText, pacer, operations, publicUrl },
       close: async (deadlineMs = CLOSE_MS) => {
         closeMs = deadlineMs;
         await closeAll();

@@ -4,7 +4,6 @@ import { startJobs } from '../../jobs/index.ts';
 import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
 import { Unavailable } from '../application/answering/take-turn.ts';
-import { UNPACED } from '../application/deliveries/pacer.ts';
 import { reachPages } from '../application/reach/reach-pages.ts';
 import { createStaffMatters } from '../application/staff/staff-matters.ts';
 import type { Role } from '../cli/run.ts';
@@ -12,6 +11,8 @@ import { compiledQuestionnaires } from '../infra/compiled-questionnaires.ts';
 import { agendaAttachments } from '../infra/documents/agenda-attachments.ts';
 import { agendaFiles } from '../infra/documents/agenda-files.ts';
 import type { Log } from '../infra/log.ts';
+import { type DeliveryMetrics, deliveryMetrics } from '../infra/metrics/delivery-metrics.ts';
+import { measureOperations } from '../infra/metrics/operations-metrics.ts';
 import { conversationRows, turnRows } from '../infra/rows/answering-rows.ts';
 import { outboxRows } from '../infra/rows/outbox-rows.ts';
 import { questionnaireRows } from '../infra/rows/questionnaire-rows.ts';
@@ -22,6 +23,7 @@ import type { Config } from './config.ts';
 import { staffWords } from './english.ts';
 import { freePort } from './free-port.ts';
 import { type OpenParley, openParley } from './open-parley.ts';
+import { listenForProbes, readiness } from './probes.ts';
 import { forgetUrl, localUrl, rememberUrl } from './server-file.ts';
 
 export interface Serving {
@@ -38,15 +40,17 @@ export async function serve(given: Config, role: Role, log: Log): Promise<Servin
   const opened = await openParley(config, log);
   const secure = opened.publicUrl.startsWith('https:');
   const adapters = createAdapters(config, { secure });
+  const registry = openRegistry(opened);
   let app: FastifyInstance | undefined;
   try {
-    if (role !== 'web') await work(opened, adapters, log);
-    if (role !== 'worker') app = await listen(config, { opened, adapters, log });
+    if (role !== 'web') await work(opened, adapters, { log, metrics: deliveryMetrics(registry) });
+    const made = { opened, adapters, registry, log };
+    app = role === 'worker' ? await listenForProbes(config, made) : await listen(config, made);
   } catch (cause) {
     await opened.close();
     throw cause;
   }
-  const listens = app !== undefined;
+  const listens = role !== 'worker';
   if (listens) rememberUrl(config.dataDir, opened.publicUrl);
   return {
     opened,
@@ -60,9 +64,9 @@ export async function serve(given: Config, role: Role, log: Log): Promise<Servin
 }
 
 async function work(
-  { parley, prisma, queue }: OpenParley,
+  { parley, prisma, queue, pacer }: OpenParley,
   { channels }: Adapters,
-  log: Log,
+  { log, metrics }: { readonly log: Log; readonly metrics: DeliveryMetrics },
 ): Promise<void> {
   const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
   const staffMatters = createStaffMatters({
@@ -71,8 +75,9 @@ async function work(
     attachments: (order) => agendaAttachments(parley.phrases, order),
   });
   const deps = {
-    ...{ ...parley, outbox: outboxRows(prisma), channels, questionnaires, staffMatters },
-    pacer: UNPACED,
+    ...{ ...parley, questionnaires, staffMatters, pacer },
+    outbox: metrics.outbox(outboxRows(prisma)),
+    channels: channels.map(metrics.channel),
   };
   await startJobs(queue, deps, { log });
   await parley.bell.ring(parley.clock.now());
@@ -81,12 +86,21 @@ async function work(
 interface Listening {
   readonly opened: OpenParley;
   readonly adapters: Adapters;
+  readonly registry: Registry;
   readonly log: Log;
 }
 
+/** What /metrics tells: of the process, of what the stores hold; workers and web servers add their own. */
+function openRegistry({ parley, operations }: OpenParley): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  measureOperations(registry, { operations, clock: parley.clock });
+  return registry;
+}
+
 async function listen(config: Config, made: Listening): Promise<FastifyInstance> {
-  const { opened, adapters, log } = made;
-  const { parley, prisma, queue, closingText } = opened;
+  const { opened, adapters, registry, log } = made;
+  const { parley, prisma, closingText } = opened;
   const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
   const capabilities = adapters.page.capabilities;
   const pages = servePages({
@@ -99,8 +113,6 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     closingText,
     bell: parley.bell,
   });
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const app = await createServer({
     members: { ...pages, ...memberAccess({ ...parley, closingText }) },
     reach: reachPages(parley),
@@ -110,6 +122,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
       consoleMount({
         parley,
         agendaFiles: (order) => agendaFiles(parley.phrases, order),
+        operations: opened.operations,
         publicUrl: opened.publicUrl,
       }),
     ],
@@ -118,10 +131,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     random: parley.random,
     registry,
     log,
-    ready: async () => [
-      { name: 'database', ok: await answers(() => prisma.$queryRaw`SELECT 1`) },
-      { name: 'queue', ok: await queue.ready() },
-    ],
+    ready: () => readiness(opened),
     publicUrl: opened.publicUrl,
     trustProxy: config.trustProxy,
   });
@@ -131,15 +141,6 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     throw new Unavailable(whyNotListening(cause, config), { cause });
   }
   return app;
-}
-
-async function answers(ask: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await ask();
-    return true;
-  } catch {
-    return false; // readiness says it; the log has it from whoever needed the database
-  }
 }
 
 /** Links are written before anybody follows them, so the address is settled before the server listens. */

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll } from 'vitest';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
+import { QUEUES } from '../../jobs/index.ts';
 import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import { draftRound } from '../../src/application/rounds/draft-round.ts';
 import { openRound } from '../../src/application/rounds/open-round.ts';
@@ -11,7 +12,11 @@ import { addStaff } from '../../src/application/staff/add-staff.ts';
 import { createSignIn } from '../../src/application/staff/create-sign-in.ts';
 import type { StaffRole } from '../../src/domain/vocabulary.ts';
 import { agendaFiles } from '../../src/infra/documents/agenda-files.ts';
+import { createPacer } from '../../src/infra/pacer.ts';
+import { openPaceStore } from '../../src/infra/pacing/open-pace-store.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
+import { openQueue } from '../../src/infra/queue/open-queue.ts';
+import { operationsRows } from '../../src/infra/rows/operations-rows.ts';
 import { refusals } from '../../src/messages/en/refusals.ts';
 import { consoleMount } from '../../src/web/console/mount.ts';
 import { createServer } from '../../src/web/server.ts';
@@ -32,6 +37,8 @@ export interface ConsoleWorld {
   readonly clock: ReturnType<typeof settableClock>;
   /** Everything that was logged, at every level. */
   readonly logged: readonly string[];
+  /** The stores behind the page for operators. */
+  readonly machinery: Machinery;
   /** The token of a new sign-in link for somebody of this role. */
   link(role: StaffRole): Promise<string>;
   /** A browser in which somebody of this role has signed in. */
@@ -50,7 +57,7 @@ export function useConsole({
   const database = useDatabase();
   const clock = settableClock(start);
   const logged: string[] = [];
-  let opened: { parley: TestParley; server: FastifyInstance } | undefined;
+  let opened: { parley: TestParley; machinery: Machinery; server: FastifyInstance } | undefined;
   let count = 0;
   const another = () => {
     count += 1;
@@ -64,10 +71,12 @@ export function useConsole({
     const parley = { ...openParley(database.url, clock), refusalWords: words() };
     await prepare(parley);
     const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
-    opened = { parley, server: await serverOf(parley, { publicUrl, log }) };
+    const machinery = await openMachinery(database.url, parley);
+    opened = { parley, machinery, server: await serverOf(parley, { publicUrl, log, machinery }) };
   }, 60_000);
   afterAll(async () => {
     await opened?.server.close();
+    await opened?.machinery.close();
     await opened?.parley.close();
   });
   const world: ConsoleWorld = {
@@ -78,6 +87,9 @@ export function useConsole({
     },
     get parley() {
       return now().parley;
+    },
+    get machinery() {
+      return now().machinery;
     },
     async link(role) {
       const { parley } = now();
@@ -122,9 +134,36 @@ function words(): TestParley['refusalWords'] {
   return (code, params) => say('en', `refusals.${code}`, params);
 }
 
+export type Machinery = Awaited<ReturnType<typeof openMachinery>>;
+
+/** Queue and pace on the same database, as a process without Redis has them. */
+async function openMachinery(databaseUrl: string, { prisma }: TestParley) {
+  const log = pino({ level: 'silent' });
+  const queue = await openQueue({ databaseUrl, log });
+  const pace = await openPaceStore(databaseUrl, undefined);
+  const pacer = createPacer(pace.store, { log });
+  return {
+    queue,
+    pacer,
+    operations: { rows: operationsRows(prisma), queue, queues: QUEUES, holds: pacer },
+    async close() {
+      await pace.close();
+      await queue.close(1000);
+    },
+  };
+}
+
 function serverOf(
   parley: TestParley,
-  { publicUrl, log }: { readonly publicUrl: string; readonly log: FastifyBaseLogger },
+  {
+    publicUrl,
+    log,
+    machinery: { operations },
+  }: {
+    readonly publicUrl: string;
+    readonly log: FastifyBaseLogger;
+    readonly machinery: Machinery;
+  },
 ): Promise<FastifyInstance> {
   const nobody = async () => undefined;
   return createServer({
@@ -144,6 +183,7 @@ function serverOf(
       consoleMount({
         parley,
         publicUrl,
+        operations,
         agendaFiles: (order) => agendaFiles(parley.phrases, order),
       }),
     ],

@@ -110,6 +110,25 @@ SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
      FROM round r WHERE r.state <> 'paused'))
 $$;
 
+-- Since when the oldest that is due has waited; null: nothing is late. What a paused round holds back is not late, but what
+-- somebody waits for is, whatever its round.
+CREATE FUNCTION overdue_since(at timestamptz) RETURNS timestamptz LANGUAGE sql STABLE
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off SET enable_incremental_sort = off
+SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+  SELECT least(
+    (SELECT d.due_at FROM delivery d
+     WHERE d.kind IN ('receipt', 'prompt') AND d.state IN ('pending', 'retrying') AND d.due_at <= at
+     ORDER BY d.due_at LIMIT 1),
+    (SELECT d.due_at FROM delivery d
+     WHERE d.round_id IS NULL AND d.state IN ('pending', 'retrying') AND d.due_at <= at
+     ORDER BY d.round_id, d.due_at LIMIT 1),
+    (SELECT min((
+       SELECT d.due_at FROM delivery d
+       WHERE d.round_id = r.id AND d.state IN ('pending', 'retrying') AND d.due_at <= at
+       ORDER BY d.due_at LIMIT 1))
+     FROM round r WHERE r.state <> 'paused'))
+$$;
+
 -- Takes what else is due until `ahead` for these people (e-mail addresses), of these kinds and not yet begun. Only who answers
 -- for several members, or in several open rounds, can be told of more than one thing.
 CREATE FUNCTION claim_for(people text[], kinds text[], ahead timestamptz, at timestamptz, most int, taker uuid,

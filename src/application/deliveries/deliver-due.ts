@@ -136,7 +136,7 @@ function createUnderWay() {
     failed: () => failures.length > 0,
     add(sending: Promise<void>): void {
       count += 1;
-      sending.catch((cause) => failures.push(cause)).then(ended);
+      void sending.catch((cause) => failures.push(cause)).then(ended);
     },
     async atMost(most: number): Promise<void> {
       while (count > most) {

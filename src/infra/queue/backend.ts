@@ -1,4 +1,5 @@
 import type { Job, JobsOptions } from 'bullmq';
+import type { JobState } from '../../application/queue.ts';
 
 /** BullMQ on one store, beneath our own port. Every connection that is made here is ended by `close`. */
 export interface QueueBackend {
@@ -37,6 +38,7 @@ export interface BackendQueue {
     repeat: { readonly every: number },
     template: { name: string; data: JobData; opts: JobsOptions },
   ): Promise<unknown>;
+  getJobCounts(...states: JobState[]): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { JobsOptions } from 'bullmq';
 import { type JobQueue, QueueUnavailable } from '../../application/queue.ts';
 import type { Log } from '../log.ts';
 import type { BackendQueue, BackendWorker, QueueBackend } from './backend.ts';
+import { countJobs } from './count-jobs.ts';
 import { openPostgresBackend } from './postgres-backend.ts';
 import { openRedisBackend } from './redis-backend.ts';
 
@@ -85,6 +86,8 @@ export async function openQueue({
       worker.run().catch(trouble);
       await worker.waitUntilReady();
     },
+    counts: (names) => countJobs(names, queueOf),
+    store: redisUrl === undefined ? 'PostgreSQL' : 'Redis',
     async ready() {
       try {
         await backend.ping();

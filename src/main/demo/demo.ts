@@ -203,10 +203,13 @@ async function castOf(
   });
 }
 
-/** Every planned letter has gone out or been found needless. */
+/** Every letter that the rounds planned has gone out or been found needless. (Staff's own may wait for their morning.) */
 async function allLettersOut({ prisma }: OpenParley): Promise<boolean> {
   const waiting = await prisma.delivery.count({
-    where: { state: { in: ['pending', 'sending', 'retrying'] } },
+    where: {
+      round: { slug: { in: [...ROUNDS] } },
+      state: { in: ['pending', 'sending', 'retrying'] },
+    },
   });
   return waiting === 0;
 }

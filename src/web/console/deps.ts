@@ -1,4 +1,5 @@
 import type { AgendaVersion } from '../../application/agenda/rows.ts';
+import type { OperationsPorts } from '../../application/operations/see-operations.ts';
 import type { Parley } from '../../application/parley.ts';
 import type { Language } from '../../domain/language.ts';
 
@@ -18,6 +19,8 @@ export interface ConsoleDeps {
   >;
   /** All files of an agenda version, by their path: the same ones that `agenda export` writes. */
   readonly agendaFiles: AgendaFiles;
+  /** What the page for operators looks at. */
+  readonly operations: OperationsPorts;
   /** Where people reach the server, without a trailing slash; https makes cookies `__Host-`. */
   readonly publicUrl: string;
 }

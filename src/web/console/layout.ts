@@ -1,4 +1,5 @@
 import type { StaffActor } from '../../application/staff/sessions.ts';
+import { mayDo } from '../../domain/permissions.ts';
 import { ICON } from '../assets.ts';
 import { type Html, html } from '../html.ts';
 import { CONSOLE_SCRIPT, CONSOLE_STYLESHEET } from './assets.ts';
@@ -45,8 +46,9 @@ ${main}
 </html>`.text;
 }
 
-function whoIsIn({ name, role }: StaffActor): Html {
-  return html`<div class="who"><span>${say('signedInAs', { name, role: roleName(role) })}</span>
+function whoIsIn(actor: StaffActor): Html {
+  const { name, role } = actor;
+  return html`<div class="who">${mayDo(actor, 'operations.see') && html`<a href="/console/operations">${say('operations')}</a>`}<span>${say('signedInAs', { name, role: roleName(role) })}</span>
 <form method="post" action="/console/sign-out"><button>${say('signOut')}</button></form></div>`;
 }
 

@@ -13,6 +13,7 @@ import { faultRoutes } from './routes/faults.ts';
 import { foresightRoutes } from './routes/foresight.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
+import { operationsRoutes } from './routes/operations.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { sendConsole } from './send.ts';
@@ -40,6 +41,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     foresightRoutes(app, context);
     deliveryRoutes(app, context);
     faultRoutes(app, context);
+    operationsRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
     const nothing = signedIn(context, async () => {

@@ -8,6 +8,11 @@ const instants = new Intl.DateTimeFormat(LOCALE, {
   timeStyle: 'short',
   timeZone: GENEVA,
 });
+const seconds = new Intl.DateTimeFormat(LOCALE, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: GENEVA,
+});
 const clocks = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium', timeZone: GENEVA });
 const hours = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: GENEVA });
 const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' });
@@ -18,6 +23,11 @@ export const A_DAY = 'write a day of the calendar like 2027-03-31';
 /** An instant (epoch ms) on Geneva's clock. */
 export function genevaTime(instant: number): string {
   return instants.format(instant);
+}
+
+/** The same, to the second. */
+export function genevaSecond(instant: number): string {
+  return seconds.format(instant);
 }
 
 /** Only the time of day, to the second. */

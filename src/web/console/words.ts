@@ -4,8 +4,9 @@ import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary
 import { staffConsole } from '../../messages/en/console.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
+import { operations } from '../../messages/en/operations.ts';
 
-const texts = { ...staffConsole, ...staffFaults, ...staffReminders };
+const texts = { ...staffConsole, ...staffFaults, ...staffReminders, ...operations } as const;
 
 export type ConsoleWord = keyof typeof texts;
 

@@ -3,7 +3,10 @@ import type { WebDeps } from '../deps.ts';
 import { mount } from './mount.ts';
 
 /** For machines: is the process alive, may it get traffic, how does it do. */
-export function healthRoutes(app: FastifyInstance, deps: WebDeps): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  deps: Pick<WebDeps, 'ready' | 'registry'>,
+): void {
   mount(app, '/healthz', {
     GET: async (_request, reply) => reply.send({ ok: true }),
   });

@@ -203,6 +203,8 @@ describe('the bell', () => {
       add: () => Promise.reject(new QueueUnavailable('away')),
       every: () => Promise.reject(new QueueUnavailable('away')),
       work: () => Promise.reject(new QueueUnavailable('away')),
+      counts: () => Promise.reject(new QueueUnavailable('away')),
+      store: 'Redis',
       ready: async () => false,
       close: async () => true,
     };

@@ -1,0 +1,50 @@
+/** The words of the console's page for those who keep Parley running. Staff screens are English first. */
+export const operations = {
+  operations: 'Operations',
+  opsLead:
+    'Whether messages go out as they should, and what stands in their way. Of all rounds; times are Geneva’s.',
+  opsOldest: 'Waiting longest',
+  opsOldestNone: 'Nothing is late.',
+  opsOldestDue:
+    'Due since {time}: {minutes, plural, =0 {less than a minute} one {# minute} other {# minutes}}.',
+  opsOldestLate:
+    'Nothing may be sending. Is a worker running? “parley doctor” looks for the reason.',
+  opsMessages: 'Messages that need something done',
+  opsState: 'State',
+  opsCount: 'Messages',
+  'opsState.pending': 'Wait for their time',
+  'opsState.sending': 'Being sent',
+  'opsState.retrying': 'Tried, and to be tried again',
+  'opsState.shunted': 'Set aside for staff',
+  'opsState.unknown': 'Unclear whether they arrived',
+  opsOrMore: '{count, number} or more',
+  opsHolds: 'Held for now',
+  opsHoldsText:
+    'Nothing is sent there until then: the platform asked for a pause, or refuses everything. It goes on by itself.',
+  opsHoldsNone: 'Nothing is held.',
+  opsWhere: 'Where',
+  opsUntil: 'Until',
+  'opsHeld.account': '{platform}: one account',
+  'opsHeld.account-of': '{platform}: one account of {tenant}',
+  'opsHeld.tenant': '{platform}: all of {tenant}',
+  'opsHeld.platform': '{platform}: everything',
+  opsQueues: 'Queues',
+  opsQueuesText:
+    'A job only says “look what is due”. Few of them for many messages is as it should be. They are kept in {store}.',
+  opsQueuesAway:
+    'The queue’s store ({store}) does not answer. Messages go out late, and none is lost; “parley doctor” tells more.',
+  opsQueue: 'Queue',
+  'opsJob.waiting': 'Waiting',
+  'opsJob.prioritized': 'Prioritised',
+  'opsJob.delayed': 'Delayed',
+  'opsJob.active': 'At work',
+  'opsJob.failed': 'Failed',
+  'opsJob.completed': 'Done, kept',
+  opsTroubled: 'Set aside or unclear, the newest',
+  opsTroubledText: 'They can be sent again on the page of their round.',
+  opsTroubledNone: 'None.',
+  opsTo: 'To',
+  opsRound: 'Round',
+  opsChannel: 'Channel',
+  opsSince: 'Since',
+} as const;
