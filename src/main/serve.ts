@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { startJobs } from '../../jobs/index.ts';
+import { type JobOptions, startJobs } from '../../jobs/index.ts';
 import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
 import { Unavailable } from '../application/answering/take-turn.ts';
 import { UNPACED } from '../application/deliveries/pacer.ts';
 import type { Role } from '../cli/run.ts';
 import { compiledQuestionnaires } from '../infra/compiled-questionnaires.ts';
+import { isAway } from '../infra/database/failure.ts';
 import { agendaFiles } from '../infra/documents/agenda-files.ts';
 import type { Log } from '../infra/log.ts';
 import { conversationRows, turnRows } from '../infra/rows/answering-rows.ts';
@@ -24,19 +25,29 @@ export interface Serving {
   readonly opened: OpenParley;
   /** Where people reach it; undefined for a worker. */
   readonly url: string | undefined;
-  /** Stops taking requests and jobs, lets those under way finish, closes everything. */
+  /** Stops taking requests and jobs, lets those under way finish until the deadline, closes everything. */
   stop(deadlineMs?: number): Promise<void>;
 }
 
+/** How often to look without being rung, where it is not as usual. */
+export type JobPeriods = Pick<JobOptions, 'sweepEveryMs' | 'advanceEveryMs'>;
+
+const STOP_MS = 10_000;
+
 /** Runs the server: member pages and console (`web`), deliveries and schedules (`worker`), or both. */
-export async function serve(given: Config, role: Role, log: Log): Promise<Serving> {
+export async function serve(
+  given: Config,
+  role: Role,
+  log: Log,
+  periods: JobPeriods = {},
+): Promise<Serving> {
   const config = await settled(given, role);
   const opened = await openParley(config, log);
   const secure = opened.publicUrl.startsWith('https:');
   const adapters = createAdapters(config, { secure });
   let app: FastifyInstance | undefined;
   try {
-    if (role !== 'web') await work(opened, adapters, log);
+    if (role !== 'web') await work(opened, adapters, { ...periods, log });
     if (role !== 'worker') app = await listen(config, { opened, adapters, log });
   } catch (cause) {
     await opened.close();
@@ -47,9 +58,9 @@ export async function serve(given: Config, role: Role, log: Log): Promise<Servin
   return {
     opened,
     url: listens ? opened.publicUrl : undefined,
-    stop: async (deadlineMs) => {
+    stop: async (deadlineMs = STOP_MS) => {
       if (listens) forgetUrl(config.dataDir);
-      await app?.close();
+      await Promise.all([app?.close(), opened.queue.rest(deadlineMs)]);
       await opened.close(deadlineMs);
     },
   };
@@ -58,7 +69,7 @@ export async function serve(given: Config, role: Role, log: Log): Promise<Servin
 async function work(
   { parley, prisma, queue }: OpenParley,
   { channels }: Adapters,
-  log: Log,
+  options: JobOptions,
 ): Promise<void> {
   const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
   const staffMatters = { letter: async () => undefined };
@@ -66,7 +77,7 @@ async function work(
     ...{ ...parley, outbox: outboxRows(prisma), channels, questionnaires, staffMatters },
     pacer: UNPACED,
   };
-  await startJobs(queue, deps, { log });
+  await startJobs(queue, deps, options);
   await parley.bell.ring(parley.clock.now());
 }
 
@@ -101,6 +112,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
         parley,
         agendaFiles: (order) => agendaFiles(parley.phrases, order),
         publicUrl: opened.publicUrl,
+        passes: isAway,
       }),
     ],
     phrasebook: parley.phrases,
@@ -110,8 +122,9 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     log,
     ready: async () => [
       { name: 'database', ok: await answers(() => prisma.$queryRaw`SELECT 1`) },
-      { name: 'queue', ok: await queue.ready() },
+      { name: 'queue', ok: await queue.ready(), optional: true },
     ],
+    passes: isAway,
     publicUrl: opened.publicUrl,
     trustProxy: config.trustProxy,
   });

@@ -12,6 +12,8 @@ export interface ConsoleDeps {
   readonly agendaFiles: AgendaFiles;
   /** Where people reach the server, without a trailing slash; https makes cookies `__Host-`. */
   readonly publicUrl: string;
+  /** Whether a failure passes by itself: the pages around the console answer it. */
+  readonly passes?: (failure: unknown) => boolean;
 }
 
 export type AgendaFiles = (order: {

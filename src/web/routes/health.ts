@@ -10,7 +10,7 @@ export function healthRoutes(app: FastifyInstance, deps: WebDeps): void {
   mount(app, '/readyz', {
     GET: async (_request, reply) => {
       const checks = await deps.ready();
-      const ok = checks.every((check) => check.ok);
+      const ok = checks.every((check) => check.ok || check.optional === true);
       return reply.code(ok ? 200 : 503).send({ ok, checks });
     },
   });

@@ -204,6 +204,7 @@ describe('the bell', () => {
       every: () => Promise.reject(new QueueUnavailable('away')),
       work: () => Promise.reject(new QueueUnavailable('away')),
       ready: async () => false,
+      rest: async () => true,
       close: async () => true,
     };
     await expect(
