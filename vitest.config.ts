@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'database',
           include: ['test/**/*.test.ts'],
           exclude: [
-            'test/{domain,platform,conversation,messages,ground,simulation,e2e}/**',
+            'test/{domain,platform,conversation,messages,ground,simulation,e2e,faults}/**',
             'test/*.test.ts',
           ],
           testTimeout: 20_000,
@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           ...database,
           name: 'whole',
-          include: ['test/{simulation,e2e}/**/*.test.ts'],
+          include: ['test/{simulation,e2e,faults}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -28,7 +28,8 @@ export interface JobQueue {
   ready(): Promise<boolean>;
 
   /**
-   * Takes no more jobs and waits for those at work, at most this long. What is then unfinished is handled again elsewhere.
+   * Takes no more jobs, tells those at work to come to an end, and waits for them, at most this long. What is then unfinished
+   * is handled again elsewhere.
    * Jobs can still be asked for.
    * @returns whether all was finished
    */
@@ -44,7 +45,8 @@ export interface Job {
   readonly delayMs?: number;
 }
 
-export type JobHandler = (id: string) => Promise<void>;
+/** @param stop aborted when this process is to end: finish what has begun, begin nothing more */
+export type JobHandler = (id: string, stop: AbortSignal) => Promise<void>;
 
 export interface WorkOptions {
   /** Jobs of this queue at the same time in this process; 1 unless told. */

@@ -41,8 +41,15 @@ const CLOSE_MS = 10_000;
 const LIMITER_CONNECTIONS = 2;
 const LIMITER_CONNECT_MS = 5000;
 
-/** Opens database and queue, brings the reference data up to date, and makes every port that use cases need. */
-export async function openParley(config: Config, log: Log): Promise<OpenParley> {
+/**
+ * Opens database and queue, brings the reference data up to date, and makes every port that use cases need.
+ * @param works whether this process works on jobs: then a Redis must answer now, else it may be away
+ */
+export async function openParley(
+  config: Config,
+  log: Log,
+  { works = false }: { readonly works?: boolean } = {},
+): Promise<OpenParley> {
   const { dataDir, databaseUrl, redisUrl } = config;
   mkdirSync(dataDir, { recursive: true });
   const closers: (() => Promise<unknown>)[] = [];
@@ -58,6 +65,7 @@ export async function openParley(config: Config, log: Log): Promise<OpenParley> 
     const queue = await openQueue({
       databaseUrl: database.url,
       log,
+      mustAnswer: works,
       ...(redisUrl === undefined ? {} : { redisUrl }),
     });
     let closeMs = CLOSE_MS;

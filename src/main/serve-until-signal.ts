@@ -4,7 +4,7 @@ import type { OpenLog } from '../infra/log.ts';
 import { firstSignIn } from './acting-staff.ts';
 import type { Config } from './config.ts';
 import { untilSignal } from './interrupt.ts';
-import { type JobPeriods, serve } from './serve.ts';
+import { type JobTuning, serve } from './serve.ts';
 
 /** What is at work when a signal comes has so long to finish. */
 const STOP_MS = 20_000;
@@ -15,7 +15,7 @@ const LINGER_MS = 250;
 
 export interface ServeTuning {
   readonly stopMs?: number;
-  readonly jobs?: JobPeriods;
+  readonly jobs?: JobTuning;
 }
 
 /**

@@ -29,8 +29,8 @@ export interface Serving {
   stop(deadlineMs?: number): Promise<void>;
 }
 
-/** How often to look without being rung, where it is not as usual. */
-export type JobPeriods = Pick<JobOptions, 'sweepEveryMs' | 'advanceEveryMs'>;
+/** How jobs are done, where it is not as usual. */
+export type JobTuning = Omit<JobOptions, 'log'>;
 
 const STOP_MS = 10_000;
 
@@ -39,15 +39,15 @@ export async function serve(
   given: Config,
   role: Role,
   log: Log,
-  periods: JobPeriods = {},
+  tuning: JobTuning = {},
 ): Promise<Serving> {
   const config = await settled(given, role);
-  const opened = await openParley(config, log);
+  const opened = await openParley(config, log, { works: role !== 'web' });
   const secure = opened.publicUrl.startsWith('https:');
   const adapters = createAdapters(config, { secure });
   let app: FastifyInstance | undefined;
   try {
-    if (role !== 'web') await work(opened, adapters, { ...periods, log });
+    if (role !== 'web') await work(opened, adapters, { ...tuning, log });
     if (role !== 'worker') app = await listen(config, { opened, adapters, log });
   } catch (cause) {
     await opened.close();

@@ -31,6 +31,10 @@ const AWAY = new Set([
   '57P02',
   '57P03',
   '57P05',
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
 ]);
 const AWAY_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
@@ -42,8 +46,8 @@ const DEPTH_MAX = 8;
  */
 export function isAway(failure: unknown, depth = 0): boolean {
   if (typeof failure !== 'object' || failure === null || depth > DEPTH_MAX) return false;
-  const { code, originalCode, message, cause, meta, errors } = failure as Failure;
-  if (AWAY.has(String(code)) || AWAY.has(String(originalCode))) return true;
+  const { code, originalCode, kind, message, cause, meta, errors } = failure as Failure;
+  if ([code, originalCode, kind].some((sign) => AWAY.has(String(sign)))) return true;
   if (AWAY_WORDS.test(String(message))) return true;
   const inner = [cause, meta?.driverAdapterError, ...(Array.isArray(errors) ? errors : [])];
   return inner.some((one) => isAway(one, depth + 1));
@@ -53,6 +57,7 @@ export function isAway(failure: unknown, depth = 0): boolean {
 interface Failure {
   readonly code?: unknown;
   readonly originalCode?: unknown;
+  readonly kind?: unknown;
   readonly message?: unknown;
   readonly cause?: unknown;
   readonly meta?: { readonly driverAdapterError?: unknown };

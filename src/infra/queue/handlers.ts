@@ -3,14 +3,15 @@ import type { JobHandler } from '../../application/queue.ts';
 /** The handlers at work in this process. */
 export interface Handlers {
   /** The same handler, counted while it is at work. */
-  counted(handler: JobHandler): JobHandler;
+  counted(handler: JobHandler): (id: string) => Promise<void>;
   /** How many are at work now. */
   readonly atWork: number;
-  /** Resolves when none is at work. */
-  idle(): Promise<void>;
+  /** Tells them to come to an end; resolves when none is at work. */
+  end(): Promise<void>;
 }
 
 export function countHandlers(): Handlers {
+  const stop = new AbortController();
   let atWork = 0;
   let waiting: (() => void)[] = [];
   const ended = () => {
@@ -23,7 +24,7 @@ export function countHandlers(): Handlers {
     counted: (handler) => async (id) => {
       atWork += 1;
       try {
-        await handler(id);
+        await handler(id, stop.signal);
       } finally {
         ended();
       }
@@ -31,7 +32,8 @@ export function countHandlers(): Handlers {
     get atWork() {
       return atWork;
     },
-    idle: async () => {
+    end: async () => {
+      stop.abort();
       if (atWork > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     },
   };

@@ -17,6 +17,11 @@ export interface QueueOptions {
   /** A Redis or Valkey to use instead. */
   readonly redisUrl?: string;
   readonly log: Log;
+  /**
+   * Whether to refuse to start while the store does not answer: who works on jobs wants to know. Who only asks for them (pages,
+   * commands) goes on, and its rings are not heard until the store is there. True unless told.
+   */
+  readonly mustAnswer?: boolean;
   /** A job whose worker is silent for so long, milliseconds, is given to another. */
   readonly lockMs?: number;
 }
@@ -33,14 +38,17 @@ const ADD_MS_MAX = 1500;
 const NOTE_MS_MAX = 2000;
 const LET_GO_MS_MAX = 2000;
 
-/** Opens the queues on whichever store is configured. The store must answer now. Close it before the database. */
+/**
+ * Opens the queues on whichever store is configured. Close it before the database.
+ * @throws {QueueUnavailable} when a Redis must answer now and does not
+ */
 export async function openQueue(options: QueueOptions): Promise<JobQueue> {
-  const { databaseUrl, redisUrl, log, lockMs = LOCK_MS } = options;
+  const { databaseUrl, redisUrl, log, mustAnswer = true, lockMs = LOCK_MS } = options;
   const trouble = quietly(log, 'trouble with the queue; it is being mended');
   const backend: QueueBackend =
     redisUrl === undefined
       ? await openPostgresBackend(databaseUrl, trouble)
-      : await openRedisBackend(redisUrl, trouble);
+      : await openRedisBackend(redisUrl, { trouble, mustAnswer });
   const queues = openQueues(backend, trouble);
   const workers: BackendWorker[] = [];
   const recurrences: { stop(): void }[] = [];
@@ -155,7 +163,7 @@ async function restWorkers(
   deadlineMs: number,
 ): Promise<boolean> {
   const resting = Promise.all(workers.map((worker) => worker.pause()));
-  const ended = Promise.race([resting, handlers.idle()]);
+  const ended = Promise.race([resting, handlers.end()]);
   if (!(await inTime(ended, deadlineMs).catch(() => true))) return false;
   const noted = await inTime(resting, NOTE_MS_MAX).catch(() => false);
   return noted && handlers.atWork === 0;

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type IQueueBackend, Worker } from 'bullmq';
+import { type IQueueBackend, type Job, Worker } from 'bullmq';
+import { isAway } from '../database/failure.ts';
 import type { JobData, WorkerTuning } from './backend.ts';
 import { againAfter } from './job-options.ts';
 
-/** After the store refused to hand out a job, and after it could not be reached. */
+/** After the store refused something, and after it could not be reached. */
 const REFUSED_MS = 1000;
 /** The longest that an idle worker trusts to be woken, seconds. On PostgreSQL BullMQ would trust for an hour. */
 const IDLE_SECONDS_MAX = 10;
@@ -21,13 +22,23 @@ export function workerOptions(tuning: WorkerTuning) {
   } as const;
 }
 
+type OneJob = Job<JobData, undefined, string, never>;
+
+/** What BullMQ calls for each job. */
+export function handing(handle: (id: string) => Promise<void>) {
+  return async ({ data }: OneJob): Promise<undefined> => {
+    await handle(data.id);
+  };
+}
+
 /**
- * BullMQ's worker, which asks again at once, and again, when a store that can be reached refuses to hand out a job (it starts, is full,
- * has no connection left): this one takes a breath between.
+ * BullMQ's worker, with patience for a store that is restarted. Its own asks again at once, and again, when the store refuses to
+ * hand out a job (it starts, is full, has no connection left); and it forgets a job whose end could not be noted, which
+ * then stands in the way of its like until it counts as stalled.
  */
 export class PatientWorker<Backend extends IQueueBackend, Connection> extends Worker<
   JobData,
-  void,
+  undefined,
   string,
   Backend,
   never,
@@ -43,6 +54,35 @@ export class PatientWorker<Backend extends IQueueBackend, Connection> extends Wo
     } catch (refusal) {
       if (!this.closing) await delay(REFUSED_MS);
       throw refusal;
+    }
+  }
+
+  protected override handleCompleted(
+    result: undefined,
+    job: OneJob,
+    token: string,
+    fetchesNext?: () => boolean,
+  ) {
+    return this.#noted(() => super.handleCompleted(result, job, token, fetchesNext));
+  }
+
+  protected override handleFailed(
+    failure: Error,
+    job: OneJob,
+    token: string,
+    fetchesNext?: () => boolean,
+  ) {
+    return this.#noted(() => super.handleFailed(failure, job, token, fetchesNext));
+  }
+
+  async #noted<Value>(note: () => Promise<Value>): Promise<Value> {
+    for (;;) {
+      try {
+        return await note();
+      } catch (refusal) {
+        if (this.closing || !isAway(refusal)) throw refusal;
+        await delay(REFUSED_MS);
+      }
     }
   }
 }

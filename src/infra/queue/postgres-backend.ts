@@ -9,7 +9,7 @@ import {
 } from 'bullmq';
 import pg from 'pg';
 import type { JobData, QueueBackend, Trouble } from './backend.ts';
-import { PatientWorker, workerOptions } from './patient-worker.ts';
+import { handing, PatientWorker, workerOptions } from './patient-worker.ts';
 
 const { Queue } = withBackend(createPostgresBackend);
 
@@ -53,7 +53,7 @@ export async function openPostgresBackend(url: string, trouble: Trouble): Promis
     createWorker: (name, handle, tuning) =>
       new PatientWorker<PostgresQueueBackend, PostgresConnectionOptions>(
         name,
-        (job) => handle(job.data.id),
+        handing(handle),
         { ...workerOptions(tuning), connection: openPool(WORKER_CONNECTIONS_MAX) },
         createPostgresBackend,
       ),

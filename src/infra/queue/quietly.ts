@@ -14,6 +14,12 @@ export function quietly(log: Log, words: string): Trouble {
     if (now - (told.get(err.message) ?? 0) < SAME_TROUBLE_MS) return;
     if (told.size >= KNOWN_MAX) told.clear();
     told.set(err.message, now);
-    log.warn({ err }, words);
+    log.warn({ trouble: inShort(err) }, words);
   };
+}
+
+/** Drivers hang whole connections onto their errors. */
+function inShort(err: Error): string {
+  const { cause, message } = err;
+  return cause instanceof Error ? `${message} ${inShort(cause)}` : message;
 }

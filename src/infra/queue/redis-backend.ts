@@ -2,7 +2,8 @@ import { type ConnectionOptions, Queue, type RedisQueueBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import { QueueUnavailable } from '../../application/queue.ts';
 import type { JobData, QueueBackend, Trouble } from './backend.ts';
-import { PatientWorker, workerOptions } from './patient-worker.ts';
+import { inTime } from './in-time.ts';
+import { handing, PatientWorker, workerOptions } from './patient-worker.ts';
 
 /** What our keys begin with. */
 const PREFIX = 'parley';
@@ -14,12 +15,24 @@ const SILENCE_MS_MAX = 15_000;
 /** Who adds a job is told so soon that the server does not answer. */
 const ANSWER_MS_MAX = 1000;
 
+const SILENT = 'REDIS_URL: the server does not answer. Is it running, and is its password right?';
+
 /** Why a Redis that may drop keys is no place for jobs, and the mend. */
 const EVICTION =
   'REDIS_URL: this server drops keys when its memory is full, and jobs with them. Set its maxmemory-policy to noeviction.';
 
-/** BullMQ on Redis or Valkey. The server must answer now; later it may come and go. */
-export async function openRedisBackend(url: string, trouble: Trouble): Promise<QueueBackend> {
+/** How long to wait at the start for a server that must answer, and for one that need not. */
+const READY_MS_MAX = 5000;
+const GREETING_MS_MAX = 1000;
+
+/**
+ * BullMQ on Redis or Valkey, which may come and go.
+ * @throws {QueueUnavailable} when the server must answer now and does not
+ */
+export async function openRedisBackend(
+  url: string,
+  { trouble, mustAnswer }: { readonly trouble: Trouble; readonly mustAnswer: boolean },
+): Promise<QueueBackend> {
   const shared = {
     connectTimeout: CONNECTION_TIMEOUT_MS,
     socketTimeout: SILENCE_MS_MAX,
@@ -39,20 +52,19 @@ export async function openRedisBackend(url: string, trouble: Trouble): Promise<Q
     consumer.disconnect();
   };
   try {
-    await becomesReady(producer);
-    if (!/maxmemory_policy:noeviction/.test(await producer.info('memory')))
-      trouble(new Error(EVICTION));
+    await greet(producer, trouble, mustAnswer ? READY_MS_MAX : GREETING_MS_MAX);
   } catch (cause) {
-    await close();
-    throw new QueueUnavailable(
-      'REDIS_URL: the server does not answer. Is it running, and is its password right?',
-      { cause },
-    );
+    const silent = new QueueUnavailable(SILENT, { cause });
+    if (!mustAnswer) trouble(silent);
+    else {
+      await close();
+      throw silent;
+    }
   }
   return {
     createQueue: (name) => new Queue<JobData, void>(name, { connection: producer, prefix: PREFIX }),
     createWorker: (name, handle, tuning) =>
-      new PatientWorker<RedisQueueBackend, ConnectionOptions>(name, (job) => handle(job.data.id), {
+      new PatientWorker<RedisQueueBackend, ConnectionOptions>(name, handing(handle), {
         ...workerOptions(tuning),
         connection: consumer,
         prefix: PREFIX,
@@ -64,9 +76,12 @@ export async function openRedisBackend(url: string, trouble: Trouble): Promise<Q
   };
 }
 
-async function becomesReady(connection: Redis): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
+async function greet(connection: Redis, trouble: Trouble, withinMs: number): Promise<void> {
+  const ready = new Promise<void>((resolve, reject) => {
     connection.once('ready', resolve);
     connection.once('error', reject);
   });
+  if (!(await inTime(ready, withinMs))) throw new Error(`no answer within ${withinMs} ms`);
+  if (!/maxmemory_policy:noeviction/.test(await connection.info('memory')))
+    trouble(new Error(EVICTION));
 }

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { CONVERSATION_PATH, PAGE_FIELDS, sessionCookie } from '../../src/platform/page-fields.ts';
+import { until } from '../application/rounds/world.ts';
+import { conversationOf, type Scene, secretOf } from './scene.ts';
+
+/** An answer that the server said it has. */
+export interface Acknowledged {
+  readonly member: number;
+  readonly text: string;
+  /** When the acknowledgement was read, epoch ms. */
+  readonly at: number;
+}
+
+/** Sends one answer of a member once. @returns the HTTP status; undefined when the line broke */
+export async function sendAnswer(
+  origin: string,
+  member: number,
+  text: string,
+): Promise<number | undefined> {
+  const body = new URLSearchParams({
+    [PAGE_FIELDS.question]: 'need1',
+    [PAGE_FIELDS.shape]: 'one',
+    [PAGE_FIELDS.value]: text,
+    [PAGE_FIELDS.nonce]: text,
+  });
+  try {
+    const reply = await fetch(`${origin}${CONVERSATION_PATH}${conversationOf(member)}`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { cookie: `${sessionCookie(false)}=${secretOf(member)}`, origin },
+    });
+    await reply.arrayBuffer();
+    return reply.status;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A contact who answers, and presses again at the next server while there is no answer: a refused line, or "try again". Any
+ * other reply than these two and the way to the next page is a fault.
+ */
+export async function answer(
+  origins: readonly string[],
+  member: number,
+  text: string,
+  onRefused: () => void = () => {},
+): Promise<Acknowledged> {
+  for (let tries = 0; ; tries += 1) {
+    const origin = origins[(member + tries) % origins.length] ?? '';
+    const status = await sendAnswer(origin, member, text);
+    if (status === 303) return { member, text, at: Date.now() };
+    if (status !== undefined && status !== 503) throw new Error(`the reply was ${status}`);
+    onRefused();
+    await delay(25); // a person's pause
+  }
+}
+
+/** People who answer all the time, each as soon as the last answer is acknowledged. */
+export interface Crowd {
+  readonly told: readonly Acknowledged[];
+  /** Waits until so many more answers are acknowledged, or until so many more were refused for now. */
+  acknowledged(more: number): Promise<void>;
+  refused(more: number): Promise<void>;
+  /** Ends when everybody has the last acknowledgement; fails when one is not stored exactly once. */
+  stop(scene: Scene): Promise<void>;
+}
+
+export function crowd(
+  origins: readonly string[],
+  [first, count]: readonly [number, number],
+): Crowd {
+  const told: Acknowledged[] = [];
+  let refused = 0;
+  let stopped = false;
+  let fault: unknown;
+  const talk = async (member: number) => {
+    while (!stopped) {
+      const text = `${randomUUID()} of ${member}`;
+      told.push(await answer(origins, member, text, () => (refused += 1)));
+    }
+  };
+  const people = Array.from({ length: count }, (_, index) =>
+    talk(first + index).catch((cause) => {
+      fault = cause;
+    }),
+  );
+  const reaches = (figure: () => number, more: number) => {
+    const goal = figure() + more;
+    return until(() => fault !== undefined || figure() >= goal);
+  };
+  return {
+    told,
+    acknowledged: (more) => reaches(() => told.length, more),
+    refused: (more) => reaches(() => refused, more),
+    async stop(scene) {
+      stopped = true;
+      await Promise.all(people);
+      if (fault !== undefined) throw fault;
+      expect(await lost(scene, told)).toEqual([]);
+    },
+  };
+}
+
+/** What was acknowledged and is not stored exactly once. */
+export async function lost(scene: Scene, told: readonly Acknowledged[]): Promise<string[]> {
+  const found = await scene.rows<{ text: string; count: number }>(
+    `SELECT value #>> '{}' AS text, count(*)::int AS count FROM answer WHERE question = 'need1' GROUP BY 1`,
+  );
+  const counts = new Map(found.map(({ text, count }) => [text, count]));
+  return told.map(({ text }) => text).filter((text) => counts.get(text) !== 1);
+}
