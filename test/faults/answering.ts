@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { CONVERSATION_PATH, PAGE_FIELDS, sessionCookie } from '../../src/platform/page-fields.ts';
-import { until } from '../application/rounds/world.ts';
+import { becomes } from './becomes.ts';
 import { conversationOf, type Scene, secretOf } from './scene.ts';
 
 /** An answer that the server said it has. */
@@ -13,18 +13,23 @@ export interface Acknowledged {
   readonly at: number;
 }
 
+/** The form of an answer in words; the words are its nonce, too. */
+export function answerForm(text: string): URLSearchParams {
+  return new URLSearchParams({
+    [PAGE_FIELDS.question]: 'need1',
+    [PAGE_FIELDS.shape]: 'one',
+    [PAGE_FIELDS.value]: text,
+    [PAGE_FIELDS.nonce]: text,
+  });
+}
+
 /** Sends one answer of a member once. @returns the HTTP status; undefined when the line broke */
 export async function sendAnswer(
   origin: string,
   member: number,
   text: string,
 ): Promise<number | undefined> {
-  const body = new URLSearchParams({
-    [PAGE_FIELDS.question]: 'need1',
-    [PAGE_FIELDS.shape]: 'one',
-    [PAGE_FIELDS.value]: text,
-    [PAGE_FIELDS.nonce]: text,
-  });
+  const body = answerForm(text);
   try {
     const reply = await fetch(`${origin}${CONVERSATION_PATH}${conversationOf(member)}`, {
       method: 'POST',
@@ -90,7 +95,7 @@ export function crowd(
   );
   const reaches = (figure: () => number, more: number) => {
     const goal = figure() + more;
-    return until(() => fault !== undefined || figure() >= goal);
+    return becomes(() => fault !== undefined || figure() >= goal);
   };
   return {
     told,

@@ -5,9 +5,9 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenServer, openEmbedded } from '../../src/infra/database/embedded.ts';
 import { migrate } from '../../src/infra/database/migrate.ts';
-import { until } from '../application/rounds/world.ts';
 import type { Running } from '../support/processes.ts';
 import { type Crowd, crowd } from './answering.ts';
+import { becomes } from './becomes.ts';
 import { openDeployment, type WebProcess } from './deployment.ts';
 import { openScene, type Scene } from './scene.ts';
 import { type Sending, watchSending } from './watching.ts';
@@ -64,7 +64,7 @@ describe('web and worker processes whose PostgreSQL is', () => {
   it('killed in the middle of work', async () => {
     await sending.plan(60);
     await whilePeopleAnswer(async (people) => {
-      await until(async () => (await sending.written()) > 80);
+      await becomes(async () => (await sending.written()) > 80);
       await killServer(dataDir); // whoever has it open starts it again: here, the test
       await people.refused(1);
     });

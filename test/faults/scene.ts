@@ -17,8 +17,8 @@ export interface Scene {
   rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Plans a message for each of these members, due so long from now. Nobody is told: the sweep has to find them. */
   plan(order: PlanOrder): Promise<void>;
-  /** How many deliveries are in each state. */
-  states(): Promise<Readonly<Record<string, number>>>;
+  /** How many deliveries are in each state: of all members, or from the first to the last of these. */
+  states(members?: readonly [number, number]): Promise<Readonly<Record<string, number>>>;
   /** Makes due what waits for its next try: tests have no minutes. */
   hasten(): Promise<void>;
   /** Some of those that are not sent, with their reasons: for the message of a failing test. */
@@ -56,9 +56,11 @@ export async function openScene(databaseUrl: string, members: number): Promise<S
         [kind, first, last, inSeconds, spacedSeconds],
       );
     },
-    async states() {
+    async states([first, last] = [1, members]) {
       const { rows } = await pool.query<{ state: string; count: number }>(
-        'SELECT state, count(*)::int AS count FROM delivery GROUP BY state',
+        `SELECT state, count(*)::int AS count FROM delivery
+         WHERE split_part(dedupe_key, ':', 2)::int BETWEEN $1 AND $2 GROUP BY state`,
+        [first, last],
       );
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
     },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { until } from '../application/rounds/world.ts';
+import { becomes } from './becomes.ts';
 import type { Deployment } from './deployment.ts';
 import type { Scene } from './scene.ts';
 
@@ -32,11 +32,7 @@ export function watchSending(scene: Scene, deployment: Deployment): Sending {
         await scene.hasten();
         return (await scene.states())['sent'] === planned;
       };
-      await until(isSent).catch(async (cause) => {
-        throw new Error(`not all ${planned} are sent: ${JSON.stringify(await scene.left())}`, {
-          cause,
-        });
-      });
+      await becomes(isSent, scene.left);
       expect(await scene.states()).toEqual({ sent: planned });
       expect(await written()).toBe(planned);
     },
