@@ -36,9 +36,19 @@ export default defineConfig({
         test: {
           ...database,
           name: 'whole',
-          include: ['test/{simulation,e2e,faults}/**/*.test.ts'],
+          include: ['test/{simulation,e2e}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...database,
+          name: 'faults', // several processes for each test: patience on a busy machine
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
     ],

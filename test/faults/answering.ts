@@ -64,32 +64,33 @@ export async function answer(
   }
 }
 
-/** People who answer all the time, each as soon as the last answer is acknowledged. */
+/** People who answer in turn, so many at a time, until they are stopped. */
 export interface Crowd {
   readonly told: readonly Acknowledged[];
   /** Waits until so many more answers are acknowledged, or until so many more were refused for now. */
   acknowledged(more: number): Promise<void>;
   refused(more: number): Promise<void>;
-  /** Ends when everybody has the last acknowledgement; fails when one is not stored exactly once. */
+  /** Waits for those who are at it; fails when an acknowledged answer is not stored exactly once. */
   stop(scene: Scene): Promise<void>;
 }
 
 export function crowd(
   origins: readonly string[],
-  [first, count]: readonly [number, number],
+  { members, atATime }: { readonly members: Iterable<number>; readonly atATime: number },
 ): Crowd {
   const told: Acknowledged[] = [];
+  const turns = members[Symbol.iterator]();
   let refused = 0;
-  let stopped = false;
+  let isStopped = false;
   let fault: unknown;
-  const talk = async (member: number) => {
-    while (!stopped) {
-      const text = `${randomUUID()} of ${member}`;
-      told.push(await answer(origins, member, text, () => (refused += 1)));
+  const take = async () => {
+    for (let turn = turns.next(); !(turn.done || isStopped); turn = turns.next()) {
+      const text = `${randomUUID()} of ${turn.value}`;
+      told.push(await answer(origins, turn.value, text, () => (refused += 1)));
     }
   };
-  const people = Array.from({ length: count }, (_, index) =>
-    talk(first + index).catch((cause) => {
+  const answering = Array.from({ length: atATime }, () =>
+    take().catch((cause) => {
       fault = cause;
     }),
   );
@@ -102,8 +103,8 @@ export function crowd(
     acknowledged: (more) => reaches(() => told.length, more),
     refused: (more) => reaches(() => refused, more),
     async stop(scene) {
-      stopped = true;
-      await Promise.all(people);
+      isStopped = true;
+      await Promise.all(answering);
       if (fault !== undefined) throw fault;
       expect(await lost(scene, told)).toEqual([]);
     },

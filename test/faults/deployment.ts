@@ -14,11 +14,19 @@ export interface WebProcess extends Running {
   readonly url: string;
 }
 
+/** What a test may have otherwise than the product does. */
+export interface ServerTuning {
+  /** How long what is at work may take to finish. */
+  readonly stopMs?: number;
+  /** How long a claim holds: short where the worker is the only one, so that no second one sends meanwhile. */
+  readonly leaseMs?: number;
+}
+
 /** Web and worker processes of one installation, and the letters that they wrote. */
 export interface Deployment {
   /** @param more such as DATABASE_URL, REDIS_URL, SMTP_URL */
   web(more: Settings, port?: number): Promise<WebProcess>;
-  worker(more: Settings, stopMs?: number): Promise<Running>;
+  worker(more: Settings, tuning?: ServerTuning): Promise<Running>;
   /** The deliveries whose letters were written, by id: one that two workers wrote is there twice. */
   letters(): Promise<string[]>;
   /** Ends all that still run, and removes their files. Before the stores that they use. */
@@ -43,8 +51,8 @@ export function openDeployment(): Deployment {
       const running = await processes.start(SERVER, settings, 'web');
       return { ...running, url: `http://127.0.0.1:${PORT}` };
     },
-    worker: async (more, stopMs = 5000) =>
-      processes.start(SERVER, await settingsOf(more), 'worker', `${stopMs}`),
+    worker: async (more, tuning = {}) =>
+      processes.start(SERVER, await settingsOf(more), 'worker', JSON.stringify(tuning)),
     async end() {
       await processes.end();
       await rm(root, { recursive: true, force: true });

@@ -32,7 +32,10 @@ describe('web and worker processes whose PostgreSQL is', () => {
     scene = await openScene(server.url, FIRST_WHO_ANSWERS + WHO_ANSWER);
     sending = watchSending(scene, deployment);
     const settings = { DATABASE_URL: server.url };
-    [web, worker] = await Promise.all([deployment.web(settings), deployment.worker(settings)]);
+    [web, worker] = await Promise.all([
+      deployment.web(settings),
+      deployment.worker(settings, { leaseMs: 3000 }),
+    ]);
   });
   afterAll(async () => {
     await deployment.end();
@@ -43,7 +46,7 @@ describe('web and worker processes whose PostgreSQL is', () => {
 
   /** People answer all the time while something happens; nothing that was acknowledged may be missing afterwards. */
   const whilePeopleAnswer = async (happening: (people: Crowd) => Promise<void>) => {
-    const people = crowd([web.url], [FIRST_WHO_ANSWERS, WHO_ANSWER]);
+    const people = crowd([web.url], { members: inTurn(), atATime: WHO_ANSWER });
     await people.acknowledged(20);
     await happening(people);
     await people.acknowledged(20);
@@ -97,4 +100,9 @@ describe('web and worker processes whose PostgreSQL is', () => {
 async function killServer(dataDir: string): Promise<void> {
   const text = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8');
   process.kill(Number(text.split('\n')[0]), 'SIGKILL');
+}
+
+/** Members answer again and again. */
+function* inTurn(): Generator<number> {
+  for (let turn = 0; ; turn += 1) yield FIRST_WHO_ANSWERS + (turn % WHO_ANSWER);
 }

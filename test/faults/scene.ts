@@ -52,7 +52,7 @@ export async function openScene(databaseUrl: string, members: number): Promise<S
                 CASE WHEN $1 = 'reminder' THEN '${RULE}'::uuid END, 'addressee:' || ${ID}, due, due,
                 now() + interval '50 days'
          FROM generate_series($2::int, $3::int) AS n,
-              LATERAL (SELECT now() + make_interval(secs => $4 + (n - $2) * $5) AS due) AS d`,
+              LATERAL (SELECT now() + make_interval(secs => $4::float8 + (n - $2::int) * $5::float8) AS due) AS d`,
         [kind, first, last, inSeconds, spacedSeconds],
       );
     },

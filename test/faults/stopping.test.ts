@@ -40,7 +40,7 @@ describe('a process that is told to stop', () => {
 
   it('finishes the sends that have begun, begins none, and ends with 0', async () => {
     await scene.plan({ kind: 'invitation', members: [1, MANY] });
-    const worker = await deployment.worker(settings, 30_000);
+    const worker = await deployment.worker(settings);
     let hasEnded = false;
     void worker.ended.then(() => {
       hasEnded = true;
@@ -61,7 +61,7 @@ describe('a process that is told to stop', () => {
   it('leaves a send that hangs to its lease, and ends with 0 within the deadline', async () => {
     const members = [MANY + 1, MANY + 2] as const;
     await scene.plan({ kind: 'invitation', members });
-    const worker = await deployment.worker(settings, 1000);
+    const worker = await deployment.worker(settings, { stopMs: 1000 });
     await becomes(() => mail.held() > 0);
     const asked = performance.now();
     worker.signal('SIGTERM');
@@ -74,7 +74,7 @@ describe('a process that is told to stop', () => {
 
   it('ends at once when it is told again, by whichever signal', async () => {
     await scene.plan({ kind: 'invitation', members: [MANY + 3, MANY + 3] });
-    const worker = await deployment.worker(settings, 600_000);
+    const worker = await deployment.worker(settings, { stopMs: 600_000 });
     await becomes(() => mail.held() > 0);
     worker.signal('SIGTERM');
     await stopping(worker);
