@@ -55,11 +55,11 @@ export async function openQueue(options: QueueOptions): Promise<JobQueue> {
   const handlers = countHandlers();
   const restFor = async (deadlineMs: number) => {
     for (const recurrence of recurrences) recurrence.stop();
-    const finished = await restWorkers(workers, handlers, deadlineMs);
-    if (!finished) log.warn({ deadlineMs }, 'jobs still at work are left to another worker');
-    return finished;
+    const rested = await restWorkers(workers, handlers, deadlineMs);
+    if (!rested.finished) log.warn({ deadlineMs }, 'jobs still at work are left to another worker');
+    return rested;
   };
-  let resting: Promise<boolean> | undefined;
+  let resting: Promise<Rested> | undefined;
   const rest = (deadlineMs: number) => {
     resting ??= restFor(deadlineMs);
     return resting;
@@ -94,11 +94,11 @@ export async function openQueue(options: QueueOptions): Promise<JobQueue> {
         return false;
       }
     },
-    rest,
+    rest: async (deadlineMs) => (await rest(deadlineMs)).finished,
     async close(deadlineMs) {
-      const finished = await rest(deadlineMs);
+      const { finished, noted } = await rest(deadlineMs);
       const letGo = async () => {
-        await Promise.all(workers.map((worker) => worker.close(!finished)));
+        await Promise.all(workers.map((worker) => worker.close(!noted)));
         await queues.close();
       };
       await inTime(letGo(), LET_GO_MS_MAX).catch(trouble);
@@ -153,18 +153,22 @@ function told(trouble: Trouble): (error: Error) => never {
   };
 }
 
-/**
- * Handlers may take until the deadline. A store that does not note their end is not waited for: then another worker does
- * the job again.
- */
+interface Rested {
+  /** No handler is at work any more. */
+  readonly finished: boolean;
+  /** The store knows it. When it does not, another worker does the job again. */
+  readonly noted: boolean;
+}
+
+/** Handlers may take until the deadline; the store, to note their end, a moment. */
 async function restWorkers(
   workers: readonly BackendWorker[],
   handlers: Handlers,
   deadlineMs: number,
-): Promise<boolean> {
+): Promise<Rested> {
   const resting = Promise.all(workers.map((worker) => worker.pause()));
   const ended = Promise.race([resting, handlers.end()]);
-  if (!(await inTime(ended, deadlineMs).catch(() => true))) return false;
-  const noted = await inTime(resting, NOTE_MS_MAX).catch(() => false);
-  return noted && handlers.atWork === 0;
+  const inOrder = await inTime(ended, deadlineMs).catch(() => true);
+  const noted = inOrder && (await inTime(resting, NOTE_MS_MAX).catch(() => false));
+  return { finished: handlers.atWork === 0, noted };
 }

@@ -46,10 +46,18 @@ export async function openRedisBackend(
     commandTimeout: ANSWER_MS_MAX,
   });
   const consumer = new Redis(url, { ...shared, lazyConnect: true, maxRetriesPerRequest: null });
-  for (const connection of [producer, consumer]) connection.on('error', trouble);
+  const connections = [producer, consumer];
+  for (const connection of connections) connection.on('error', trouble);
+  // BullMQ makes one more for each worker, which would be silent about trouble at its end, and may outlive it.
+  const duplicate = consumer.duplicate.bind(consumer);
+  consumer.duplicate = (options) => {
+    const copy = duplicate(options);
+    copy.on('error', trouble);
+    connections.push(copy);
+    return copy;
+  };
   const close = async () => {
-    producer.disconnect();
-    consumer.disconnect();
+    for (const connection of connections) connection.disconnect();
   };
   try {
     await greet(producer, trouble, mustAnswer ? READY_MS_MAX : GREETING_MS_MAX);
