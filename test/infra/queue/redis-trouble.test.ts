@@ -4,13 +4,11 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type JobQueue, QueueUnavailable } from '../../../src/application/queue.ts';
 import { queueBell } from '../../../src/infra/queue/bell.ts';
-import { openQueue } from '../../../src/infra/queue/open-queue.ts';
+import { openQueue, type QueueOptions } from '../../../src/infra/queue/open-queue.ts';
 import { systemClock } from '../../../src/infra/system.ts';
 import { openRedis, type TestRedis } from '../../support/redis.ts';
 
 const PATIENT = { timeout: 30_000, interval: 25 };
-/** BullMQ's own worker asks thousands of times in this time. */
-const REFUSALS = 4;
 vi.setConfig({ testTimeout: 60_000 });
 
 describe('the queue and a Redis that', () => {
@@ -19,7 +17,7 @@ describe('the queue and a Redis that', () => {
   let logged: string[];
   let name: string;
   const log = pino({}, { write: (line: string) => logged.push(line) });
-  const open = (more: { readonly mustAnswer?: boolean } = {}): Promise<JobQueue> =>
+  const open = (more: Pick<QueueOptions, 'mustAnswer'> = {}): Promise<JobQueue> =>
     openQueue({
       ...{ databaseUrl: 'postgresql://unused@127.0.0.1:1/unused', redisUrl: redis.url, log },
       ...more,
@@ -46,31 +44,6 @@ describe('the queue and a Redis that', () => {
     await queue.close(1000);
     expect(logged.join('')).toContain('Set its maxmemory-policy to noeviction');
   });
-
-  it('refuses everything for want of memory: it is asked once a second, and all goes on afterwards', async () => {
-    const done: string[] = [];
-    const queue = await open();
-    await queue.work(name, async (id) => void done.push(id));
-    await queue.add(name, { id: 'first' });
-    await vi.waitFor(() => expect(done).toEqual(['first']), PATIENT);
-    await queue.add(name, { id: 'second', delayMs: 200 });
-    await client.config('RESETSTAT');
-    await client.config('SET', 'maxmemory', '1');
-    const asked = performance.now();
-    await vi.waitFor(async () => expect(await refusals()).toBeGreaterThan(REFUSALS), PATIENT);
-    expect(performance.now() - asked).toBeGreaterThan(1000 * (REFUSALS - 1));
-    await client.config('SET', 'maxmemory', '0');
-    await vi.waitFor(() => expect(done).toEqual(['first', 'second']), PATIENT);
-    await queue.close(1000);
-  });
-
-  /** How often a script was not run. */
-  const refusals = async () => {
-    const found = [
-      ...(await client.info('commandstats')).matchAll(/rejected_calls=(\d+),failed_calls=(\d+)/g),
-    ];
-    return found.reduce((sum, [, rejected, failed]) => sum + Number(rejected) + Number(failed), 0);
-  };
 
   it('falls silent: who rings is not kept waiting, nor is who ends', async () => {
     const queue = await open();
