@@ -91,7 +91,7 @@ async function dispatch(
     finished = resolve;
   });
   await queue.work(DELIVER_DUE, async () => {
-    await job();
+    await job('', new AbortController().signal);
     if (channel.count() >= planned) finished();
   });
   await deps.bell.ring(deps.clock.now());

@@ -10,12 +10,17 @@ export interface JobQueue {
    */
   add(queue: string, job: Job): Promise<void>;
 
-  /** Makes a job of this queue due again and again, however many processes ask; its id is the queue's name. */
+  /**
+   * Makes a job of this queue due now, and about once in `everyMs` for as long as a process that asked for it lives, however
+   * many ask; its id is the queue's name. One that still waits or runs stays the only one. Nothing of it is left in the
+   * store when all are gone, and a store that lost everything, or was away, has it again by itself.
+   * @throws {QueueUnavailable} when the first asking is not heard
+   */
   every(queue: string, everyMs: number): Promise<void>;
 
   /**
-   * Handles the jobs of a queue in this process. A handler that throws is called again, later and later, a few times. A job
-   * whose process died is handled by another.
+   * Handles the jobs of a queue in this process. A handler that throws is called again, later and later, seconds apart at the
+   * most, until it succeeds. A job whose process died is handled by another.
    */
   work(queue: string, handler: JobHandler, options?: WorkOptions): Promise<void>;
 
@@ -32,9 +37,14 @@ export interface JobQueue {
   ready(): Promise<boolean>;
 
   /**
-   * Takes no more jobs and waits for those at work, at most this long. What is then unfinished is handled again elsewhere.
+   * Takes no more jobs, tells those at work to come to an end, and waits for them, at most this long. What is then unfinished
+   * is handled again elsewhere.
+   * Jobs can still be asked for.
    * @returns whether all was finished
    */
+  rest(deadlineMs: number): Promise<boolean>;
+
+  /** Rests, and lets go of the store. Returns soon after the deadline, whether or not the store answers. */
   close(deadlineMs: number): Promise<boolean>;
 }
 
@@ -60,7 +70,8 @@ export interface QueueCounts {
   readonly counts: Readonly<Record<JobState, number>>;
 }
 
-export type JobHandler = (id: string) => Promise<void>;
+/** @param stop aborted when this process is to end: finish what has begun, begin nothing more */
+export type JobHandler = (id: string, stop: AbortSignal) => Promise<void>;
 
 export interface WorkOptions {
   /** Jobs of this queue at the same time in this process; 1 unless told. */

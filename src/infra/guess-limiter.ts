@@ -1,6 +1,5 @@
-import type { Redis } from 'ioredis';
 import type pg from 'pg';
-import { RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { GuessLimiter } from '../application/guess-limiter.ts';
 import { sha256 } from './system.ts';
 
@@ -8,23 +7,22 @@ import { sha256 } from './system.ts';
 const GUESSES = 60;
 const WINDOW_SECONDS = 600;
 
-export type GuessStore = { readonly postgres: pg.Pool } | { readonly redis: Redis };
-
-/** Counts in Redis where there is one, else in the table rate_limit. Sources are kept as hashes only. */
+/**
+ * Counts in the table rate_limit, also where there is a Redis: who follows a link must not depend on it. Sources are kept
+ * as hashes only.
+ */
 export function createGuessLimiter(
-  store: GuessStore,
+  { postgres }: { readonly postgres: pg.Pool },
   { guesses = GUESSES, windowSeconds = WINDOW_SECONDS } = {},
 ): GuessLimiter {
-  const common = { keyPrefix: 'guess', points: guesses, duration: windowSeconds };
-  const limiter =
-    'redis' in store
-      ? new RateLimiterRedis({ ...common, storeClient: store.redis })
-      : new RateLimiterPostgres({
-          ...common,
-          storeClient: store.postgres,
-          tableName: 'rate_limit',
-          tableCreated: true,
-        });
+  const limiter = new RateLimiterPostgres({
+    keyPrefix: 'guess',
+    points: guesses,
+    duration: windowSeconds,
+    storeClient: postgres,
+    tableName: 'rate_limit',
+    tableCreated: true,
+  });
   const keyOf = (source: string) => Buffer.from(sha256(source)).toString('base64url');
   return {
     take: async (source) => {

@@ -6,10 +6,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 const CLOSE_MS_MAX = 3_000;
 
-/** Resolves with the first signal to stop. A second one ends the process at once. */
+/** Resolves with the first signal to stop. A second one, also the other of the two, ends the process at once. */
 export function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of SIGNALS) process.once(signal, resolve);
+    const stop = (signal: NodeJS.Signals) => {
+      for (const one of SIGNALS) process.off(one, stop); // what remains is the system's own: the end
+      resolve(signal);
+    };
+    for (const signal of SIGNALS) process.on(signal, stop);
   });
 }
 

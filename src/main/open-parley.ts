@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import { DELIVER_DUE, QUEUES } from '../../jobs/index.ts';
 import type { ClosingText } from '../application/answering/situation.ts';
@@ -52,15 +51,21 @@ export interface OpenParley {
 
 const CLOSE_MS = 10_000;
 const LIMITER_CONNECTIONS = 2;
+const LIMITER_CONNECT_MS = 5000;
 
-/** Opens database and queue, brings the reference data up to date, and makes every port that use cases need. */
-export async function openParley(config: Config, log: Log): Promise<OpenParley> {
+/**
+ * Opens database and queue, brings the reference data up to date, and makes every port that use cases need.
+ * @param works whether this process works on jobs: then a Redis must answer now, else it may be away
+ */
+export async function openParley(
+  config: Config,
+  log: Log,
+  { works = false }: { readonly works?: boolean } = {},
+): Promise<OpenParley> {
   const { dataDir, databaseUrl, redisUrl } = config;
   mkdirSync(dataDir, { recursive: true });
   const closers: (() => Promise<unknown>)[] = [];
-  const closeAll = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const closeAll = () => closeEach(closers.splice(0).reverse());
   try {
     const database = await openDatabase({
       dataDir,
@@ -72,12 +77,13 @@ export async function openParley(config: Config, log: Log): Promise<OpenParley> 
     const queue = await openQueue({
       databaseUrl: database.url,
       log,
+      mustAnswer: works,
       ...(redisUrl === undefined ? {} : { redisUrl }),
     });
     let closeMs = CLOSE_MS;
     closers.push(() => queue.close(closeMs));
-    const guesses = guessStore(database.url, redisUrl);
-    closers.push(guesses.close);
+    const guesses = guessPool(database.url);
+    closers.push(() => guesses.end());
     const pace = await openPaceStore(database.url, redisUrl);
     closers.push(pace.close);
     const pacer = createPacer(pace.store, { log });
@@ -108,7 +114,7 @@ function makeParley(made: {
   readonly log: Log;
   readonly publicUrl: string;
   readonly phrases: Parley['phrases'];
-  readonly guesses: ReturnType<typeof guessStore>;
+  readonly guesses: pg.Pool;
 }): Parley {
   const { prisma, queue, log, publicUrl, phrases, guesses } = made;
   return {
@@ -117,7 +123,7 @@ function makeParley(made: {
     random: systemRandom,
     hash: sha256,
     bell: queueBell(queue, DELIVER_DUE, { clock: systemClock, log }),
-    limiter: createGuessLimiter(guesses.store),
+    limiter: createGuessLimiter({ postgres: guesses }),
     phrases,
     links: {
       invitation: (token) => `${publicUrl}/r/${token}`,
@@ -133,13 +139,19 @@ function makeParley(made: {
   };
 }
 
-function guessStore(databaseUrl: string, redisUrl: string | undefined) {
-  if (redisUrl !== undefined) {
-    const redis = new Redis(redisUrl, { lazyConnect: true });
-    redis.on('error', () => undefined); // the queue's own connection reports the same trouble
-    return { store: { redis }, close: async () => redis.disconnect() };
-  }
-  const postgres = new pg.Pool({ connectionString: databaseUrl, max: LIMITER_CONNECTIONS });
-  postgres.on('error', () => undefined);
-  return { store: { postgres }, close: () => postgres.end() };
+function guessPool(databaseUrl: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: LIMITER_CONNECTIONS,
+    connectionTimeoutMillis: LIMITER_CONNECT_MS,
+  });
+  pool.on('error', () => undefined); // whoever counts next hears of it
+  return pool;
+}
+
+/** All of them, in their order, also when one fails; the first failure is thrown when all had their turn. */
+async function closeEach(closers: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers) await close().catch((cause) => failures.push(cause));
+  if (failures.length > 0) throw failures[0];
 }

@@ -6,11 +6,17 @@ import { createProbeServer } from '../web/probe-server.ts';
 import type { Config } from './config.ts';
 import type { OpenParley } from './open-parley.ts';
 
-/** Whether the stores answer. */
-export async function readiness({ prisma, queue }: OpenParley): Promise<readonly Readiness[]> {
+/**
+ * Whether the stores answer.
+ * @param works whether this process works on jobs; pages alone do without their queue for a while: letters go later
+ */
+export async function readiness(
+  { prisma, queue }: OpenParley,
+  { works }: { readonly works: boolean },
+): Promise<readonly Readiness[]> {
   return [
     { name: 'database', ok: await answers(() => prisma.$queryRaw`SELECT 1`) },
-    { name: 'queue', ok: await queue.ready() },
+    { name: 'queue', ok: await queue.ready(), optional: !works },
   ];
 }
 
@@ -33,7 +39,7 @@ export async function listenForProbes(
 ): Promise<FastifyInstance | undefined> {
   if (workerPort === undefined) return undefined;
   const { opened, registry, log } = made;
-  const app = createProbeServer({ ready: () => readiness(opened), registry, log });
+  const app = createProbeServer({ ready: () => readiness(opened, { works: true }), registry, log });
   try {
     await app.listen({ host, port: workerPort });
     return app;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { startJobs } from '../../jobs/index.ts';
+import { type JobOptions, startJobs } from '../../jobs/index.ts';
 import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
 import { Unavailable } from '../application/answering/take-turn.ts';
@@ -8,6 +8,7 @@ import { reachPages } from '../application/reach/reach-pages.ts';
 import { createStaffMatters } from '../application/staff/staff-matters.ts';
 import type { Role } from '../cli/run.ts';
 import { compiledQuestionnaires } from '../infra/compiled-questionnaires.ts';
+import { isAway } from '../infra/database/failure.ts';
 import { agendaAttachments } from '../infra/documents/agenda-attachments.ts';
 import { agendaFiles } from '../infra/documents/agenda-files.ts';
 import type { Log } from '../infra/log.ts';
@@ -30,21 +31,32 @@ export interface Serving {
   readonly opened: OpenParley;
   /** Where people reach it; undefined for a worker. */
   readonly url: string | undefined;
-  /** Stops taking requests and jobs, lets those under way finish, closes everything. */
+  /** Stops taking requests and jobs, lets those under way finish until the deadline, closes everything. */
   stop(deadlineMs?: number): Promise<void>;
 }
 
+/** How jobs are done, where it is not as usual. */
+export type JobTuning = Omit<JobOptions, 'log'>;
+
+const STOP_MS = 10_000;
+
 /** Runs the server: member pages and console (`web`), deliveries and schedules (`worker`), or both. */
-export async function serve(given: Config, role: Role, log: Log): Promise<Serving> {
+export async function serve(
+  given: Config,
+  role: Role,
+  log: Log,
+  tuning: JobTuning = {},
+): Promise<Serving> {
   const config = await settled(given, role);
-  const opened = await openParley(config, log);
+  const opened = await openParley(config, log, { works: role !== 'web' });
   const secure = opened.publicUrl.startsWith('https:');
   const adapters = createAdapters(config, { secure });
   const registry = openRegistry(opened);
   let app: FastifyInstance | undefined;
   try {
-    if (role !== 'web') await work(opened, adapters, { log, metrics: deliveryMetrics(registry) });
-    const made = { opened, adapters, registry, log };
+    const metrics = deliveryMetrics(registry);
+    if (role !== 'web') await work(opened, adapters, { metrics, jobs: { ...tuning, log } });
+    const made = { opened, adapters, registry, log, role };
     app = role === 'worker' ? await listenForProbes(config, made) : await listen(config, made);
   } catch (cause) {
     await opened.close();
@@ -55,9 +67,9 @@ export async function serve(given: Config, role: Role, log: Log): Promise<Servin
   return {
     opened,
     url: listens ? opened.publicUrl : undefined,
-    stop: async (deadlineMs) => {
+    stop: async (deadlineMs = STOP_MS) => {
       if (listens) forgetUrl(config.dataDir);
-      await app?.close();
+      await Promise.all([app?.close(), opened.queue.rest(deadlineMs)]);
       await opened.close(deadlineMs);
     },
   };
@@ -66,7 +78,7 @@ export async function serve(given: Config, role: Role, log: Log): Promise<Servin
 async function work(
   { parley, prisma, queue, pacer }: OpenParley,
   { channels }: Adapters,
-  { log, metrics }: { readonly log: Log; readonly metrics: DeliveryMetrics },
+  { metrics, jobs }: { readonly metrics: DeliveryMetrics; readonly jobs: JobOptions },
 ): Promise<void> {
   const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
   const staffMatters = createStaffMatters({
@@ -79,7 +91,7 @@ async function work(
     outbox: metrics.outbox(outboxRows(prisma)),
     channels: channels.map(metrics.channel),
   };
-  await startJobs(queue, deps, { log });
+  await startJobs(queue, deps, jobs);
   await parley.bell.ring(parley.clock.now());
 }
 
@@ -88,6 +100,7 @@ interface Listening {
   readonly adapters: Adapters;
   readonly registry: Registry;
   readonly log: Log;
+  readonly role: Role;
 }
 
 /** What /metrics tells: of the process, of what the stores hold; workers and web servers add their own. */
@@ -99,7 +112,7 @@ function openRegistry({ parley, operations }: OpenParley): Registry {
 }
 
 async function listen(config: Config, made: Listening): Promise<FastifyInstance> {
-  const { opened, adapters, registry, log } = made;
+  const { opened, adapters, registry, log, role } = made;
   const { parley, prisma, closingText } = opened;
   const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
   const capabilities = adapters.page.capabilities;
@@ -124,6 +137,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
         agendaFiles: (order) => agendaFiles(parley.phrases, order),
         operations: opened.operations,
         publicUrl: opened.publicUrl,
+        passes: isAway,
       }),
     ],
     phrasebook: parley.phrases,
@@ -131,7 +145,8 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     random: parley.random,
     registry,
     log,
-    ready: () => readiness(opened),
+    ready: () => readiness(opened, { works: role !== 'web' }),
+    passes: isAway,
     publicUrl: opened.publicUrl,
     trustProxy: config.trustProxy,
   });

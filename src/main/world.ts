@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Streams } from '../cli/output.ts';
-import type { CliWorld, Role } from '../cli/run.ts';
+import type { CliWorld } from '../cli/run.ts';
 import { type OpenLog, openLog } from '../infra/log.ts';
 import type { Config } from './config.ts';
 import { endOnSignal, untilSignal } from './interrupt.ts';
@@ -9,7 +9,6 @@ import type { OpenParley } from './open-parley.ts';
 /** Commands are quiet: their own lines say what happened, the file has the rest. */
 const COMMAND_LEVEL = 'silent';
 const SERVER_LEVEL = 'info';
-const STOP_MS = 20_000;
 
 /**
  * What commands need of this process. Each loads only what it uses, and reads the settings only when it needs them: so help
@@ -30,7 +29,10 @@ export function createWorld(readConfig: () => Config, own: Streams = process): C
       return { files: localFiles, tools: questionnaireTools };
     },
     open: (asEmail) => open(config(), openedLog, { asEmail, mute }),
-    serve: (role) => serveUntilSignal(config(), openedLog, role),
+    serve: async (role) => {
+      const { serveUntilSignal } = await import('./serve-until-signal.ts');
+      return serveUntilSignal(config(), openedLog(SERVER_LEVEL), role);
+    },
     demo: async (options, output) => {
       const { showDemo } = await import('./demo/show.ts');
       const { actingStaff, firstSignIn } = await import('./acting-staff.ts');
@@ -82,26 +84,6 @@ async function open(
     await close();
     throw cause;
   }
-}
-
-async function serveUntilSignal(
-  config: Config,
-  openedLog: OpenedLog,
-  role: Role,
-): ReturnType<CliWorld['serve']> {
-  const { serve } = await import('./serve.ts');
-  const { firstSignIn } = await import('./acting-staff.ts');
-  const { log, flush } = openedLog(SERVER_LEVEL);
-  const signalled = untilSignal(); // also one that comes before the server is up
-  const serving = await serve(config, role, log);
-  const stopped = signalled.then(async (signal) => {
-    log.info({ signal }, 'stopping');
-    await serving.stop(STOP_MS);
-    flush();
-  });
-  const { url, opened } = serving;
-  const signInUrl = url === undefined ? undefined : await firstSignIn(opened.parley);
-  return { url, signInUrl, stopped };
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -21,8 +21,10 @@ export interface WebDeps {
   readonly random: Random;
   readonly registry: Registry;
   readonly log: FastifyBaseLogger;
-  /** What must answer before traffic is sent here: the database, the queue. */
+  /** What should answer before traffic is sent here: the database, the queue. */
   ready(): Promise<readonly Readiness[]>;
+  /** Whether a failure passes by itself, such as a database that is away: the reply is then "try again", 503. */
+  readonly passes?: (failure: unknown) => boolean;
   /** Where people reach the server, without a trailing slash; https makes cookies `__Host-` and sends HSTS. */
   readonly publicUrl: string;
   /** Believe X-Forwarded-For; only behind a proxy that sets it. */
@@ -43,4 +45,6 @@ export type Mount = (scope: FastifyInstance) => void;
 export interface Readiness {
   readonly name: string; // "database"
   readonly ok: boolean;
+  /** Requests are served without it, too: what it would have done at once is done later. */
+  readonly optional?: boolean;
 }

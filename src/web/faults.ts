@@ -8,7 +8,7 @@ import { preferredLanguage, wordsIn } from './words.ts';
 export function answerFaults(app: FastifyInstance, deps: WebDeps): void {
   app.setNotFoundHandler((request, reply) => answerFault(deps, { request, reply, status: 404 }));
   app.setErrorHandler((error, request, reply) => {
-    const status = statusOf(error);
+    const status = deps.passes?.(error) === true ? 503 : statusOf(error);
     if (status >= 500) request.log.error({ err: error }, 'a request failed');
     return answerFault(deps, { request, reply, status });
   });

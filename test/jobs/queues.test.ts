@@ -23,6 +23,7 @@ it('every queue that is worked on is one that operators see', async () => {
     },
     counts: async () => [],
     ready: async () => true,
+    rest: async () => true,
     close: async () => true,
   };
   await startJobs(queue, world.deps, { log: pino({ level: 'silent' }) });

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 export interface TestRedis {
   readonly url: string;
@@ -12,6 +13,12 @@ export interface TestRedis {
   kill(): Promise<void>;
   /** Starts it again at the same address. */
   start(): Promise<void>;
+  /** Removes what it has on disk, while it is ended. */
+  lose(): Promise<void>;
+  /** Stops it in its tracks: its connections stay open, and nothing answers. */
+  hang(): void;
+  /** It goes on as if nothing had been. */
+  wake(): void;
   /** Ends it and removes its files. */
   close(): Promise<void>;
 }
@@ -40,7 +47,11 @@ export async function openRedis(): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}`,
     start,
     kill: () => end('SIGKILL'),
+    lose: () => rm(join(folder, 'appendonlydir'), { recursive: true, force: true }),
+    hang: () => void server?.kill('SIGSTOP'),
+    wake: () => void server?.kill('SIGCONT'),
     async close() {
+      server?.kill('SIGCONT');
       await end('SIGTERM');
       await rm(folder, { recursive: true, force: true });
     },
@@ -85,13 +96,4 @@ async function died(server: ChildProcess): Promise<never> {
     throw new Error(MISSING, { cause });
   });
   throw new Error(`redis-server ended with ${code}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (typeof address !== 'object' || !address) throw new Error('no free port');
-  return address.port;
 }

@@ -33,11 +33,6 @@ export interface JobData {
 export interface BackendQueue {
   on(event: 'error', listener: Trouble): unknown;
   add(name: string, data: JobData, options: JobsOptions): Promise<unknown>;
-  upsertJobScheduler(
-    id: string,
-    repeat: { readonly every: number },
-    template: { name: string; data: JobData; opts: JobsOptions },
-  ): Promise<unknown>;
   getJobCounts(...states: JobState[]): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 }

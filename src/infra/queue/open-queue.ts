@@ -2,9 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { JobsOptions } from 'bullmq';
 import { type JobQueue, QueueUnavailable } from '../../application/queue.ts';
 import type { Log } from '../log.ts';
-import type { BackendQueue, BackendWorker, QueueBackend } from './backend.ts';
+import type { BackendQueue, BackendWorker, QueueBackend, Trouble } from './backend.ts';
 import { countJobs } from './count-jobs.ts';
+import { countHandlers, type Handlers } from './handlers.ts';
+import { inTime } from './in-time.ts';
+import { askedFor, recurring } from './job-options.ts';
 import { openPostgresBackend } from './postgres-backend.ts';
+import { quietly } from './quietly.ts';
+import { recur } from './recur.ts';
 import { openRedisBackend } from './redis-backend.ts';
 
 export interface QueueOptions {
@@ -13,68 +18,63 @@ export interface QueueOptions {
   /** A Redis or Valkey to use instead. */
   readonly redisUrl?: string;
   readonly log: Log;
+  /**
+   * Whether to refuse to start while the store does not answer: who works on jobs wants to know. Who only asks for them (pages,
+   * commands) goes on, and its rings are not heard until the store is there. True unless told.
+   */
+  readonly mustAnswer?: boolean;
   /** A job whose worker is silent for so long, milliseconds, is given to another. */
   readonly lockMs?: number;
 }
 
-const LOCK_MS = 30_000;
-
-/** A job that has ended in any way is forgotten: its row knows the rest, and its id can be asked for again. */
-const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true } as const;
-const ATTEMPTS = {
-  attempts: 5,
-  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
-} as const;
-const JOB: JobsOptions = { ...KEEP_NOTHING, ...ATTEMPTS };
+const LOCK_MS = 10_000;
 
 /** A lost connection fails one call before it is made anew; asking for a job again is harmless. */
 const ADD_TRIES = 3;
 const ADD_AGAIN_MS = 150;
+/** BullMQ waits without limit for a store that is away. An asking that is given up may still arrive: no harm. */
 const ADD_MS_MAX = 1500;
 
-/** How long the same trouble is not told again. */
-const SAME_TROUBLE_MS = 60_000;
+/** How long the store may take to note that jobs have ended, and to let go. */
+const NOTE_MS_MAX = 2000;
+const LET_GO_MS_MAX = 2000;
 
-/** Opens the queues on whichever store is configured. The store must answer now. Close it before the database. */
-export async function openQueue({
-  databaseUrl,
-  redisUrl,
-  log,
-  lockMs = LOCK_MS,
-}: QueueOptions): Promise<JobQueue> {
-  const trouble = quietly(log);
+/**
+ * Opens the queues on whichever store is configured. Close it before the database.
+ * @throws {QueueUnavailable} when a Redis must answer now and does not
+ */
+export async function openQueue(options: QueueOptions): Promise<JobQueue> {
+  const { databaseUrl, redisUrl, log, mustAnswer = true, lockMs = LOCK_MS } = options;
+  const trouble = quietly(log, 'trouble with the queue; it is being mended');
   const backend: QueueBackend =
     redisUrl === undefined
       ? await openPostgresBackend(databaseUrl, trouble)
-      : await openRedisBackend(redisUrl, trouble);
-  const queues = new Map<string, BackendQueue>();
+      : await openRedisBackend(redisUrl, { trouble, mustAnswer });
+  const queues = openQueues(backend, trouble);
   const workers: BackendWorker[] = [];
-
-  const queueOf = (name: string): BackendQueue => {
-    const known = queues.get(name);
-    if (known) return known;
-    const queue = backend.createQueue(name);
-    queue.on('error', trouble);
-    queues.set(name, queue);
-    return queue;
+  const recurrences: { stop(): void }[] = [];
+  const handlers = countHandlers();
+  const restFor = async (deadlineMs: number) => {
+    for (const recurrence of recurrences) recurrence.stop();
+    const rested = await restWorkers(workers, handlers, deadlineMs);
+    if (!rested.finished) log.warn({ deadlineMs }, 'jobs still at work are left to another worker');
+    return rested;
   };
-
+  let resting: Promise<Rested> | undefined;
+  const rest = (deadlineMs: number) => {
+    resting ??= restFor(deadlineMs);
+    return resting;
+  };
   return {
-    async add(name, { id, delayMs = 0 }) {
-      const options = {
-        ...JOB,
-        delay: Math.max(0, delayMs),
-        deduplication: { id, keepLastIfActive: true },
-      };
-      await persist(() => queueOf(name).add(name, { id }, options));
-    },
+    add: (name, { id, delayMs = 0 }) => queues.add(name, id, askedFor(id, delayMs)),
     async every(name, everyMs) {
-      const template = { name, data: { id: name }, opts: JOB };
-      await persist(() => queueOf(name).upsertJobScheduler(name, { every: everyMs }, template));
+      const ask = () => queues.add(name, name, recurring(everyMs));
+      await ask();
+      recurrences.push(recur(() => ask().catch(told(trouble)), everyMs));
     },
     async work(name, handler, { concurrency = 1 } = {}) {
       const tuning = { concurrency, lockDuration: lockMs, stalledInterval: lockMs };
-      const worker = backend.createWorker(name, handler, tuning);
+      const worker = backend.createWorker(name, handlers.counted(handler), tuning);
       worker.on('error', trouble);
       worker.on('failed', (job, err) =>
         log.warn(
@@ -86,7 +86,7 @@ export async function openQueue({
       worker.run().catch(trouble);
       await worker.waitUntilReady();
     },
-    counts: (names) => countJobs(names, queueOf),
+    counts: (names) => countJobs(names, queues.of),
     store: redisUrl === undefined ? 'PostgreSQL' : 'Redis',
     async ready() {
       try {
@@ -97,18 +97,43 @@ export async function openQueue({
         return false;
       }
     },
+    rest: async (deadlineMs) => (await rest(deadlineMs)).finished,
     async close(deadlineMs) {
-      const finishing = Promise.all(workers.map((worker) => worker.pause())).then(() => true);
-      finishing.catch(trouble); // also when nobody waits for it any more
-      const timer = new AbortController();
-      const late = delay(deadlineMs, false, { signal: timer.signal }).catch(() => false);
-      const finished = await Promise.race([finishing, late]);
-      timer.abort();
-      if (!finished) log.warn({ deadlineMs }, 'jobs still at work are left to another worker');
-      await Promise.all(workers.map((worker) => worker.close(!finished)));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await backend.close();
+      const { finished, noted } = await rest(deadlineMs);
+      const letGo = async () => {
+        await Promise.all(workers.map((worker) => worker.close(!noted)));
+        await queues.close();
+      };
+      await inTime(letGo(), LET_GO_MS_MAX).catch(trouble);
+      await inTime(backend.close(), LET_GO_MS_MAX).catch(trouble);
       return finished;
+    },
+  };
+}
+
+interface Queues {
+  of(name: string): BackendQueue;
+  /** @throws {QueueUnavailable} */
+  add(name: string, id: string, options: JobsOptions): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Each queue is opened when it is first asked for a job. */
+function openQueues(backend: QueueBackend, trouble: Trouble): Queues {
+  const open = new Map<string, BackendQueue>();
+  const queueOf = (name: string): BackendQueue => {
+    const known = open.get(name);
+    if (known) return known;
+    const queue = backend.createQueue(name);
+    queue.on('error', trouble);
+    open.set(name, queue);
+    return queue;
+  };
+  return {
+    of: queueOf,
+    add: (name, id, options) => persist(() => queueOf(name).add(name, { id }, options)),
+    close: async () => {
+      await Promise.all([...open.values()].map((queue) => queue.close()));
     },
   };
 }
@@ -116,8 +141,8 @@ export async function openQueue({
 async function persist(ask: () => Promise<unknown>): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     try {
-      await inTime(ask());
-      return;
+      if (await inTime(ask(), ADD_MS_MAX)) return;
+      throw new Error(`no answer within ${ADD_MS_MAX} ms`);
     } catch (cause) {
       if (tried === ADD_TRIES)
         throw new QueueUnavailable('The queue cannot be reached.', { cause });
@@ -126,27 +151,29 @@ async function persist(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** BullMQ waits without limit for a store that is away. An asking that is given up here may still arrive: no harm. */
-async function inTime(asking: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  const late = delay(ADD_MS_MAX, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`no answer within ${ADD_MS_MAX} ms`);
-  });
-  late.catch(() => undefined); // not late after all
-  try {
-    await Promise.race([asking, late]);
-  } finally {
-    timer.abort();
-  }
+function told(trouble: Trouble): (error: Error) => never {
+  return (error) => {
+    trouble(error);
+    throw error;
+  };
 }
 
-/** Connections report the same trouble at every try to mend it; the log hears of it once a minute. */
-function quietly(log: Log): (error: Error) => void {
-  const told = new Map<string, number>();
-  return (err) => {
-    const now = Date.now();
-    if (now - (told.get(err.message) ?? 0) < SAME_TROUBLE_MS) return;
-    told.set(err.message, now);
-    log.warn({ err }, 'trouble with the queue; it is being mended');
-  };
+interface Rested {
+  /** No handler is at work any more. */
+  readonly finished: boolean;
+  /** The store knows it. When it does not, another worker does the job again. */
+  readonly noted: boolean;
+}
+
+/** Handlers may take until the deadline; the store, to note their end, a moment. */
+async function restWorkers(
+  workers: readonly BackendWorker[],
+  handlers: Handlers,
+  deadlineMs: number,
+): Promise<Rested> {
+  const resting = Promise.all(workers.map((worker) => worker.pause()));
+  const ended = Promise.race([resting, handlers.end()]);
+  const inOrder = await inTime(ended, deadlineMs).catch(() => true);
+  const noted = inOrder && (await inTime(resting, NOTE_MS_MAX).catch(() => false));
+  return { finished: handlers.atWork === 0, noted };
 }

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { createPostgresBackend, isPgPool, runMigrations, withBackend } from 'bullmq';
+import {
+  createPostgresBackend,
+  isPgPool,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  runMigrations,
+  withBackend,
+} from 'bullmq';
 import pg from 'pg';
 import type { JobData, QueueBackend, Trouble } from './backend.ts';
+import { handing, PatientWorker, workerOptions } from './patient-worker.ts';
 
-const { Queue, Worker } = withBackend(createPostgresBackend);
+const { Queue } = withBackend(createPostgresBackend);
 
 /** For all that this process adds, and for a worker besides the connection on which it listens. */
 const PRODUCER_CONNECTIONS_MAX = 3;
@@ -43,11 +51,12 @@ export async function openPostgresBackend(url: string, trouble: Trouble): Promis
   return {
     createQueue: (name) => new Queue<JobData, void>(name, { connection: producers }),
     createWorker: (name, handle, tuning) =>
-      new Worker<JobData, void>(name, (job) => handle(job.data.id), {
-        ...tuning,
-        connection: openPool(WORKER_CONNECTIONS_MAX),
-        autorun: false,
-      }),
+      new PatientWorker<PostgresQueueBackend, PostgresConnectionOptions>(
+        name,
+        handing(handle),
+        { ...workerOptions(tuning), connection: openPool(WORKER_CONNECTIONS_MAX) },
+        createPostgresBackend,
+      ),
     async ping() {
       await producers.query('SELECT 1');
     },

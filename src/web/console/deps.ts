@@ -23,6 +23,8 @@ export interface ConsoleDeps {
   readonly operations: OperationsPorts;
   /** Where people reach the server, without a trailing slash; https makes cookies `__Host-`. */
   readonly publicUrl: string;
+  /** Whether a failure passes by itself: the pages around the console answer it. */
+  readonly passes?: (failure: unknown) => boolean;
 }
 
 export type AgendaFiles = (order: {

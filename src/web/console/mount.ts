@@ -31,7 +31,10 @@ export function consoleMount(deps: ConsoleDeps): Mount {
         throw new HttpFault(403);
       }
     });
-    app.setErrorHandler(answerFault);
+    app.setErrorHandler((error, request, reply) => {
+      if (deps.passes?.(error) === true) throw error; // the pages around the console know that one
+      return answerFault(error, request, reply);
+    });
     assetRoutes(app);
     signInRoutes(app, context);
     roundRoutes(app, context);

@@ -2,8 +2,10 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { Redis } from 'ioredis';
 import { openEmbedded } from '../../../src/infra/database/embedded.ts';
 import { openRedis } from '../../support/redis.ts';
+import { withClient } from '../../support/template.ts';
 
 /** A real store for the queue, which can be killed and started again, with what it had committed. */
 export interface Store {
@@ -12,6 +14,8 @@ export interface Store {
   /** Ends it; `start` brings it back. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Makes it forget every job and all that BullMQ knew. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +41,14 @@ async function openPostgresStore(): Promise<Store> {
     async start() {
       server = await openEmbedded({ dataDir });
     },
+    empty: () =>
+      withClient(databaseUrl, async (client) => {
+        const { rows } = await client.query<{ name: string }>(
+          `SELECT string_agg(format('bullmq.%I', tablename), ', ') AS name FROM pg_tables
+           WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'`,
+        );
+        await client.query(`TRUNCATE ${rows[0]?.name}`);
+      }),
     async close() {
       await server.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -54,6 +66,11 @@ async function openRedisStore(): Promise<Store> {
     },
     kill: redis.kill,
     start: redis.start,
+    async empty() {
+      const client = new Redis(redis.url);
+      await client.flushall();
+      await client.quit();
+    },
     close: redis.close,
   };
 }
