@@ -17,11 +17,11 @@ export interface Scene {
   rows<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Plans a message for each of these members, due so long from now. Nobody is told: the sweep has to find them. */
   plan(order: PlanOrder): Promise<void>;
-  /** How many deliveries are in each state: of all members, or from the first to the last of these. */
+  /** How many of the planned messages are in each state: of all members, or from the first to the last of these. */
   states(members?: readonly [number, number]): Promise<Readonly<Record<string, number>>>;
   /** Makes due what waits for its next try: tests have no minutes. */
   hasten(): Promise<void>;
-  /** Some of those that are not sent, with their reasons: for the message of a failing test. */
+  /** Some of those that are not over, with their reasons: for the message of a failing test. */
   left(): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -59,7 +59,8 @@ export async function openScene(databaseUrl: string, members: number): Promise<S
     async states([first, last] = [1, members]) {
       const { rows } = await pool.query<{ state: string; count: number }>(
         `SELECT state, count(*)::int AS count FROM delivery
-         WHERE split_part(dedupe_key, ':', 2)::int BETWEEN $1 AND $2 GROUP BY state`,
+         WHERE kind IN ('invitation', 'reminder') AND split_part(dedupe_key, ':', 2)::int BETWEEN $1 AND $2
+         GROUP BY state`,
         [first, last],
       );
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
@@ -71,9 +72,9 @@ export async function openScene(databaseUrl: string, members: number): Promise<S
     },
     async left() {
       const { rows } = await pool.query(
-        `SELECT state, reason, attempts, round(extract(epoch FROM due_at - now())) AS due,
+        `SELECT kind, state, reason, attempts, round(extract(epoch FROM due_at - now())) AS due,
                 round(extract(epoch FROM lease_until - now())) AS lease
-         FROM delivery WHERE state <> 'sent' ORDER BY due_at LIMIT 5`,
+         FROM delivery WHERE state NOT IN ('sent', 'cancelled') AND staff_id IS NULL ORDER BY due_at LIMIT 5`,
       );
       return rows;
     },
