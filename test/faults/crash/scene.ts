@@ -43,7 +43,7 @@ const approver: Actor = {
   name: 'Ada Approver',
 };
 
-const SWEEP_MS = 250;
+const SWEEP_MS = 150;
 const ACKNOWLEDGED = 'acknowledged.log';
 
 /**
@@ -56,7 +56,7 @@ export async function playScene(scene: CrashScene): Promise<void> {
   const log = pino({ level: 'silent' });
   const prisma = createPrisma(databaseUrl, { max: 6 });
   const queue = await openQueue({
-    ...{ databaseUrl, log, lockMs: 1000 },
+    ...{ databaseUrl, log, lockMs: 600 },
     ...(redisUrl === undefined ? {} : { redisUrl }),
   });
   try {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Clock } from '../../../src/application/ports.ts';
 import { createPrisma, type PrismaClient } from '../../../src/infra/database/prisma.ts';
 import { systemRandom } from '../../../src/infra/system.ts';
@@ -16,24 +16,66 @@ import { arrivedAt } from './channels.ts';
 import { acknowledgedAt, isAcknowledged, playScene } from './scene.ts';
 
 /** Runs at the same time: they mostly wait. */
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 const STEPS_MAX = 200;
 
-let folder: string;
-let program: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'parley-crash-'));
-  program = await bundled();
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const MUST_BE_SEEN = [
+  'a turn is recorded',
+  'rows are claimed',
+  'an attempt is begun',
+  'plain: arrived',
+  'keyed: arrived',
+  'a row is settled',
+];
+
+interface Place {
+  readonly folder: string;
+  readonly program: string;
+  readonly redisUrl: string | undefined;
+}
+
+/**
+ * Runs the whole path again and again, each time killed one step later, until no run reaches its step any more; prints the
+ * table of steps. On each backend in a file of its own, so that both run at the same time.
+ */
+export function testCrashes(backend: 'PostgreSQL' | 'Redis'): void {
+  let redis: TestRedis | undefined;
+  let place: Place;
+  beforeAll(async () => {
+    redis = backend === 'Redis' ? await openRedis() : undefined;
+    const folder = await mkdtemp(join(tmpdir(), 'parley-crash-'));
+    place = { folder, program: await bundled(), redisUrl: redis?.url };
+  });
+  afterAll(async () => {
+    await redis?.close();
+    for (const made of [place.folder, place.program]) await rm(made, { recursive: true });
+  });
+
+  it(`killed after any step, jobs on ${backend}: loses no answer and no letter, and sends nothing twice beyond what its channel promises`, async () => {
+    const table: string[] = [];
+    for (let first = 1; first < STEPS_MAX; first += AT_ONCE) {
+      const numbers = Array.from({ length: AT_ONCE }, (_, index) => first + index);
+      const runs = await Promise.all(numbers.map((at) => crashAfter(at, place)));
+      const broken = runs.flatMap((run) => run.broken.map((one) => ({ ...run, broken: one })));
+      expect(broken).toEqual([]);
+      const crashed = runs.filter(({ step }) => step !== undefined);
+      table.push(...crashed.map(lineOf));
+      if (crashed.length === 0) break; // clean runs only: how many steps there are differs a little from run to run
+    }
+    process.stdout.write(`\nKilled after step … (jobs on ${backend}):\n${table.join('\n')}\n`);
+    expect(table.length).toBeGreaterThan(20);
+    for (const step of MUST_BE_SEEN) expect(table.join('\n')).toContain(step);
+  });
+}
+
+function lineOf({ at, step, left }: CrashRun): string {
+  return `${String(at).padStart(3)}  ${step}  →  ${left}`;
+}
 
 /** One file instead of a thousand: the child is started a hundred times. Packages stay where they are. */
 async function bundled(): Promise<string> {
-  const outfile = join(
-    import.meta.dirname,
-    '../../../node_modules/.cache',
-    `crash-${process.pid}.mjs`,
-  );
+  const cache = join(import.meta.dirname, '../../../node_modules/.cache');
+  const outfile = join(cache, `crash-${process.pid}.mjs`);
   await build({
     entryPoints: [join(import.meta.dirname, 'child.ts')],
     ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile },
@@ -41,43 +83,6 @@ async function bundled(): Promise<string> {
   });
   return outfile;
 }
-
-describe.each(['PostgreSQL', 'Redis'] as const)('killed after any step, jobs on %s', (backend) => {
-  let redis: TestRedis | undefined;
-  beforeAll(async () => {
-    redis = backend === 'Redis' ? await openRedis() : undefined;
-  });
-  afterAll(() => redis?.close());
-
-  it('loses no answer and no letter, and sends nothing twice beyond what its channel promises', async () => {
-    const table: string[] = [];
-    for (let first = 1; first < STEPS_MAX; first += AT_ONCE) {
-      const runs = await Promise.all(
-        Array.from({ length: AT_ONCE }, (_, index) => crashAfter(first + index, redis?.url)),
-      );
-      const crashed = runs.filter(({ step }) => step !== undefined);
-      table.push(
-        ...crashed.map(({ at, step, left }) => `${String(at).padStart(3)}  ${step}  →  ${left}`),
-      );
-      expect(
-        runs.flatMap(({ at, step, broken }) => broken.map((one) => ({ at, step, one }))),
-      ).toEqual([]);
-      if (crashed.length < runs.length) break; // a clean run: there is no further step
-    }
-    process.stdout.write(`\nKilled after step … (jobs on ${backend}):\n${table.join('\n')}\n`);
-    expect(table.length).toBeGreaterThan(20);
-    for (const step of [
-      'a turn is recorded',
-      'rows are claimed',
-      'an attempt is begun',
-      'plain: arrived',
-      'keyed: arrived',
-      'a row is settled',
-    ]) {
-      expect(table.join('\n')).toContain(step);
-    }
-  });
-});
 
 /** Whoever goes on sees a minute in a second: unclear sends wait a minute before they are repeated. */
 const FASTER = 60;
@@ -97,18 +102,19 @@ interface CrashRun {
 }
 
 /** Plays the scene in a child that dies at a step, then goes on with it here, and looks whether every promise was kept. */
-async function crashAfter(at: number, redisUrl: string | undefined): Promise<CrashRun> {
+async function crashAfter(at: number, { folder, program, redisUrl }: Place): Promise<CrashRun> {
   const database = await createDatabase();
-  const place = await mkdtemp(join(folder, 'run-'));
+  const kept = await mkdtemp(join(folder, 'run-'));
   try {
     await prepare(database.url);
-    const step = await playUntilKilled(at, { databaseUrl: database.url, redisUrl, place });
+    const where = { databaseUrl: database.url, redisUrl, folder: kept };
+    const step = await playUntilKilled(at, program, where);
     await playScene({
-      ...{ databaseUrl: database.url, redisUrl, folder: place, step: () => undefined },
+      ...{ ...where, step: () => undefined },
       ...{ clock: fastClock(), leaseMs: LEASE_S * FASTER * 1000 },
     });
     const prisma = createPrisma(database.url, { max: 2 });
-    const found = await judge(prisma, place);
+    const found = await judge(prisma, kept);
     await prisma.$disconnect();
     return { at, step, ...found };
   } finally {
@@ -149,13 +155,14 @@ async function prepare(url: string): Promise<void> {
 
 async function playUntilKilled(
   at: number,
-  where: { databaseUrl: string; redisUrl: string | undefined; place: string },
+  program: string,
+  where: { databaseUrl: string; redisUrl: string | undefined; folder: string },
 ): Promise<string | undefined> {
   const child = spawn(process.execPath, [program], {
     env: {
       ...process.env,
       CRASH_DATABASE: where.databaseUrl,
-      CRASH_FOLDER: where.place,
+      CRASH_FOLDER: where.folder,
       CRASH_AT: String(at),
       ...(where.redisUrl === undefined ? {} : { CRASH_REDIS: where.redisUrl }),
     },
@@ -174,21 +181,21 @@ async function playUntilKilled(
 /** What the database holds and what has arrived, against the promises. */
 async function judge(
   prisma: PrismaClient,
-  place: string,
+  folder: string,
 ): Promise<{ left: string; broken: string[] }> {
   const broken: string[] = [];
   const holds = (promise: string, kept: boolean) => {
     if (!kept) broken.push(promise);
   };
   const deliveries = await prisma.delivery.findMany({ include: { addressee: true } });
-  const { keyed, plain } = arrivedAt(place);
+  const { keyed, plain } = arrivedAt(folder);
   const arrivals = (id: string) => plain.filter((one) => one.id === id).length;
   holds('the round was opened once', (await prisma.round.count()) === 1);
   holds('both members were asked', (await prisma.addressee.count()) === 2);
   for (const what of ['answered', 'declined']) {
     const taken = await prisma.inboundEvent.count({ where: { id: `keyed:${what}` } });
     holds(`${what}: recorded exactly once`, taken === 1);
-    holds(`${what}: acknowledged`, isAcknowledged(place, what) !== undefined);
+    holds(`${what}: acknowledged`, isAcknowledged(folder, what) !== undefined);
   }
   const answers = await prisma.answer.findMany({
     where: { question: 'attribution', current: true },
@@ -208,7 +215,7 @@ async function judge(
   const doubled = new Set(plain.map(({ id }) => id)).size;
   holds('one crash, one double at most', plain.length - doubled <= 1);
   // Later than the acknowledgement nothing may reach it, however late the reminder was claimed.
-  const declinedAt = acknowledgedAt(place, 'declined');
+  const declinedAt = acknowledgedAt(folder, 'declined');
   const reminders = new Set(
     deliveries.filter(({ kind }) => kind === 'reminder').map(({ id }) => id),
   );

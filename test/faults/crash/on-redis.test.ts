@@ -1,0 +1,3 @@
+import { testCrashes } from './crash-at-step.ts';
+
+testCrashes('Redis');
