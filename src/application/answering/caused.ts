@@ -25,11 +25,13 @@ interface Taken {
 
 const RECEIPT_MS = 3 * DAY_MS;
 const PROMPT_MS = DAY_MS;
+/** As long as a rule's reminder that waited on request. */
+const REMINDER_MS = 4 * DAY_MS;
 
 /**
  * The messages that a turn causes, in the order in which they are to arrive: what is said, where the channel does not
- * show it by itself, the receipt of a response that was just sent, the invitation of a colleague. A repetition of the event
- * causes none, whatever became of it: each has a key of its own.
+ * show it by itself, the receipt of a response that was just sent, the invitation of a colleague, the reminder that was asked
+ * for. A repetition of the event causes none, whatever became of it: each has a key of its own.
  */
 export function causedBy(taken: Taken, making: Making): readonly PlannedDelivery[] {
   const { step } = taken;
@@ -37,7 +39,26 @@ export function causedBy(taken: Taken, making: Making): readonly PlannedDelivery
   const isSent = step.effects.some(({ kind }) => kind === 'submit');
   const receipt = isSent ? [receiptFor(taken, making)] : [];
   const invitation = taken.handOver === null ? [] : [invitationFor(taken, taken.handOver, making)];
-  return [...said, ...receipt, ...invitation];
+  return [...said, ...receipt, ...invitation, ...askedReminders(taken, making)];
+}
+
+/** "Remind me on Thursday" holds also where no rule of the round falls on Thursday. */
+function askedReminders(taken: Taken, making: Making): readonly PlannedDelivery[] {
+  const { addresseeId, contact, round } = taken.loaded;
+  const snooze = taken.step.effects.find(({ kind }) => kind === 'snooze');
+  if (snooze?.kind !== 'snooze') return [];
+  const { until } = snooze;
+  return [
+    {
+      ...planned(taken, making),
+      dedupeKey: `snoozed:${addresseeId}:${contact.id}:${until}`,
+      kind: 'reminder',
+      thread: `addressee:${addresseeId}`,
+      contactId: contact.id,
+      dueAt: until,
+      expiresAt: Math.min(until + REMINDER_MS, round.closesAt),
+    },
+  ];
 }
 
 function promptsFor(taken: Taken, making: Making): readonly PlannedDelivery[] {

@@ -23,9 +23,10 @@ export function checkMember(
   if (verdict.verdict === 'cancel') return end({ state: 'cancelled', reason: verdict.reason });
   if (verdict.verdict === 'wait') return end({ state: 'pending', reason: 'round-paused' });
   if (due.payload?.kind === 'prompt') return promptWay(due, channels);
+  if (isWithdrawn(due)) return end({ state: 'cancelled', reason: 'stopped' });
   const contacts = contactsInOrder(due.contacts, {
     now,
-    only: due.contactId,
+    ...(due.kind === 'reminder' ? { only: null, first: due.contactId } : { only: due.contactId }),
     escalateAfterMs: lengthOf(due.round.escalateAfter),
   });
   const [first] = contacts;
@@ -43,6 +44,11 @@ export function checkMember(
   // The hours of whom it will reach: nothing may reach the first contact any more.
   const waiting = waitFor(due, best.contact, now);
   return waiting === undefined ? { kind: 'send', ways } : end(waiting);
+}
+
+/** Who asked to be reminded later has asked since not to be reminded at all: no colleague gets it instead. */
+function isWithdrawn({ kind, contactId, contacts }: DueToMember): boolean {
+  return kind === 'reminder' && contacts.some(({ id, stopped }) => id === contactId && stopped);
 }
 
 function end(ending: Ending): Decision {

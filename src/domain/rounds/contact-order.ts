@@ -24,17 +24,19 @@ export interface OrderFrame {
   readonly now: number;
   /** Narrows to the contact that asked. */
   readonly only: string | null;
+  /** Comes first, or whom it named in its place: it asked to be reminded; null: nobody did. */
+  readonly first?: string | null;
   /** Silence after which the next contact is written to, milliseconds. */
   readonly escalateAfterMs: number;
 }
 
 /**
- * Whom to try, in this order: who is already answering, then the focal point, the CTO, the alternate; who has been silent for
+ * Whom to try, in this order: who asked for it, who is already answering, then the focal point, the CTO, the alternate; who has been silent for
  * long comes after who has not. Who stopped is never among them, who handed over or is away is replaced by whom it named.
  */
 export function contactsInOrder<Contact extends ReachableContact>(
   contacts: readonly Contact[],
-  { now, only, escalateAfterMs }: OrderFrame,
+  { now, only, first = null, escalateAfterMs }: OrderFrame,
 ): readonly Contact[] {
   if (only !== null) return contacts.filter(({ id }) => id === only);
   const isSilent = ({ unansweredSince }: Contact) =>
@@ -42,6 +44,7 @@ export function contactsInOrder<Contact extends ReachableContact>(
   const present = contacts
     .toSorted(
       (a, b) =>
+        Number(b.id === first) - Number(a.id === first) ||
         (b.lastActiveAt ?? 0) - (a.lastActiveAt ?? 0) ||
         CONTACT_ROLES.indexOf(a.role) - CONTACT_ROLES.indexOf(b.role),
     )

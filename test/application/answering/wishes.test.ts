@@ -110,11 +110,25 @@ describe('what a contact asks for', () => {
       snoozedUntil: new Date('2027-03-03T00:00:00+03:00'),
       stoppedAt: new Date(NOW),
     });
-    expect(await seats.plannedFor(seat)).toEqual([]);
     const contact = { where: { id: seat.contactId } };
     expect((await seats.rows().contact.findUniqueOrThrow(contact)).stoppedAt).toBeNull();
     await seats.take(seat, typed('stop all'));
     expect((await seats.rows().contact.findUniqueOrThrow(contact)).stoppedAt).not.toBeNull();
+  });
+
+  it('is reminded of on the day that it named, whatever the rules of the round say', async () => {
+    const seat = await seats.seatOn('page');
+    const snooze = await seats.take(seat, commanded('snooze', '2027-03-20'));
+    expect(await takeTurn(seats.deps(), snooze)).toEqual({ kind: 'duplicate' });
+    await seats.take(seat, commanded('snooze', '2027-03-20'));
+    const day = new Date('2027-03-20T00:00:00+03:00');
+    expect(await seats.plannedFor(seat)).toMatchObject([
+      {
+        ...{ kind: 'reminder', state: 'pending', contactId: seat.contactId, dueAt: day },
+        ...{ reminderRuleId: null, thread: `addressee:${seat.addresseeId}` },
+        expiresAt: new Date(day.getTime() + 4 * 86_400_000),
+      },
+    ]);
   });
 
   it('counts days in the contact’s own time zone where it has one', async () => {

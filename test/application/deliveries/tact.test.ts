@@ -131,6 +131,33 @@ describe('tact: what a contact asked for holds', () => {
     expect(receivers()).toHaveLength(2);
   });
 
+  it('reminds whom asked for it on that day, though no rule falls then; not who has stopped since', async () => {
+    const { id: contactId } = await contactOf('other@ke.example');
+    await open('r', { reminders: [] });
+    await passUntil(MONDAY + 3 * HOUR);
+    const { addresseeId } = await world.prisma.response.findFirstOrThrow();
+    const { id: roundId } = await roundOf('r');
+    const asked = (dueAt: number) =>
+      world.prisma.delivery.create({
+        data: {
+          ...{ id: world.deps.random.id(), dedupeKey: `snoozed:${dueAt}`, kind: 'reminder' },
+          ...{ roundId, addresseeId, contactId, thread: `addressee:${addresseeId}` },
+          ...{ dueAt: new Date(dueAt), orderAt: new Date(dueAt) },
+          expiresAt: new Date(dueAt + 4 * DAY),
+        },
+      });
+    await asked(MONDAY + 2 * DAY);
+    await passUntil(MONDAY + 3 * DAY);
+    expect(receivers()).toEqual(['focal@ke.example', 'other@ke.example']);
+    await asked(MONDAY + 7 * DAY);
+    await world.prisma.contact.update({
+      where: { id: contactId },
+      data: { stoppedAt: new Date(MONDAY + 4 * DAY) },
+    });
+    await passUntil(MONDAY + 9 * DAY);
+    expect(receivers()).toHaveLength(2);
+  });
+
   it('writes to the stand-in while somebody is away, and to the next contact when nobody was named', async () => {
     const focal = await contactOf('focal@ke.example');
     const other = await contactOf('other@ke.example');

@@ -43,6 +43,17 @@ describe('the order in which contacts are tried', () => {
     expect(order({ ...alternate, lastActiveAt: 5 }, cto, focal)[0]).toBe('alternate');
   });
 
+  it('begins with who asked for it, or whom that one named instead', () => {
+    const focal = contact('focal', { role: 'focal-point', lastActiveAt: 5 });
+    const asked = contact('asked', { successorId: null });
+    const ordered = (...contacts: ReachableContact[]) =>
+      contactsInOrder(contacts, { ...frame, first: 'asked' }).map(({ id }) => id);
+    expect(ordered(focal, asked)).toEqual(['asked', 'focal']);
+    const heir = contact('heir');
+    expect(ordered(focal, heir, { ...asked, successorId: 'heir' })).toEqual(['heir', 'focal']);
+    expect(ordered(focal, heir, { ...asked, ...away })).toEqual(['focal', 'heir']);
+  });
+
   it('puts who has been silent for long last, and tells when all are', () => {
     const focal = contact('focal', { role: 'focal-point', ...silent });
     const other = contact('other');
