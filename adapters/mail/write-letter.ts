@@ -41,7 +41,7 @@ export function writeLetter(message: OutboundMessage, from: string): Mail | unde
       'Content-Language': message.language,
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
-      ...stopHeaders(letter.stopUrl),
+      ...stopHeaders(letter.stop?.url),
     },
     attachments: (letter.attachments ?? []).map(mailAttachment),
     dsn: reportWanted(message),

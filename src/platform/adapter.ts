@@ -72,7 +72,7 @@ export interface Letter {
   readonly items?: readonly LetterItem[];
   readonly closing: readonly string[];
   /** One click there, without signing in, ends such letters (RFC 8058). */
-  readonly stopUrl?: string;
+  readonly stop?: { readonly url: string; readonly label: string };
   readonly attachments?: readonly Attachment[];
 }
 

@@ -3,12 +3,13 @@ import type { Letter, LetterItem } from './adapter.ts';
 /** How a letter reads: part of the contract, so that every channel that carries letters says the same. */
 
 /** As plain text: paragraphs with an empty line between them, each link under what it is called. */
-export function letterText({ paragraphs, link, items = [], closing }: Letter): string {
+export function letterText({ paragraphs, link, items = [], closing, stop }: Letter): string {
   const parts = [
     ...paragraphs,
     ...linkText(link),
     ...items.flatMap((item) => [item.title, item.text, ...linkText(item.link)]),
     ...closing,
+    ...linkText(stop),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -38,6 +39,7 @@ export function letterHtml(
     ...linkHtml(letter.link),
     ...(letter.items ?? []).flatMap(itemHtml),
     ...letter.closing.map(paragraph),
+    ...stopHtml(letter.stop),
     '</div></body></html>',
   ].join('\n');
 }
@@ -59,6 +61,15 @@ function linkHtml(link: Letter['link'], about?: string): readonly string[] {
   const name = about === undefined ? '' : ` aria-label="${label}: ${escapeHtml(about)}"`;
   return [
     `<p><a href="${url}"${name} style="color:inherit;font-weight:bold">${label}</a><br><small dir="ltr">${url}</small></p>`,
+  ];
+}
+
+/** Small, at the very end: whoever looks for it finds it there. */
+function stopHtml(stop: Letter['stop']): readonly string[] {
+  if (stop === undefined) return [];
+  const url = escapeHtml(stop.url);
+  return [
+    `<p><small><a href="${url}" style="color:inherit">${escapeHtml(stop.label)}</a></small></p>`,
   ];
 }
 

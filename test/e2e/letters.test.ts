@@ -20,6 +20,7 @@ const letterIn = (direction: 'ltr' | 'rtl') => {
       ...letter,
       paragraphs: [...letter.paragraphs, LONG],
       link: { url: LONG, label: direction === 'rtl' ? 'ابدأ' : 'Begin' },
+      stop: { url: LONG, label: direction === 'rtl' ? 'إيقاف التذكير' : 'Stop reminders' },
     },
     { language: direction === 'rtl' ? 'ar' : 'en', direction },
   );

@@ -24,6 +24,6 @@ export function composeDigest(
       say('signature'),
       say('organization'),
     ],
-    ...(stopUrl === undefined ? {} : { stopUrl }),
+    ...(stopUrl === undefined ? {} : { stop: { url: stopUrl, label: say('stopLabel') } }),
   };
 }

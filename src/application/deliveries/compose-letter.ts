@@ -98,7 +98,9 @@ export function composeLetter(phrases: Phrasebook, matter: LetterMatter): Letter
       say('signature'),
       say('organization'),
     ],
-    ...(matter.stopUrl === undefined ? {} : { stopUrl: matter.stopUrl }),
+    ...(matter.stopUrl === undefined
+      ? {}
+      : { stop: { url: matter.stopUrl, label: say('stopLabel') } }),
   };
 }
 

@@ -57,6 +57,7 @@ export const letters = {
     'The link is meant for you alone and opens once. If you need it again, the page will send you a new one.',
   declineOrStop:
     'If you prefer not to take part, you can decline there, with a reason if you wish, or stop these messages. In either case we will not remind you again.',
+  stopLabel: 'Stop reminders',
   thanks: 'With our thanks and best regards,',
   signature: 'Telecommunication Standardization Bureau (TSB)',
   organization: 'International Telecommunication Union (ITU)',

@@ -59,6 +59,7 @@ export const letters: Record<keyof typeof en, string> = {
     'El enlace es personal y se abre una sola vez. Si lo necesita de nuevo, la página le enviará otro.',
   declineOrStop:
     'Si prefiere no participar, puede declinar la invitación en esa página, indicando el motivo si lo desea, o dejar de recibir estos mensajes. En ambos casos no le enviaremos más recordatorios.',
+  stopLabel: 'Detener los recordatorios',
   thanks: 'Le agradecemos su colaboración y le saludamos atentamente,',
   signature: 'Oficina de Normalización de las Telecomunicaciones (TSB)',
   organization: 'Unión Internacional de Telecomunicaciones (UIT)',

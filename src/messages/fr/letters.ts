@@ -60,6 +60,7 @@ export const letters: Record<keyof typeof en, string> = {
     'Ce lien vous est personnel et ne s’ouvre qu’une fois. Si vous en avez de nouveau besoin, la page vous en enverra un autre.',
   declineOrStop:
     'Si vous préférez ne pas participer, vous pouvez y décliner l’invitation, en donnant une raison si vous le souhaitez, ou mettre fin à ces messages. Dans les deux cas, vous ne recevrez plus de rappel.',
+  stopLabel: 'Arrêter les rappels',
   thanks: 'Nous vous remercions et vous prions d’agréer nos salutations distinguées.',
   signature: 'Bureau de la normalisation des télécommunications (TSB)',
   organization: 'Union internationale des télécommunications (UIT)',

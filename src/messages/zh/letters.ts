@@ -52,6 +52,7 @@ export const letters: Record<keyof typeof en, string> = {
   personal: '此链接仅供您本人使用，且只能打开一次。如需再次使用，可在页面上申请新的链接。',
   declineOrStop:
     '如果您不便参加，可在页面上谢绝（可注明原因），也可选择不再接收此类信函。无论何种情况，我们都不会再发送提醒。',
+  stopLabel: '停止提醒',
   thanks: '谨致谢意，顺颂时祺！',
   signature: '电信标准化局（TSB）',
   organization: '国际电信联盟（ITU）',

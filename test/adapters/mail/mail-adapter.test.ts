@@ -49,7 +49,10 @@ describe('a letter by mail', () => {
   const stopped = async (stopUrl: string) => {
     const letter = letterTo('cairo@example.com', 'delivery-1', 'mail');
     if (letter.content.kind !== 'letter') throw new Error('not a letter');
-    const content = { ...letter.content, letter: { ...letter.content.letter, stopUrl } };
+    const content = {
+      ...letter.content,
+      letter: { ...letter.content.letter, stop: { url: stopUrl, label: 'Stop reminders' } },
+    };
     await mail.adapter.send({ ...letter, content });
     return mail.last()?.raw ?? '';
   };
@@ -62,6 +65,7 @@ describe('a letter by mail', () => {
     expect(raw).toContain('List-Unsubscribe: <https://example.org/r/stop/x>');
     expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     expect(raw).toContain('&lt;b&gt;paragraph');
+    expect(raw.match(/Stop reminders/g)).toHaveLength(2); // to be seen, too: as text and as HTML
   });
 
   it('promises one click only where nobody on the way can read the address', async () => {
