@@ -254,7 +254,7 @@ SET enable_seqscan = off SET jit = off AS $$
       'contactId', contact_id, 'platform', platform, 'tenant', tenant, 'externalId', external_id)
       ORDER BY verified_at DESC)
       FROM account WHERE contact_id = ANY (ARRAY(SELECT id FROM contact_of)) AND revoked_at IS NULL
-        AND (account.expires_at IS NULL OR account.expires_at > now())),
+        AND (account.expires_at IS NULL OR account.expires_at > at)),
     'faults', (SELECT json_agg(json_build_object(
       'contactId', contact_id, 'platform', platform, 'tenant', tenant, 'externalId', external_id))
       FROM channel_fault WHERE contact_id = ANY (ARRAY(SELECT id FROM contact_of)) AND cleared_at IS NULL),

@@ -10,6 +10,7 @@ import type { Log } from '../../infra/log.ts';
 import { lettersFolder } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { freePort } from '../free-port.ts';
+import { endOnSignal } from '../interrupt.ts';
 import { type OpenParley, openParley } from '../open-parley.ts';
 import { PROJECT } from '../project.ts';
 import { localUrl } from '../server-file.ts';
@@ -55,20 +56,24 @@ export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<R
   const opened = await openParley(config, stage.log);
   const stops: (() => Promise<void>)[] = [() => opened.close()];
   const stop = async () => {
-    for (const one of stops.reverse()) await one();
+    for (const one of stops.splice(0).reverse()) await one();
   };
+  const forget = endOnSignal(stop); // or the server would outlive a demo that is interrupted
   try {
     await refuseForeignData(opened);
-    const server = await startServer(environment(config), config.publicUrl ?? '', (pid) =>
+    const server = startServer(environment(config), config.publicUrl ?? '', (pid) =>
       stage.output.say(`The server was killed; it is started again (process ${pid}).`),
     );
     stops.push(() => server.stop());
+    await server.ready;
     const actor = await stage.actorOf(opened);
     const report = await consultation({ ...stage, config }, options, { opened, server, actor });
     return { report, opened, actor, stop };
   } catch (cause) {
     await stop();
     throw cause;
+  } finally {
+    forget();
   }
 }
 

@@ -10,6 +10,8 @@ export interface DemoServer {
   readonly pid: () => number | undefined;
   /** How often it had to be started again because it was killed. */
   readonly restarts: () => number;
+  /** Resolves when it answers for the first time; rejects when it does not. */
+  readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,11 +22,11 @@ const LOOK_EVERY_MS = 100;
  * Starts the server and starts it again whenever it ends without being asked to, as a service manager would: kill it
  * (kill -9) in the middle of the demo, and nothing is lost.
  */
-export async function startServer(
+export function startServer(
   env: NodeJS.ProcessEnv,
   url: string,
   onRestart: (pid: number | undefined) => void,
-): Promise<DemoServer> {
+): DemoServer {
   let wanted = true;
   let restarts = 0;
   let child = launch();
@@ -51,18 +53,13 @@ export async function startServer(
     child.kill('SIGTERM');
     await ended;
   };
-  try {
-    await untilReady(url);
-  } catch (cause) {
-    await stop();
-    throw cause;
-  }
-  return { url, pid: () => child.pid, restarts: () => restarts, stop };
+  const ready = untilReady(url, () => wanted);
+  return { url, pid: () => child.pid, restarts: () => restarts, ready, stop };
 }
 
-async function untilReady(url: string): Promise<void> {
+async function untilReady(url: string, isWanted: () => boolean): Promise<void> {
   const deadline = Date.now() + READY_MS_MAX;
-  for (;;) {
+  while (isWanted()) {
     const ready = await fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
       () => false,
