@@ -42,29 +42,35 @@ function saw(
   return first.includes('record_turns(') ? turnsIn(given, result) : [];
 }
 
-interface WrittenMessage {
+/** A part of a message as `begin_sends` takes it (src/infra/rows/outbox-rows.ts). */
+interface WrittenPart {
+  readonly message: number;
+  readonly carrier: string;
+  readonly platform: string;
+  readonly tenant: string;
+  readonly external_id: string;
   readonly id: string;
-  readonly to: Begun['to'];
-  readonly parts: readonly {
-    readonly id: string;
-    readonly contact: string | null;
-    readonly invitation?: { readonly tokenHash: string; readonly addresseeId: string };
-  }[];
+  readonly contact: string | null;
+  readonly addressee?: string;
+  readonly token_hash?: string;
 }
 
 function begunIn(given: string, result: readonly { readonly id: string }[]): Begun[] {
   const begun = new Set(result.map(({ id }) => id));
-  const messages: readonly WrittenMessage[] = JSON.parse(given);
-  return messages.flatMap(({ id, to, parts }) => {
-    const going = parts.filter((part) => begun.has(part.id)).map(partOf);
-    return going.length === 0
-      ? []
-      : [{ kind: 'begun', process: '', message: id, to, parts: going } as const];
-  });
+  const parts: readonly WrittenPart[] = JSON.parse(given);
+  const messages = new Map<number, Begun>();
+  for (const part of parts.filter(({ id }) => begun.has(id))) {
+    const { carrier, platform, tenant, external_id: externalId } = part;
+    const to = { platform, tenant, externalId };
+    const earlier = messages.get(part.message)?.parts ?? [];
+    const all = [...earlier, partOf(part)];
+    messages.set(part.message, { kind: 'begun', process: '', message: carrier, to, parts: all });
+  }
+  return [...messages.values()];
 }
 
-function partOf({ id, contact, invitation }: WrittenMessage['parts'][number]): BegunPart {
-  const link = invitation && { hash: invitation.tokenHash, addressee: invitation.addresseeId };
+function partOf({ id, contact, addressee, token_hash: hash }: WrittenPart): BegunPart {
+  const link = hash !== undefined && addressee !== undefined ? { hash, addressee } : undefined;
   return { delivery: id, contact, ...(link === undefined ? {} : { link }) };
 }
 
