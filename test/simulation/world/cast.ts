@@ -34,7 +34,8 @@ export interface CastMember {
 
 export interface Cast {
   readonly members: readonly CastMember[];
-  readonly contacts: ReadonlyMap<string, CastContact>;
+  /** Colleagues to whom a reply is handed over join them. */
+  readonly contacts: Map<string, CastContact>;
   /** E-mail addresses and accounts that nobody has any more. */
   readonly gone: ReadonlySet<string>;
 }

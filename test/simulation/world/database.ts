@@ -12,6 +12,7 @@ import { createPhrasebook } from '../../../src/infra/phrasebook.ts';
 import { readReference } from '../../../src/infra/tables/reference-files.ts';
 import { messages } from '../../../src/messages/index.ts';
 import { createDatabase } from '../../support/database.ts';
+import { referenceOf } from './absences.ts';
 import type { Cast } from './cast.ts';
 import { DAY, type Scenario } from './scenario.ts';
 
@@ -109,7 +110,7 @@ async function populate(
   await prisma.member.createMany({
     data: members.map(({ id, kind, iso2 }, index) => ({
       ...{ id, kind, countryIso2: iso2, weekend: [], createdAt },
-      reference: `M-${String(index).padStart(4, '0')}`,
+      reference: referenceOf(index),
       name: `Member ${index}`,
     })),
   });

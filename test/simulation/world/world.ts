@@ -99,7 +99,9 @@ export function createWorld(parts: WorldParts): World {
       staffMatters: { letter: async () => undefined },
       bell: { ring: async (at) => parts.ring(at) },
       limiter: { take: async () => ({ ok: true }), giveBack: async () => undefined },
-      capabilitiesOf: () => PAGE_CAPABILITIES,
+      capabilitiesOf: (platform) =>
+        parts.platforms.find(({ traits }) => traits.name === platform)?.capabilities ??
+        PAGE_CAPABILITIES,
       closingText: createClosingText(phrases),
     };
   }
