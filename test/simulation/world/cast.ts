@@ -79,7 +79,7 @@ interface Making {
 
 function contactsOf(making: Making, index: number): CastContact[] {
   const { scenario, chance, earlier } = making;
-  const contacts = Array.from({ length: 1 + chance.below(3) }, (_, nth) =>
+  const contacts = Array.from({ length: 1 + chance.below(scenario.contactsMax) }, (_, nth) =>
     contactOf(making, `contact-${nth}@member-${index}.example`, nth),
   );
   // Somebody who answers for two members.
