@@ -30,6 +30,7 @@ export interface Scenario {
   readonly wakeMs: number;
   /** Share of rings that nobody hears. */
   readonly lostRings: number;
+  readonly sweepMs: number;
   readonly deliver: {
     readonly batch: number;
     readonly lanes: number;
@@ -98,7 +99,7 @@ export function scenarioOf(seed: number): Scenario {
     deaths: calm ? 0 : chance.pick([0, 0.05, 0.2, 0.5]),
     stepMs: chance.pick([5, 20, 200]),
     wakeMs: chance.pick(size === 'small' ? [10, 30, 60, 120] : [1, 10, 30, 60, 120]) * MINUTE,
-    lostRings: calm ? 0 : chance.pick([0, 0, 0.1]),
+    ...sweepingOf(chance, { size, calm }),
     deliver: {
       batch: chance.pick([3, 20, 200]),
       lanes: chance.pick([1, 4, 64]),
@@ -107,6 +108,13 @@ export function scenarioOf(seed: number): Scenario {
     oddities: chance.pick([0, 0.05, 0.15, 0.3]),
     staffActs: chance.below(5),
   };
+}
+
+/** Where rings are lost it is the sweep that finds what is due. */
+function sweepingOf(chance: Chance, { size, calm }: { readonly size: Size; readonly calm: boolean }) {
+  const lostRings = calm ? 0 : chance.pick([0, 0, 0.1]);
+  const often = lostRings > 0 ? 12 * HOUR : 48 * HOUR;
+  return { lostRings, sweepMs: size === 'small' ? 2 * often : often };
 }
 
 /** Days before a change of clocks somewhere, or any day. */
