@@ -14,7 +14,9 @@ export function wishesAreHeeded(story: Case): readonly Violation[] {
     // Whom a reply was handed over to is written to, wherever it is and whatever it said before.
     const handed = row.dedupeKey.startsWith('handed-over:');
     return [
-      ...(!handed && isAway(story, { flight, contact: part.contact }) ? [{ promise: '4: who is away', seq, text }] : []),
+      ...(!handed && isAway(story, { flight, contact: part.contact })
+        ? [{ promise: '4: who is away', seq, text }]
+        : []),
       ...(row.kind === 'reminder' && isSnoozed(story, item)
         ? [{ promise: '4: who asked for later', seq, text }]
         : []),
@@ -74,7 +76,8 @@ function hasHandedOver(story: Case, item: Item): boolean {
     passed.add(current);
     const next = successors.get(current);
     if (next === undefined) return passed.size > 1;
-    if (hasStopped(story, item, next) || isAway(story, { flight: item.flight, contact: next })) return false;
+    if (hasStopped(story, item, next) || isAway(story, { flight: item.flight, contact: next }))
+      return false;
     current = next;
   }
 }

@@ -1,11 +1,11 @@
 import type { OutboundMessage } from '../../../src/platform/adapter.ts';
+import { createAbsences } from './absences.ts';
 import type { CastContact } from './cast.ts';
 import type { BegunPart, Sent } from './facts.ts';
 import { tokensIn } from './links.ts';
 import { createPlaces } from './places.ts';
 import { DAY, HOUR, MINUTE } from './scenario.ts';
 import type { Process } from './timeline.ts';
-import { createAbsences } from './absences.ts';
 import { createVisits, type Purpose } from './visits.ts';
 import type { Workers } from './workers.ts';
 import type { World } from './world.ts';

@@ -35,7 +35,12 @@ export async function populate(
   const contacts = members.flatMap((member) => member.contacts);
   const meetingDay = new Date(start + 300 * DAY);
   const people = JSON.stringify({
-    members: members.map(({ id, kind, iso2 }, n) => ({ id, kind, iso2, reference: referenceOf(n) })),
+    members: members.map(({ id, kind, iso2 }, n) => ({
+      id,
+      kind,
+      iso2,
+      reference: referenceOf(n),
+    })),
     contacts,
     accounts: contacts.flatMap(({ id, accounts }) =>
       accounts.map((account) => ({ contactId: id, ...account })),

@@ -111,7 +111,10 @@ export function scenarioOf(seed: number): Scenario {
 }
 
 /** Where rings are lost it is the sweep that finds what is due. */
-function sweepingOf(chance: Chance, { size, calm }: { readonly size: Size; readonly calm: boolean }) {
+function sweepingOf(
+  chance: Chance,
+  { size, calm }: { readonly size: Size; readonly calm: boolean },
+) {
   const lostRings = calm ? 0 : chance.pick([0, 0, 0.1]);
   const often = lostRings > 0 ? 12 * HOUR : 48 * HOUR;
   return { lostRings, sweepMs: size === 'small' ? 2 * often : often };
