@@ -7,7 +7,7 @@ import { openSimulationDatabase, type SimulationDatabase } from './world/databas
 const GATE = 1000;
 
 /** So many seeds make one test: small enough for its time limit even where one world has hundreds of members. */
-const CHUNK = 25;
+const CHUNK = 15;
 
 /** Seeds to play, and whether somebody looks at the trace of one. */
 export interface Order {
