@@ -23,7 +23,27 @@ export async function loadDue(
   const rows = await db.$queryRaw<{ loaded: string }[]>`
     SELECT load_due(${[...ids]}::uuid[], ${new Date(now)}::timestamptz)::text AS loaded`;
   const loaded: Loaded = JSON.parse(rows[0]?.loaded ?? '{}');
-  return assemble(loaded, now);
+  return withoutThoseLeftBehind(db, assemble(loaded, now));
+}
+
+/**
+ * A message that carried a part and went again without it (the part had to wait, or staff revived its bearer alone) tells
+ * nothing of that part, which goes on by itself.
+ */
+async function withoutThoseLeftBehind(
+  db: Database,
+  due: readonly DueDelivery[],
+): Promise<readonly DueDelivery[]> {
+  const ended = due.flatMap(({ carrier }) => (carrier?.state === 'sent' ? [carrier.id] : []));
+  if (ended.length === 0) return due;
+  const rows = await db.$queryRaw<{ id: string; at: number }[]>`
+    SELECT delivery_id AS id, ms(max(started_at)) AS at FROM delivery_attempt
+    WHERE delivery_id = ANY (${ended}::uuid[]) GROUP BY delivery_id`;
+  const wentAt = new Map(rows.map(({ id, at }) => [id, at]));
+  return due.map((one) => {
+    const went = wentAt.get(one.carrier?.id ?? '') ?? 0;
+    return went > (one.tried.at(-1)?.startedAt ?? went) ? { ...one, carrier: null } : one;
+  });
 }
 
 type ById<Row> = Row & { readonly id: string };

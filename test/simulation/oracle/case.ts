@@ -2,17 +2,7 @@ import type { DeliveryKind } from '../../../src/domain/rounds/delivery-kinds.ts'
 import type { SendWindow } from '../../../src/domain/time/send-window.ts';
 import type { PrismaClient } from '../../../src/infra/database/prisma.ts';
 import type { CastContact, CastMember } from '../world/cast.ts';
-import type {
-  Ended,
-  Fact,
-  Moment,
-  Revived,
-  RoundMoved,
-  Sent,
-  Told,
-  TurnTaken,
-  Wished,
-} from '../world/facts.ts';
+import type { Ended, Moment, Revived, RoundMoved, Sent, Told, TurnTaken } from '../world/facts.ts';
 import type { Played } from '../world/play.ts';
 
 export interface DeliveryRow {
@@ -70,7 +60,6 @@ export interface Case {
   readonly answers: readonly AnswerRow[];
   readonly flights: readonly Flight[];
   readonly turns: readonly (TurnTaken & Moment)[];
-  readonly wishes: readonly (Wished & Moment)[];
   readonly moves: readonly (RoundMoved & Moment)[];
   readonly revived: readonly (Revived & Moment)[];
   readonly ended: ReadonlyMap<string, Ended & Moment>;
@@ -103,7 +92,6 @@ export async function readCase(prisma: PrismaClient, played: Played): Promise<Ca
       told: told.get(sent.number),
     })),
     turns: facts.of('turn'),
-    wishes: facts.of('wish'),
     moves: facts.of('round'),
     revived: facts.of('revived'),
     ended: new Map(facts.of('ended').map((fact) => [fact.process, fact])),
@@ -144,12 +132,4 @@ function roundsIn(prisma: PrismaClient): Promise<RoundRow[]> {
 function answersIn(prisma: PrismaClient): Promise<AnswerRow[]> {
   return prisma.$queryRaw`
     SELECT response_id AS response, question, value, event_id AS event, current FROM answer`;
-}
-
-/** The last of these facts before that moment. */
-export function lastBefore<Found extends Fact & Moment>(
-  facts: readonly Found[],
-  seq: number,
-): Found | undefined {
-  return facts.findLast((fact) => fact.seq < seq);
 }

@@ -5,12 +5,8 @@ import { nothingIsLostOrStuck, reasonsAreTrue, whatIsSentHasArrived } from './en
 import { digestsAreWhole, nothingArrivesTwice } from './once.ts';
 import { onePauseOneReminder, pausesHold, threadsKeepTheirOrder } from './order.ts';
 import { retryAfterIsObeyed } from './pace.ts';
-import {
-  everySendIsBegun,
-  hoursAreKept,
-  whoHasAnsweredIsLeftAlone,
-  wishesAreHeeded,
-} from './tact.ts';
+import { everySendIsBegun, hoursAreKept, whoHasAnsweredIsLeftAlone } from './tact.ts';
+import { wishesAreHeeded } from './wishes.ts';
 
 const INVARIANTS: readonly Invariant[] = [
   answersAreKept,

@@ -4,7 +4,7 @@ import { isWorkTime } from './calendar.ts';
 import type { Case, DeliveryRow, Flight, Violation } from './case.ts';
 
 /** One delivery within one send. */
-interface Item {
+export interface Item {
   readonly flight: Flight;
   readonly part: BegunPart;
   readonly row: DeliveryRow;
@@ -59,7 +59,7 @@ export function whoHasAnsweredIsLeftAlone(story: Case): readonly Violation[] {
 }
 
 /** A worker looks at the hours, then prepares and sends: so long it may take. */
-const GRACE_MS = 150_000;
+export const GRACE_MS = 150_000;
 
 /** Promise 4: nor at night, nor on their weekend, nor on a closed day. */
 export function hoursAreKept(story: Case): readonly Violation[] {
@@ -80,63 +80,4 @@ export function hoursAreKept(story: Case): readonly Violation[] {
     const text = `${row.kind} ${row.id} left at ${time} for ${email} (${place}; ${habits})`;
     return [{ promise: '4: nor at night, nor on their weekend', seq: flight.seq, text }];
   });
-}
-
-/** Who is away, has asked for later, or has handed over is not written to. */
-export function wishesAreHeeded(story: Case): readonly Violation[] {
-  return itemsOf(story).flatMap((item) => {
-    const { flight, part, row } = item;
-    if (!KIND_POLICY[row.kind].endsWithAnswer) return [];
-    const contact = story.contact(part.contact);
-    if (contact === undefined) return [];
-    const text = `${row.kind} ${row.id} to ${contact.email}`;
-    const seq = flight.seq;
-    const handed = row.dedupeKey.startsWith('handed-over:');
-    return [
-      ...(!handed && isAway(story, item) ? [{ promise: '4: who is away', seq, text }] : []),
-      ...(row.kind === 'reminder' && isSnoozed(story, item)
-        ? [{ promise: '4: who asked for later', seq, text }]
-        : []),
-      ...(!handed && hasHandedOver(story, item)
-        ? [{ promise: '4: who has handed over', seq, text }]
-        : []),
-    ];
-  });
-}
-
-function wishesOf({ wishes }: Case, { flight, part }: Item) {
-  return wishes.filter((fact) => fact.contact === part.contact && fact.at < flight.at - GRACE_MS);
-}
-
-function isAway(story: Case, item: Item): boolean {
-  const { at } = item.flight;
-  const contact = story.contact(item.part.contact);
-  const told = wishesOf(story, item).flatMap(({ wish }) => (wish.what === 'away' ? [wish] : []));
-  const last = told.at(-1) ?? { from: contact?.awayFrom ?? 0, until: contact?.awayUntil ?? 0 };
-  return last.from < at - GRACE_MS && at < last.until;
-}
-
-function isSnoozed(story: Case, item: Item): boolean {
-  const here = wishesOf(story, item).filter(({ round }) => round === item.row.round);
-  const told = here.flatMap(({ wish }) => (wish.what === 'snoozed' ? [wish] : []));
-  return (told.at(-1)?.until ?? 0) > item.flight.at;
-}
-
-/** Handing over in a circle ends with whoever is in it. */
-function hasHandedOver(story: Case, item: Item): boolean {
-  const passed = new Set<string>();
-  let current = item.part.contact;
-  for (;;) {
-    if (current === null || passed.has(current)) return false;
-    passed.add(current);
-    const next = story.wishes.findLast(
-      (fact) =>
-        fact.contact === current &&
-        fact.round === item.row.round &&
-        fact.wish.what === 'handed-over' &&
-        fact.at < item.flight.at - GRACE_MS,
-    );
-    if (next?.wish.what !== 'handed-over') return passed.size > 1;
-    current = next.wish.successor;
-  }
 }

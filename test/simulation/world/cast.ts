@@ -34,7 +34,8 @@ export interface CastMember {
 
 export interface Cast {
   readonly members: readonly CastMember[];
-  readonly contacts: ReadonlyMap<string, CastContact>;
+  /** Colleagues to whom a reply is handed over join them. */
+  readonly contacts: Map<string, CastContact>;
   /** E-mail addresses and accounts that nobody has any more. */
   readonly gone: ReadonlySet<string>;
 }
@@ -78,7 +79,7 @@ interface Making {
 
 function contactsOf(making: Making, index: number): CastContact[] {
   const { scenario, chance, earlier } = making;
-  const contacts = Array.from({ length: 1 + chance.below(3) }, (_, nth) =>
+  const contacts = Array.from({ length: 1 + chance.below(scenario.contactsMax) }, (_, nth) =>
     contactOf(making, `contact-${nth}@member-${index}.example`, nth),
   );
   // Somebody who answers for two members.

@@ -13,7 +13,8 @@ import { readReference } from '../../../src/infra/tables/reference-files.ts';
 import { messages } from '../../../src/messages/index.ts';
 import { createDatabase } from '../../support/database.ts';
 import type { Cast } from './cast.ts';
-import { DAY, type Scenario } from './scenario.ts';
+import { empty, populate } from './populate.ts';
+import type { Scenario } from './scenario.ts';
 
 export type ReferenceCountries = Reference['countries'];
 
@@ -53,11 +54,13 @@ export async function openSimulationDatabase(): Promise<SimulationDatabase> {
   for (const [slug, id] of Object.entries(VERSIONS)) {
     compiled[slug] = await publish(prisma, slug, id);
   }
+  let seeds = 0;
   return {
     ...{ prisma, countries, compiled },
     questionnaires: { compiled: async (id) => versionOf(compiled, id) },
     populate: async (scenario, cast) => {
-      await empty(prisma);
+      await empty(prisma, seeds);
+      seeds += 1;
       await populate(prisma, scenario, cast);
     },
     close: async () => {
@@ -93,71 +96,4 @@ async function publish(
     data: { id: questionnaireId, slug, versions: { create: version } },
   });
   return compile({ id, definition, parseExpression, phrasebook: phrases });
-}
-
-/** What points to these, however far away, goes with them; countries and questionnaires stay. */
-async function empty(prisma: PrismaClient): Promise<void> {
-  await prisma.$executeRaw`TRUNCATE member, meeting, audit, inbound_event, outreach CASCADE`;
-}
-
-async function populate(
-  prisma: PrismaClient,
-  { start }: Scenario,
-  { members }: Cast,
-): Promise<void> {
-  const createdAt = new Date(start - DAY);
-  await prisma.member.createMany({
-    data: members.map(({ id, kind, iso2 }, index) => ({
-      ...{ id, kind, countryIso2: iso2, weekend: [], createdAt },
-      reference: `M-${String(index).padStart(4, '0')}`,
-      name: `Member ${index}`,
-    })),
-  });
-  const contacts = members.flatMap((member) => member.contacts);
-  const time = (at: number | null) => (at === null ? null : new Date(at));
-  await prisma.contact.createMany({
-    data: contacts.map(({ accounts: _, standInId: _later, workHours, ...contact }, index) => ({
-      ...{ ...contact, createdAt: new Date(start - DAY + index) },
-      awayFrom: time(contact.awayFrom),
-      awayUntil: time(contact.awayUntil),
-      weekend: [...contact.weekend],
-      ...(workHours === null ? {} : { workHours: { ...workHours } }),
-      name: `Contact ${index}`,
-    })),
-  });
-  for (const { id, standInId } of contacts) {
-    if (standInId !== null) await prisma.contact.update({ where: { id }, data: { standInId } });
-  }
-  const accounts = contacts.flatMap((contact) =>
-    contact.accounts.map((account) => ({ ...account, contactId: contact.id })),
-  );
-  await prisma.account.createMany({
-    data: accounts.map((account, index) => ({
-      ...account,
-      id: idOf(1, index),
-      verifiedAt: createdAt,
-    })),
-  });
-  const closed = members.flatMap(({ id, closed }) =>
-    closed.map(({ first, last }) => ({ memberId: id, first, last })),
-  );
-  await prisma.closedDay.createMany({
-    data: closed.map(({ memberId, first, last }, index) => ({
-      ...{ id: idOf(2, index), memberId, addedBy: 'system' },
-      firstDay: new Date(first),
-      lastDay: new Date(last),
-    })),
-  });
-  await prisma.meeting.create({
-    data: {
-      ...{ id: idOf(3, 0), slug: 'meeting', kind: 'cto', title: 'CTO Meeting', place: 'Geneva' },
-      startsOn: new Date(start + 300 * DAY),
-      endsOn: new Date(start + 300 * DAY),
-      studyPeriod: '2025-2028',
-    },
-  });
-}
-
-function idOf(kind: number, index: number): string {
-  return `00000000-0000-7000-800${kind}-${String(index).padStart(12, '0')}`;
 }

@@ -65,6 +65,8 @@ export interface TurnTaken {
   readonly contact: string;
   readonly status: string;
   readonly stop: 'round' | 'all' | null;
+  readonly snoozeUntil: number | null;
+  readonly successor: string | null; // the contact to whom it was handed over
   readonly answers: readonly { readonly question: string; readonly value: unknown }[];
 }
 
@@ -97,22 +99,12 @@ export interface RoundMoved {
   readonly closesOn?: string;
 }
 
-/** What a contact asked for by other ways than a turn, or what staff wrote for it. */
-export interface Wished {
-  readonly kind: 'wish';
+/** A contact has said that it is away. */
+export interface Absent {
+  readonly kind: 'absent';
   readonly contact: string;
-  readonly round: string | null; // id; null: in all rounds
-  readonly wish:
-    | { readonly what: 'snoozed'; readonly until: number }
-    | { readonly what: 'handed-over'; readonly successor: string }
-    | { readonly what: 'away'; readonly from: number; readonly until: number };
-}
-
-export interface Closed {
-  readonly kind: 'closed-days';
-  readonly member: string;
-  readonly first: string;
-  readonly last: string;
+  readonly from: number;
+  readonly until: number;
 }
 
 export interface Revived {
@@ -136,8 +128,7 @@ export type Fact =
   | TurnTaken
   | Acknowledged
   | RoundMoved
-  | Wished
-  | Closed
+  | Absent
   | Revived
   | Ended;
 

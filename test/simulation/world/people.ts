@@ -1,12 +1,12 @@
 import type { OutboundMessage } from '../../../src/platform/adapter.ts';
+import { createAbsences } from './absences.ts';
 import type { CastContact } from './cast.ts';
-import type { Arrived, BegunPart, Sent } from './facts.ts';
+import type { BegunPart, Sent } from './facts.ts';
 import { tokensIn } from './links.ts';
 import { createPlaces } from './places.ts';
 import { DAY, HOUR, MINUTE } from './scenario.ts';
 import type { Process } from './timeline.ts';
-import { createVisits } from './visits.ts';
-import { createWishes } from './wishes.ts';
+import { createVisits, type Purpose } from './visits.ts';
 import type { Workers } from './workers.ts';
 import type { World } from './world.ts';
 
@@ -17,14 +17,14 @@ export interface People {
 }
 
 /** What somebody means to do about a letter. */
-type Intent = 'answer' | 'decline' | 'stop' | 'stop-all' | 'snooze' | 'hand-over' | 'away' | 'link';
+type Intent = Purpose | 'away' | 'link';
 
 export function createPeople(world: World, workers: Workers): People {
   const { scenario, timeline, cast } = world;
   const chance = scenario.chance.fork('people');
   const places = createPlaces(world);
   const visits = createVisits(world, { places, workers });
-  const wishes = createWishes(world, { places, workers });
+  const absences = createAbsences(world, places);
 
   function intent(): Intent {
     const { oddities } = scenario;
@@ -36,10 +36,9 @@ export function createPeople(world: World, workers: Workers): People {
     const addressee = part.link?.addressee;
     if (addressee === undefined) return;
     const what = intent();
-    const who = { contact, addressee };
-    if (what === 'snooze' || what === 'hand-over' || what === 'away') wishes.make(who, what);
+    if (what === 'away') absences.begin(contact);
     else if (what === 'link') visits.askFreshLink(contact.email);
-    else visits.begin({ ...who, token }, what, chance.fork(part.delivery));
+    else visits.begin({ contact, addressee, token }, what, chance.fork(part.delivery));
   }
 
   return {
@@ -57,5 +56,3 @@ export function createPeople(world: World, workers: Workers): People {
     },
   };
 }
-
-export type { Arrived };

@@ -6,7 +6,7 @@ import type {
   SendOutcome,
   UnclearSend,
 } from '../../../src/platform/adapter.ts';
-import type { PaceRule } from '../../../src/platform/capabilities.ts';
+import type { Capabilities, PaceRule } from '../../../src/platform/capabilities.ts';
 import { sendOnly } from '../../../src/platform/send-only.ts';
 import type { Facts, Sent } from './facts.ts';
 import { linksIn } from './links.ts';
@@ -37,6 +37,7 @@ export interface PlatformWorld {
 /** One emulated platform: what it keeps outlives every process that speaks to it. */
 export interface Platform {
   readonly traits: PlatformTraits;
+  readonly capabilities: Capabilities;
   /** What one process speaks to. */
   adapterFor(process: Process): Adapter;
 }
@@ -112,12 +113,14 @@ export function createPlatform(traits: PlatformTraits, world: PlatformWorld): Pl
       : { kind: 'unclear', reason: 'it may be on its way' };
   }
 
+  const capabilities = { ...CHAT, ...capabilitiesOf(traits) };
   return {
     traits,
+    capabilities,
     adapterFor: (process) => ({
       ...sendOnly(async () => undefined),
       platform: name,
-      capabilities: { ...CHAT, ...capabilitiesOf(traits) },
+      capabilities,
       send: (message) => send(process, message),
       lookUp: (asked) => lookUp(process, asked),
     }),

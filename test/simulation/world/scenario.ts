@@ -13,6 +13,8 @@ export interface Scenario {
   readonly chance: Chance;
   readonly start: number;
   readonly members: number;
+  /** A member's own contacts at most. */
+  readonly contactsMax: number;
   readonly rounds: readonly RoundPlan[];
   readonly platforms: readonly PlatformTraits[];
   /** Share of sends that end badly in fair weather. */
@@ -28,6 +30,7 @@ export interface Scenario {
   readonly wakeMs: number;
   /** Share of rings that nobody hears. */
   readonly lostRings: number;
+  readonly sweepMs: number;
   readonly deliver: {
     readonly batch: number;
     readonly lanes: number;
@@ -68,22 +71,35 @@ const LOOK: PlatformTraits = {
   ],
 };
 
+/** Most worlds are small, so that there are many; some have hundreds of members, and weeks. */
+type Size = 'small' | 'usual' | 'large';
+
+const LARGE_EVERY = 250;
+const USUAL_EVERY = 50;
+
+function sizeOf(seed: number): Size {
+  if (seed % LARGE_EVERY === 0) return 'large';
+  return seed % USUAL_EVERY === 0 ? 'usual' : 'small';
+}
+
 export function scenarioOf(seed: number): Scenario {
+  const size = sizeOf(seed);
   const chance = createChance(seed).fork('scenario');
   const calm = chance.next() < 0.25;
   const start = startOf(chance);
   return {
     ...{ seed, chance, start },
-    members: sizeOf(chance),
-    rounds: roundsOf(chance, start),
+    members: membersOf(chance, size),
+    contactsMax: size === 'small' ? 2 : 3,
+    rounds: roundsOf(chance, start, size),
     platforms: chance.pick([[MAIL], [IDEM, MAIL], [LOOK, MAIL], [LOOK, IDEM, MAIL], [IDEM, LOOK]]),
     mishaps: calm ? 0 : chance.pick([0, 0.02, 0.1, 0.3]),
     spells: calm ? 0 : chance.below(8),
     workers: 1 + chance.below(3),
     deaths: calm ? 0 : chance.pick([0, 0.05, 0.2, 0.5]),
     stepMs: chance.pick([5, 20, 200]),
-    wakeMs: chance.pick([1, 10, 30, 60, 120]) * MINUTE,
-    lostRings: calm ? 0 : chance.pick([0, 0, 0.1]),
+    wakeMs: chance.pick(size === 'small' ? [10, 30, 60, 120] : [1, 10, 30, 60, 120]) * MINUTE,
+    ...sweepingOf(chance, { size, calm }),
     deliver: {
       batch: chance.pick([3, 20, 200]),
       lanes: chance.pick([1, 4, 64]),
@@ -92,6 +108,16 @@ export function scenarioOf(seed: number): Scenario {
     oddities: chance.pick([0, 0.05, 0.15, 0.3]),
     staffActs: chance.below(5),
   };
+}
+
+/** Where rings are lost it is the sweep that finds what is due. */
+function sweepingOf(
+  chance: Chance,
+  { size, calm }: { readonly size: Size; readonly calm: boolean },
+) {
+  const lostRings = calm ? 0 : chance.pick([0, 0, 0.1]);
+  const often = lostRings > 0 ? 12 * HOUR : 48 * HOUR;
+  return { lostRings, sweepMs: size === 'small' ? 2 * often : often };
 }
 
 /** Days before a change of clocks somewhere, or any day. */
@@ -111,25 +137,28 @@ function startOf(chance: Chance): number {
   return day + chance.below(7 * DAY);
 }
 
-/** Most worlds are small, so that there are many; some have hundreds of members. */
-function sizeOf(chance: Chance): number {
-  const share = chance.next();
-  if (share < 0.75) return 5 + chance.below(6);
-  if (share < 0.96) return 10 + chance.below(15);
-  return share < 0.996 ? 25 + chance.below(60) : 150 + chance.below(150);
+function membersOf(chance: Chance, size: Size): number {
+  if (size === 'small') return 1 + chance.below(3);
+  return size === 'usual' ? 8 + chance.below(20) : 150 + chance.below(150);
 }
 
-function roundsOf(chance: Chance, start: number): readonly RoundPlan[] {
-  const count = chance.next() < 0.6 ? 1 : 2;
-  return Array.from({ length: count }, (_, index) => roundOf(chance, start, index));
+function roundsOf(chance: Chance, start: number, size: Size): readonly RoundPlan[] {
+  const count = chance.next() < (size === 'small' ? 0.75 : 0.6) ? 1 : 2;
+  return Array.from({ length: count }, (_, index) => roundOf(chance, { start, index, size }));
 }
 
-function roundOf(chance: Chance, start: number, index: number): RoundPlan {
+interface Opening {
+  readonly start: number;
+  readonly index: number;
+  readonly size: Size;
+}
+
+function roundOf(chance: Chance, { start, index, size }: Opening): RoundPlan {
   const slug = `round-${index + 1}`;
   return {
     slug,
     opensAt: start + index * chance.below(6 * DAY),
-    days: 6 + chance.below(16),
+    days: size === 'small' ? 4 + chance.below(8) : 6 + chance.below(16),
     kinds: chance.pick([['member-state', 'sector-member'], ['member-state']] as const),
     questionnaire: chance.pick(['administrations', 'sector-members']),
     sendWindow: chance.pick([

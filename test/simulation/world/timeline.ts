@@ -133,11 +133,13 @@ export function createTimeline(options: TimelineOptions): Timeline {
   };
 }
 
-/** Everybody has said what they do next: no promise is left that could be settled. */
-function quiet(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+/**
+ * Everybody has said what they do next: no promise is left that could be settled. Twice, for who gathers what comes within
+ * one turn of the event loop (src/infra/rows/group-commit.ts) speaks only in the second.
+ */
+async function quiet(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 function createHeap() {

@@ -5,8 +5,8 @@ import { requestFreshLink } from '../../../src/application/invitations/request-f
 import type { CompiledQuestion } from '../../../src/conversation/questionnaire.ts';
 import type { Chance } from '../../../src/main/demo/chance.ts';
 import type { InboundAct, InboundEvent } from '../../../src/platform/adapter.ts';
-import type { CastContact } from './cast.ts';
-import { createMail } from './mail.ts';
+import type { CommandName } from '../../../src/platform/prompt.ts';
+import type { Cast, CastContact } from './cast.ts';
 import type { Places } from './places.ts';
 import { MINUTE } from './scenario.ts';
 import type { Workers } from './workers.ts';
@@ -19,8 +19,11 @@ export interface Reader {
   readonly token: string;
 }
 
+/** What somebody means to do in a conversation. */
+export type Purpose = 'answer' | 'decline' | 'stop' | 'stop-all' | 'snooze' | 'hand-over';
+
 export interface Visits {
-  begin(reader: Reader, what: 'answer' | 'decline' | 'stop' | 'stop-all', chance: Chance): void;
+  begin(reader: Reader, what: Purpose, chance: Chance): void;
   askFreshLink(email: string): void;
 }
 
@@ -36,23 +39,25 @@ export function createVisits(
   world: World,
   { places, workers }: { readonly places: Places; readonly workers: Workers },
 ): Visits {
-  const { timeline, facts, database } = world;
-  const mail = createMail(world, places);
+  const { timeline, facts, database, cast } = world;
   const watchesActivity = world.scenario.rounds.some(({ reminders }) =>
     reminders?.some(({ anchor }) => anchor === 'activity'),
   );
   let events = 0;
 
-  function begin(reader: Reader, what: Parameters<Visits['begin']>[1], chance: Chance): void {
+  function begin(reader: Reader, what: Purpose, chance: Chance): void {
     events += 1;
-    const from = { platform: 'page', tenant: '', externalId: `browser-${events}` };
-    const { token } = reader;
+    const browser = { platform: 'page', tenant: '', externalId: `browser-${events}` };
+    const { token, contact } = reader;
+    // Some answer in the chat that the letter came by: what is said to them there is sent.
+    const chat = chance.next() < 0.4 ? contact.accounts[0] : undefined;
+    const from = chat ?? browser;
     places.ask(
       (deps) => redeemInvitation(deps, { token, source: 'somewhere', from }),
       (redeemed) => {
         if (!redeemed.ok) return; // used by a colleague, or too late: as people meet it
         const { conversation, responseId: response } = redeemed.value;
-        const acts = actsFor(database.compiled, what, chance);
+        const acts = actsFor({ compiled: database.compiled, chance, contact, cast }, what);
         next({ ...reader, chance, conversation, response, from, acts });
       },
     );
@@ -88,14 +93,12 @@ export function createVisits(
   }
 
   function acknowledge(visit: Visit, { act, eventId }: InboundEvent): void {
-    const event = `page:${eventId}`;
+    const event = `${visit.from.platform}:${eventId}`;
     const { response } = visit;
     if (act.kind === 'answered') {
       const { question, value } = act;
       facts.note({ kind: 'acknowledged', event, response, answer: { question, value } });
     } else facts.note({ kind: 'acknowledged', event, response });
-    if (act.kind === 'commanded' && act.command === 'submit') mail.receipt(visit);
-    else if (visit.chance.next() < 0.3) mail.prompts(visit);
   }
 
   return {
@@ -111,8 +114,15 @@ export function createVisits(
 
 type Compiled = World['database']['compiled'];
 
+interface Visitor {
+  readonly compiled: Compiled;
+  readonly chance: Chance;
+  readonly contact: CastContact;
+  readonly cast: Cast;
+}
+
 /** What a visitor does from beginning to end; some leave halfway. */
-function actsFor(compiled: Compiled, what: Parameters<Visits['begin']>[1], chance: Chance) {
+function actsFor({ compiled, chance, contact, cast }: Visitor, what: Purpose): InboundAct[] {
   const acts: InboundAct[] = answers(compiled, chance);
   switch (what) {
     case 'decline':
@@ -121,10 +131,26 @@ function actsFor(compiled: Compiled, what: Parameters<Visits['begin']>[1], chanc
       return [...acts.slice(1), commanded('stop', '')];
     case 'stop-all':
       return [commanded('stop', 'all')];
+    case 'snooze':
+      return [...acts.slice(1), commanded('snooze', chance.pick(['1', '3', '6']))];
+    case 'hand-over':
+      return [commanded('handover', colleagueOf(contact, cast, chance)), commanded('done')];
     case 'answer':
       if (chance.next() < 0.4) return acts;
       return [...acts, commanded('submit')];
   }
+}
+
+/** A colleague of the same member, or somebody whom nobody knew. */
+function colleagueOf({ id, memberId }: CastContact, { contacts }: Cast, chance: Chance): string {
+  const colleagues = [...contacts.values()].filter(
+    (one) => one.memberId === memberId && one.id !== id,
+  );
+  const email =
+    colleagues.length > 0 && chance.next() < 0.7
+      ? chance.pick(colleagues).email
+      : `new-${memberId.slice(-6)}@member.example`;
+  return `Amina Said <${email}>`;
 }
 
 /** Questions that both questionnaires ask everybody; of the first, the member's choice of attribution, one is required. */
@@ -148,7 +174,7 @@ function answered(question: CompiledQuestion, chance: Chance): InboundAct {
   return { kind: 'answered', question: question.name, value };
 }
 
-function commanded(command: 'decline' | 'stop' | 'submit', argument?: string): InboundAct {
+function commanded(command: CommandName, argument?: string): InboundAct {
   return argument === undefined
     ? { kind: 'commanded', command }
     : { kind: 'commanded', command, argument };

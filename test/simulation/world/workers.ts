@@ -28,7 +28,7 @@ const LEASE_AND_SWEEP_MS = 181_000;
 
 export function createWorkers(world: World): Workers {
   const { scenario, timeline, chance } = world;
-  const { wakeMs, lostRings, deliver } = scenario;
+  const { wakeMs, lostRings, sweepMs, deliver } = scenario;
   const wakes = new Set<number>();
   let workers: Worker[] = [];
   let again = false;
@@ -110,8 +110,8 @@ export function createWorkers(world: World): Workers {
     },
     start: (until) => {
       for (let count = 0; count < scenario.workers; count += 1) add();
-      const sweepMs = lostRings > 0 ? 12 * HOUR : 48 * HOUR;
       every(sweepMs, until, 'sweeps', sweep);
+      timeline.at(until - 6 * HOUR, 'sweeps', sweep);
     },
   };
 }

@@ -99,7 +99,9 @@ export function createWorld(parts: WorldParts): World {
       staffMatters: { letter: async () => undefined },
       bell: { ring: async (at) => parts.ring(at) },
       limiter: { take: async () => ({ ok: true }), giveBack: async () => undefined },
-      capabilitiesOf: () => PAGE_CAPABILITIES,
+      capabilitiesOf: (platform) =>
+        parts.platforms.find(({ traits }) => traits.name === platform)?.capabilities ??
+        PAGE_CAPABILITIES,
       closingText: createClosingText(phrases),
     };
   }
@@ -111,7 +113,9 @@ export function createWorld(parts: WorldParts): World {
     spawn: (name, mayEnd) => {
       born += 1;
       const ends = mayEnd && chance.next() < scenario.deaths;
-      const dies = ends ? { at: 1 + chance.below(250), done: chance.next() < 0.5 } : undefined;
+      // The web takes few steps; each of them must be able to be its last.
+      const life = name === 'web' ? 30 : 250;
+      const dies = ends ? { at: 1 + chance.below(life), done: chance.next() < 0.5 } : undefined;
       return { name: `${name}-${born}`, alive: true, steps: 0, dies };
     },
   };

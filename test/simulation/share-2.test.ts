@@ -1,0 +1,3 @@
+import { orderOf, playSeeds } from './seeds.ts';
+
+playSeeds(orderOf({ share: 2, of: 4 }));
