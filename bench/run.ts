@@ -4,14 +4,20 @@ import { parseArgs } from 'node:util';
 import { benchAnswer } from './answer.ts';
 import { type Bench, Missing, type Order } from './bench.ts';
 import { benchEngine } from './engine.ts';
+import { benchReminders } from './reminders.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { answer: benchAnswer, engine: benchEngine };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  answer: benchAnswer,
+  engine: benchEngine,
+  reminders: benchReminders,
+};
 
 const USAGE = `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [options]
   --json           print the figures as JSON
   --seconds N      length of a round (10)
   --rounds N       rounds of each side (3)
   --clients N      answers under way at once (32)
+  --count N        reminders (100000)
   --profile DIR    leave a CPU profile of what is measured in this folder`;
 
 async function main(): Promise<void> {
@@ -43,14 +49,15 @@ interface Command {
 }
 
 function readCommand(): Command {
-  const count = { type: 'string' } as const;
+  const number = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
-      seconds: { ...count, default: '10' },
-      rounds: { ...count, default: '3' },
-      clients: { ...count, default: '32' },
+      seconds: { ...number, default: '10' },
+      rounds: { ...number, default: '3' },
+      clients: { ...number, default: '32' },
+      count: { ...number, default: '100000' },
       profile: { type: 'string' },
     },
   });
@@ -60,6 +67,7 @@ function readCommand(): Command {
     seconds: wholeNumber('seconds', values.seconds),
     rounds: wholeNumber('rounds', values.rounds),
     clients: wholeNumber('clients', values.clients),
+    count: wholeNumber('count', values.count),
     progress: showProgress,
   };
   const { json, profile } = values;

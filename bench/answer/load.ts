@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CompiledQuestion } from '../../src/conversation/questionnaire.ts';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
 import { sampleFields } from '../sample-answers.ts';
-import { receive } from './receive.ts';
+import { receive } from '../receive.ts';
 import type { RoundTimes } from './round-times.ts';
 
 /** What the process that answers is told for one round. */

@@ -7,11 +7,11 @@ export const OPENED_AT = Date.UTC(2027, 2, 1, 8);
 /** Tuesday at noon: a reminder a day after opening is due everywhere, also spread over two hours. */
 export const SENT_AT = OPENED_AT + 28 * 3_600_000;
 
-export const ROUND = '00000000-0000-4000-9000-000000000001';
-export const RULE = '00000000-0000-4000-9000-000000000002';
+export const SLUG = 'bench';
+const ROUND = '00000000-0000-4000-9000-000000000001';
 
 /** The whole day, so that one moment suits all zones; the check of hours and weekends is made all the same. */
-export const WINDOW = { from: 0, to: 24 };
+const WINDOW = { from: 0, to: 24 };
 
 const ID = idOf(1);
 const EACH = 'generate_series(1, $1::int) AS n';
@@ -43,12 +43,8 @@ async function seedRound(client: pg.Client): Promise<void> {
   await client.query(
     `INSERT INTO round (id, slug, meeting_id, questionnaire_version_id, state, audience, closes_on,
                         send_window, opened_at)
-     VALUES ('${ROUND}', 'bench', '${ROUND}', '${ROUND}', 'open', '{}', '2027-03-31',
+     VALUES ('${ROUND}', '${SLUG}', '${ROUND}', '${ROUND}', 'open', '{}', '2027-03-31',
              '${JSON.stringify(WINDOW)}', ${OPENED})`,
-  );
-  await client.query(
-    `INSERT INTO reminder_rule (id, round_id, position, anchor, "offset", states)
-     VALUES ('${RULE}', '${ROUND}', 1, 'opening', 'P1D', '{not-started,partial}')`,
   );
 }
 
