@@ -97,7 +97,7 @@ async function dispatchAll(
   queue: JobQueue,
   isDone: () => boolean,
 ): Promise<void> {
-  const job = deliverDueJob(deps, { log });
+  const job = deliverDueJob(deps, { log, options: JSON.parse(process.env['OPTS'] ?? '{}') });
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
     finished = resolve;
