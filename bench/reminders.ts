@@ -113,7 +113,12 @@ function figuresOf({ floors, works }: Measured, count: number) {
 function memoryOf(works: readonly Worked[], kind: keyof Worked['memory']) {
   const most = (of: 'startMb' | 'planMb' | 'maxMb' | 'endMb') =>
     Math.max(...works.map(({ memory }) => memory[kind][of]));
-  return { start: most('startMb'), planned: most('planMb'), max: most('maxMb'), end: most('endMb') };
+  return {
+    start: most('startMb'),
+    planned: most('planMb'),
+    max: most('maxMb'),
+    end: most('endMb'),
+  };
 }
 
 function linesOf(one: ReturnType<typeof figuresOf> & { readonly store: string }): string[] {

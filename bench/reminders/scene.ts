@@ -8,7 +8,7 @@ export const OPENED_AT = Date.UTC(2027, 2, 1, 8);
 export const SENT_AT = OPENED_AT + 28 * 3_600_000;
 
 export const SLUG = 'bench';
-const ROUND = '00000000-0000-4000-9000-000000000001';
+export const ROUND = '00000000-0000-4000-9000-000000000001';
 
 /** The whole day, so that one moment suits all zones; the check of hours and weekends is made all the same. */
 const WINDOW = { from: 0, to: 24 };
@@ -24,7 +24,6 @@ const OPENED = `to_timestamp(${OPENED_AT / 1000})`;
 export async function seed(client: pg.Client, count: number): Promise<void> {
   await seedRound(client);
   for (const statement of [...MEMBERS, ...LETTERS]) await client.query(statement, [count]);
-  await client.query('VACUUM (ANALYZE)');
 }
 
 async function seedRound(client: pg.Client): Promise<void> {
@@ -49,7 +48,7 @@ async function seedRound(client: pg.Client): Promise<void> {
 }
 
 /** Ids are computed, so that every table can be filled as a set; each has its own first figures. */
-function idOf(table: number, n = 'n'): string {
+export function idOf(table: number, n = 'n'): string {
   return `('${table}0000000-0000-4000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 }
 

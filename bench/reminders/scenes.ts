@@ -41,6 +41,7 @@ export function openScenes(serverUrl: string): Scenes {
     const client = new pg.Client({ connectionString: urlOf(name) });
     await client.connect();
     await seed(client, count);
+    await client.query('VACUUM (ANALYZE)');
     await client.end();
   };
   return {
@@ -60,7 +61,8 @@ export function openScenes(serverUrl: string): Scenes {
   };
 }
 
-async function loadCountries(url: string): Promise<void> {
+/** Countries are there before members. */
+export async function loadCountries(url: string): Promise<void> {
   const prisma = createPrisma(url);
   const deps = { store: createStore(prisma), clock: systemClock, random: systemRandom };
   await loadReference(deps, await readReference(REFERENCE), { kind: 'system' });

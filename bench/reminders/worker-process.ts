@@ -22,8 +22,8 @@ import { messages } from '../../src/messages/index.ts';
 import { profiled } from './profiled.ts';
 import { OPENED_AT, SENT_AT, SLUG } from './scene.ts';
 import { silentAdapter } from './silent-adapter.ts';
-import { watchMemory } from './watch-memory.ts';
 import type { Task, Took, Worked } from './tasks.ts';
+import { watchMemory } from './watch-memory.ts';
 
 const log = pino({ level: 'warn' }, process.stderr);
 
