@@ -5,10 +5,10 @@ import { floorStatements, floorTool, runFloor } from './answer/floor.ts';
 import { type Load, startLoad } from './answer/load.ts';
 import { perSecond, type RoundTimes } from './answer/round-times.ts';
 import { countRecorded, openQuestions, seed } from './answer/scene.ts';
-import { type Server, startServer } from './answer/server.ts';
 import type { Findings, Order } from './bench.ts';
 import { type BenchDatabase, openDatabase } from './database.ts';
 import { brief, median, quantile } from './figures.ts';
+import { type Server, startServer } from './server.ts';
 import { onStage } from './stage.ts';
 
 const WARM_UP_SECONDS = 3;

@@ -9,6 +9,7 @@ import { onStage } from './stage.ts';
 
 /** The share of the floor that reminders are meant to reach at least, on each store. */
 const AIM = 1;
+const COUNT = 100_000;
 /** What both sides do once before anything counts. */
 const WARM_UP_COUNT = 2000;
 
@@ -43,7 +44,7 @@ interface Measured {
 }
 
 async function measure(order: Order, store: string, stores: Stores): Promise<Measured> {
-  const { count, rounds, profileDir } = order;
+  const { count = COUNT, rounds, profileDir } = order;
   const profile = profileDir === undefined ? {} : { profileDir };
   order.progress(`${store}: warming up`);
   await inTurn(runFloor, stores, { count: Math.min(count, WARM_UP_COUNT) });
@@ -76,7 +77,7 @@ async function inTurn<Answer>(
 }
 
 function found(order: Order, measured: readonly Measured[], postgres: string): Findings {
-  const { count, rounds } = order;
+  const { count = COUNT, rounds } = order;
   const stores = measured.map((one) => ({ store: one.store, ...figuresOf(one, count) }));
   return {
     figures: { aim: AIM, count, rounds, postgres, stores },

@@ -4,12 +4,16 @@ import { parseArgs } from 'node:util';
 import { benchAnswer } from './answer.ts';
 import { type Bench, Missing, type Order } from './bench.ts';
 import { benchEngine } from './engine.ts';
+import { benchRecovery } from './recovery.ts';
 import { benchReminders } from './reminders.ts';
+import { benchSweep } from './sweep.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   answer: benchAnswer,
   engine: benchEngine,
   reminders: benchReminders,
+  sweep: benchSweep,
+  recovery: benchRecovery,
 };
 
 const USAGE = `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [options]
@@ -17,7 +21,7 @@ const USAGE = `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [opti
   --seconds N      length of a round (10)
   --rounds N       rounds of each side (3)
   --clients N      answers under way at once (32)
-  --count N        reminders (100000)
+  --count N        reminders (100000), or rows of the sweep (1000000)
   --profile DIR    leave a CPU profile of what is measured in this folder`;
 
 async function main(): Promise<void> {
@@ -57,7 +61,7 @@ function readCommand(): Command {
       seconds: { ...number, default: '10' },
       rounds: { ...number, default: '3' },
       clients: { ...number, default: '32' },
-      count: { ...number, default: '100000' },
+      count: { ...number },
       profile: { type: 'string' },
     },
   });
@@ -67,14 +71,17 @@ function readCommand(): Command {
     seconds: wholeNumber('seconds', values.seconds),
     rounds: wholeNumber('rounds', values.rounds),
     clients: wholeNumber('clients', values.clients),
-    count: wholeNumber('count', values.count),
     progress: showProgress,
   };
-  const { json, profile } = values;
+  const { json, profile, count } = values;
   return {
     json,
     bench,
-    order: profile === undefined ? order : { ...order, profileDir: profile },
+    order: {
+      ...order,
+      ...(profile === undefined ? {} : { profileDir: profile }),
+      ...(count === undefined ? {} : { count: wholeNumber('count', count) }),
+    },
   };
 }
 

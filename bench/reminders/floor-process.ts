@@ -3,6 +3,7 @@ import process from 'node:process';
 import { createPostgresBackend, isPgPool, Queue, runMigrations, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { LANES } from '../../src/application/deliveries/deliver-due.ts';
 import type { Floored, Task } from './tasks.ts';
 
 process.once('message', async (task: Task) => {
@@ -18,8 +19,6 @@ interface Store {
 }
 
 const BULK = 1000;
-/** As many as the product has sends under way. */
-const CONCURRENCY = 64;
 const NAME = 'floor';
 
 async function run(task: Task): Promise<Floored> {
@@ -33,7 +32,7 @@ async function run(task: Task): Promise<Floored> {
   const added = performance.now();
   const worker = await new Promise<{ close(): Promise<void> }>((resolve) => {
     let left = jobs;
-    const started = store.work(CONCURRENCY, () => {
+    const started = store.work(LANES, () => {
       left -= 1;
       if (left === 0) resolve(started);
     });

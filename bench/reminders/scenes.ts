@@ -22,8 +22,14 @@ export interface Scenes {
   close(): Promise<void>;
 }
 
-/** Databases on one server, each with a scene of so many addressees; the same scene is made once and copied. */
-export function openScenes(serverUrl: string): Scenes {
+/**
+ * Databases on one server, each with a scene of so many addressees and what `lay` puts into it; the same scene is made once
+ * and copied.
+ */
+export function openScenes(
+  serverUrl: string,
+  lay: (client: pg.Client, count: number) => Promise<void> = seed,
+): Scenes {
   const made = new Set<string>();
   const own = `bench_${randomBytes(6).toString('hex')}`;
   let copies = 0;
@@ -40,7 +46,7 @@ export function openScenes(serverUrl: string): Scenes {
     await loadCountries(urlOf(name));
     const client = new pg.Client({ connectionString: urlOf(name) });
     await client.connect();
-    await seed(client, count);
+    await lay(client, count);
     await client.query('VACUUM (ANALYZE)');
     await client.end();
   };

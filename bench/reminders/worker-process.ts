@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { pino } from 'pino';
 import { DELIVER_DUE, deliverDueJob } from '../../jobs/deliver-due.ts';
-import type { DeliverDeps } from '../../src/application/deliveries/deliver-due.ts';
+import { type DeliverDeps, LANES } from '../../src/application/deliveries/deliver-due.ts';
 import { UNPACED } from '../../src/application/deliveries/pacer.ts';
 import type { Actor } from '../../src/application/ports.ts';
 import type { JobQueue } from '../../src/application/queue.ts';
@@ -91,13 +91,13 @@ async function planAll(deps: RoundDeps, count: number): Promise<void> {
   if (result.value.planned !== count) throw new Error(`${result.value.planned} were planned`);
 }
 
-/** As a worker does it: the job that the bell asks for sends everything. */
+/** As a worker does it: the job that the bell asks for sends everything. No place is there to be spared, so it gets all lanes. */
 async function dispatchAll(
   deps: DeliverDeps,
   queue: JobQueue,
   isDone: () => boolean,
 ): Promise<void> {
-  const job = deliverDueJob(deps, { log, options: JSON.parse(process.env['OPTS'] ?? '{}') });
+  const job = deliverDueJob(deps, { log, options: { perPlace: LANES } });
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
     finished = resolve;
