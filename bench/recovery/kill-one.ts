@@ -95,7 +95,8 @@ async function watchRecovery(client: pg.Client, killedAt: number): Promise<Recov
   let nextAt: number | undefined;
   await until(async () => {
     const { rows } = await client.query<{ at: Date | null }>(
-      'SELECT min(started_at) AS at FROM delivery_attempt WHERE started_at > $1',
+      `SELECT min(a.started_at) AS at FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id
+       WHERE d.dedupe_key LIKE 'waiting:%' AND a.started_at > $1`,
       [new Date(killedAt)],
     );
     nextAt = rows[0]?.at?.getTime();
