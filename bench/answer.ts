@@ -1,17 +1,15 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import pg from 'pg';
 import type { CompiledQuestion } from '../src/conversation/questionnaire.ts';
-import { type BenchDatabase, openDatabase } from './answer/database.ts';
 import { floorStatements, floorTool, runFloor } from './answer/floor.ts';
 import { type Load, startLoad } from './answer/load.ts';
 import { perSecond, type RoundTimes } from './answer/round-times.ts';
 import { countRecorded, openQuestions, seed } from './answer/scene.ts';
-import { type Server, startServer } from './answer/server.ts';
 import type { Findings, Order } from './bench.ts';
+import { type BenchDatabase, openDatabase } from './database.ts';
 import { brief, median, quantile } from './figures.ts';
+import { type Server, startServer } from './server.ts';
+import { onStage } from './stage.ts';
 
 const WARM_UP_SECONDS = 3;
 /** The share of the floor that an answer is meant to reach at least. */
@@ -21,44 +19,31 @@ const AIM = 0.35;
  * Durable answers per second over the whole path, from a member page's POST to the commit, beside what PostgreSQL does
  * with the same rows statement by statement. Both sides take turns on one server, so that their ratio holds on any machine.
  */
-export async function benchAnswer(order: Order): Promise<Findings> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const closers: (() => Promise<unknown>)[] = [
-    () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
-  ];
-  const closeAll = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
-  const interrupted = () => void closeAll().finally(() => process.exit(130));
-  process.once('SIGINT', interrupted);
-  try {
-    await chmod(folder, 0o755); // root runs PostgreSQL as somebody else, who must get in
+export function benchAnswer(order: Order): Promise<Findings> {
+  return onStage(async ({ folder, onEnd }) => {
     order.progress('opening a database and a server');
     const databaseUrl = process.env['DATABASE_URL'];
     const database = await openDatabase(folder, databaseUrl);
-    closers.push(() => database.close());
+    onEnd(() => database.close());
     const server = await startServer({
       dataDir: folder,
       databaseUrl: databaseUrl === undefined ? undefined : database.url,
       profileDir: order.profileDir,
     });
-    closers.push(() => server.stop());
+    onEnd(() => server.stop());
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
-    closers.push(() => client.end());
+    onEnd(() => client.end());
     order.progress('seeding');
     const questions = await openQuestions();
     await seed(client, questions);
     const load = startLoad(questions);
-    closers.push(() => load.stop());
-    return await measure(order, { folder, database, server, client, questions, load });
-  } finally {
-    process.removeListener('SIGINT', interrupted);
-    await closeAll();
-  }
+    onEnd(() => load.stop());
+    return measure(order, { folder, database, server, client, questions, load });
+  });
 }
 
-interface Stage {
+interface Scene {
   readonly folder: string;
   readonly database: BenchDatabase;
   readonly server: Server;
@@ -67,8 +52,8 @@ interface Stage {
   readonly load: Load;
 }
 
-async function measure(order: Order, stage: Stage): Promise<Findings> {
-  const { folder, database, server, client, questions, load } = stage;
+async function measure(order: Order, scene: Scene): Promise<Findings> {
+  const { folder, database, server, client, questions, load } = scene;
   const tool = await floorTool();
   const statements = floorStatements(questions);
   const floorOrder = { ...order, tool, folder, statements, url: database.url };
@@ -99,14 +84,7 @@ async function measure(order: Order, stage: Stage): Promise<Findings> {
   }
   const { residentMb } = await server.usage();
   const measured = { floors, answers, cpuSeconds, residentMb, tool };
-  return found(order, { ...measured, postgres: await versionOf(client, database) });
-}
-
-async function versionOf(client: pg.Client, { where }: BenchDatabase): Promise<string> {
-  const { rows } = await client.query<{ version: string }>(
-    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version`,
-  );
-  return `${rows[0]?.version} (${where})`;
+  return found(order, { ...measured, postgres: await database.version() });
 }
 
 interface Measured {

@@ -3,6 +3,8 @@ export interface Order {
   readonly seconds: number;
   readonly rounds: number;
   readonly clients: number;
+  /** Deliveries; left out: as many as the bench is about. */
+  readonly count?: number;
   /** Where the CPU profile of what is measured goes; left out: no profile is taken. */
   readonly profileDir?: string;
   /** Says on a terminal what is being done; nothing depends on it. */

@@ -4,14 +4,24 @@ import { parseArgs } from 'node:util';
 import { benchAnswer } from './answer.ts';
 import { type Bench, Missing, type Order } from './bench.ts';
 import { benchEngine } from './engine.ts';
+import { benchRecovery } from './recovery.ts';
+import { benchReminders } from './reminders.ts';
+import { benchSweep } from './sweep.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { answer: benchAnswer, engine: benchEngine };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  answer: benchAnswer,
+  engine: benchEngine,
+  reminders: benchReminders,
+  sweep: benchSweep,
+  recovery: benchRecovery,
+};
 
 const USAGE = `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [options]
   --json           print the figures as JSON
   --seconds N      length of a round (10)
   --rounds N       rounds of each side (3)
   --clients N      answers under way at once (32)
+  --count N        reminders (100000), or rows of the sweep (1000000)
   --profile DIR    leave a CPU profile of what is measured in this folder`;
 
 async function main(): Promise<void> {
@@ -43,14 +53,15 @@ interface Command {
 }
 
 function readCommand(): Command {
-  const count = { type: 'string' } as const;
+  const number = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
-      seconds: { ...count, default: '10' },
-      rounds: { ...count, default: '3' },
-      clients: { ...count, default: '32' },
+      seconds: { ...number, default: '10' },
+      rounds: { ...number, default: '3' },
+      clients: { ...number, default: '32' },
+      count: { ...number },
       profile: { type: 'string' },
     },
   });
@@ -62,11 +73,15 @@ function readCommand(): Command {
     clients: wholeNumber('clients', values.clients),
     progress: showProgress,
   };
-  const { json, profile } = values;
+  const { json, profile, count } = values;
   return {
     json,
     bench,
-    order: profile === undefined ? order : { ...order, profileDir: profile },
+    order: {
+      ...order,
+      ...(profile === undefined ? {} : { profileDir: profile }),
+      ...(count === undefined ? {} : { count: wholeNumber('count', count) }),
+    },
   };
 }
 

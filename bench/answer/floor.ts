@@ -5,8 +5,8 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import type { CompiledQuestion } from '../../src/conversation/questionnaire.ts';
 import type { Order } from '../bench.ts';
+import { receive } from '../receive.ts';
 import { sampleAnswer } from '../sample-answers.ts';
-import { receive } from './receive.ts';
 import type { RoundTimes } from './round-times.ts';
 import { idOf, MEMBERS } from './scene.ts';
 

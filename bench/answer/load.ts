@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { CompiledQuestion } from '../../src/conversation/questionnaire.ts';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
+import { receive } from '../receive.ts';
 import { sampleFields } from '../sample-answers.ts';
-import { receive } from './receive.ts';
 import type { RoundTimes } from './round-times.ts';
 
 /** What the process that answers is told for one round. */

@@ -3,9 +3,10 @@ import process from 'node:process';
 import { createPostgresBackend, isPgPool, Queue, runMigrations, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import type { Floored, FloorTask } from './floor.ts';
+import { LANES } from '../../src/application/deliveries/deliver-due.ts';
+import type { Floored, Task } from './tasks.ts';
 
-process.once('message', async (task: FloorTask) => {
+process.once('message', async (task: Task) => {
   process.send?.(await run(task));
   process.disconnect();
 });
@@ -20,8 +21,8 @@ interface Store {
 const BULK = 1000;
 const NAME = 'floor';
 
-async function run(task: FloorTask): Promise<Floored> {
-  const { redisUrl, url, jobs, concurrency } = task;
+async function run(task: Task): Promise<Floored> {
+  const { redisUrl, url, count: jobs } = task;
   const store = redisUrl === undefined ? await onPostgres(url) : await onRedis(redisUrl);
   const began = performance.now();
   for (let from = 0; from < jobs; from += BULK) {
@@ -31,7 +32,7 @@ async function run(task: FloorTask): Promise<Floored> {
   const added = performance.now();
   const worker = await new Promise<{ close(): Promise<void> }>((resolve) => {
     let left = jobs;
-    const started = store.work(concurrency, () => {
+    const started = store.work(LANES, () => {
       left -= 1;
       if (left === 0) resolve(started);
     });

@@ -7,11 +7,11 @@ export const OPENED_AT = Date.UTC(2027, 2, 1, 8);
 /** Tuesday at noon: a reminder a day after opening is due everywhere, also spread over two hours. */
 export const SENT_AT = OPENED_AT + 28 * 3_600_000;
 
+export const SLUG = 'bench';
 export const ROUND = '00000000-0000-4000-9000-000000000001';
-export const RULE = '00000000-0000-4000-9000-000000000002';
 
 /** The whole day, so that one moment suits all zones; the check of hours and weekends is made all the same. */
-export const WINDOW = { from: 0, to: 24 };
+const WINDOW = { from: 0, to: 24 };
 
 const ID = idOf(1);
 const EACH = 'generate_series(1, $1::int) AS n';
@@ -24,7 +24,6 @@ const OPENED = `to_timestamp(${OPENED_AT / 1000})`;
 export async function seed(client: pg.Client, count: number): Promise<void> {
   await seedRound(client);
   for (const statement of [...MEMBERS, ...LETTERS]) await client.query(statement, [count]);
-  await client.query('VACUUM (ANALYZE)');
 }
 
 async function seedRound(client: pg.Client): Promise<void> {
@@ -43,17 +42,13 @@ async function seedRound(client: pg.Client): Promise<void> {
   await client.query(
     `INSERT INTO round (id, slug, meeting_id, questionnaire_version_id, state, audience, closes_on,
                         send_window, opened_at)
-     VALUES ('${ROUND}', 'bench', '${ROUND}', '${ROUND}', 'open', '{}', '2027-03-31',
+     VALUES ('${ROUND}', '${SLUG}', '${ROUND}', '${ROUND}', 'open', '{}', '2027-03-31',
              '${JSON.stringify(WINDOW)}', ${OPENED})`,
-  );
-  await client.query(
-    `INSERT INTO reminder_rule (id, round_id, position, anchor, "offset", states)
-     VALUES ('${RULE}', '${ROUND}', 1, 'opening', 'P1D', '{not-started,partial}')`,
   );
 }
 
 /** Ids are computed, so that every table can be filled as a set; each has its own first figures. */
-function idOf(table: number, n = 'n'): string {
+export function idOf(table: number, n = 'n'): string {
   return `('${table}0000000-0000-4000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 }
 

@@ -2,6 +2,7 @@ import process from 'node:process';
 
 export interface Memory {
   readonly startMb: number;
+  readonly planMb: number;
   readonly maxMb: number;
   readonly endMb: number;
 }
@@ -12,6 +13,7 @@ const EVERY_MS = 50;
 export function watchMemory() {
   const resident: number[] = [];
   const heap: number[] = [];
+  let planned = 0;
   const look = () => {
     const { rss, heapUsed } = process.memoryUsage();
     resident.push(rss / 2 ** 20);
@@ -20,18 +22,25 @@ export function watchMemory() {
   look();
   const timer = setInterval(look, EVERY_MS);
   return {
+    /** Everything is planned: the most so far is what planning took. */
+    planned: (): void => {
+      look();
+      planned = resident.length;
+    },
     stop: (): { readonly resident: Memory; readonly heap: Memory } => {
       clearInterval(timer);
       look();
-      return { resident: summary(resident), heap: summary(heap) };
+      return { resident: summary(resident, planned), heap: summary(heap, planned) };
     },
   };
 }
 
-function summary(seen: readonly number[]): Memory {
+function summary(seen: readonly number[], planned: number): Memory {
+  const most = (values: readonly number[]) => values.reduce((max, one) => Math.max(max, one), 0);
   return {
     startMb: seen[0] ?? 0,
-    maxMb: seen.reduce((most, one) => Math.max(most, one), 0),
+    planMb: most(seen.slice(0, planned)),
+    maxMb: most(seen),
     endMb: seen.at(-1) ?? 0,
   };
 }

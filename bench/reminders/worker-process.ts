@@ -1,17 +1,14 @@
-// A process of its own: plans reminders, rings, and sends them, as a worker does; only the transport does nothing.
+// A process of its own: plans reminders as staff do, rings, and sends them as a worker does; only the transport does nothing.
 import process from 'node:process';
-import pg from 'pg';
 import { pino } from 'pino';
 import { DELIVER_DUE, deliverDueJob } from '../../jobs/deliver-due.ts';
-import type { DeliverDeps } from '../../src/application/deliveries/deliver-due.ts';
+import { type DeliverDeps, LANES } from '../../src/application/deliveries/deliver-due.ts';
 import { UNPACED } from '../../src/application/deliveries/pacer.ts';
-import {
-  type PlanAddressee,
-  planReminders,
-} from '../../src/application/deliveries/plan-deliveries.ts';
-import { planInBatches } from '../../src/application/deliveries/plan-in-batches.ts';
-import type { StoredRule } from '../../src/application/rounds/rows.ts';
-import type { RoundId } from '../../src/domain/ids.ts';
+import type { Actor } from '../../src/application/ports.ts';
+import type { JobQueue } from '../../src/application/queue.ts';
+import { changeRules } from '../../src/application/rounds/change-rules.ts';
+import type { RoundDeps } from '../../src/application/rounds/store.ts';
+import type { StaffId } from '../../src/domain/ids.ts';
 import { compiledQuestionnaires } from '../../src/infra/compiled-questionnaires.ts';
 import { createPrisma } from '../../src/infra/database/prisma.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
@@ -19,32 +16,31 @@ import { queueBell } from '../../src/infra/queue/bell.ts';
 import { openQueue } from '../../src/infra/queue/open-queue.ts';
 import { outboxRows } from '../../src/infra/rows/outbox-rows.ts';
 import { questionnaireRows } from '../../src/infra/rows/questionnaire-rows.ts';
-import { roundRows } from '../../src/infra/rows/round-rows.ts';
 import { createStore } from '../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../src/infra/system.ts';
 import { messages } from '../../src/messages/index.ts';
 import { profiled } from './profiled.ts';
-import { OPENED_AT, ROUND, SENT_AT, WINDOW } from './scene.ts';
+import { OPENED_AT, SENT_AT, SLUG } from './scene.ts';
 import { silentAdapter } from './silent-adapter.ts';
+import type { Task, Took, Worked } from './tasks.ts';
 import { watchMemory } from './watch-memory.ts';
-import type { Worked, WorkerTask } from './worker.ts';
 
 const log = pino({ level: 'warn' }, process.stderr);
 
-process.once('message', async (task: WorkerTask) => {
+process.once('message', async (task: Task) => {
   process.send?.(await work(task));
   process.disconnect();
 });
 
-async function work(task: WorkerTask): Promise<Worked> {
-  const { url, redisUrl, profileDir } = task;
-  const clock = movedClock();
+async function work({ url, redisUrl, count, profileDir }: Task): Promise<Worked> {
+  const clock = movedClock(OPENED_AT);
   const prisma = createPrisma(url);
   const phrases = createPhrasebook(messages);
   const at = redisUrl === undefined ? {} : { redisUrl };
   const queue = await openQueue({ databaseUrl: url, log, ...at });
   const channel = silentAdapter();
-  const deps: DeliverDeps = {
+  const deps: DeliverDeps & RoundDeps = {
+    store: createStore(prisma),
     outbox: outboxRows(prisma),
     channels: [{ adapter: channel.adapter, addressedBy: 'e-mail' }],
     pacer: UNPACED,
@@ -62,78 +58,60 @@ async function work(task: WorkerTask): Promise<Worked> {
     bell: queueBell(queue, DELIVER_DUE, { clock, log }),
   };
   const memory = watchMemory();
-  const planning = stopwatch();
-  const rules = await roundRows(prisma).rules(ROUND as RoundId);
-  const planned = await createStore(prisma).transaction(({ deliveries }) =>
-    planInBatches(deliveries, addressees(url), (some) => plan(some, rules)),
-  );
-  const planTook = planning();
-  clock.moveTo(SENT_AT);
-  const dispatching = stopwatch();
-  await profiled(profileDir, () => dispatch(deps, queue, { planned, channel }));
-  const dispatchTook = dispatching();
+  const measured = await profiled(profileDir, async () => {
+    const plan = await timed(() => planAll(deps, count));
+    memory.planned();
+    clock.moveTo(SENT_AT);
+    const dispatch = await timed(() => dispatchAll(deps, queue, () => channel.count() >= count));
+    return { plan, dispatch };
+  });
   const used = memory.stop();
   await queue.close(5000);
   await prisma.$disconnect();
-  return { planned, sent: channel.count(), plan: planTook, dispatch: dispatchTook, memory: used };
+  if (channel.count() !== count) throw new Error(`${channel.count()} were sent, not ${count}`);
+  return { ...measured, memory: used };
 }
 
-/** As a worker does it: the job that the bell asks for sends everything. */
-async function dispatch(
+const APPROVER: Actor = {
+  kind: 'staff',
+  id: '00000000-0000-4000-9000-000000000002' as StaffId,
+  role: 'approver',
+  name: 'Approver',
+};
+
+/** As staff do it: a rule is added to the open round, which plans its reminder for everybody who has not answered. */
+async function planAll(deps: RoundDeps, count: number): Promise<void> {
+  const rule = { anchor: 'opening', offset: 'P1D', states: ['not-started', 'partial'] } as const;
+  const result = await changeRules(
+    deps,
+    { round: SLUG, reason: 'measured', reminders: [{ ...rule, states: [...rule.states] }] },
+    APPROVER,
+  );
+  if (!result.ok) throw new Error(`refused: ${result.code}`);
+  if (result.value.planned !== count) throw new Error(`${result.value.planned} were planned`);
+}
+
+/** As a worker does it: the job that the bell asks for sends everything. No place is there to be spared, so it gets all lanes. */
+async function dispatchAll(
   deps: DeliverDeps,
-  queue: Awaited<ReturnType<typeof openQueue>>,
-  { planned, channel }: { planned: number; channel: ReturnType<typeof silentAdapter> },
+  queue: JobQueue,
+  isDone: () => boolean,
 ): Promise<void> {
-  const options = JSON.parse(process.env['OPTS'] ?? '{}');
-  const job = deliverDueJob(deps, { log, options });
+  const job = deliverDueJob(deps, { log, options: { perPlace: LANES } });
   let finished: () => void = () => undefined;
   const done = new Promise<void>((resolve) => {
     finished = resolve;
   });
-  await queue.work(DELIVER_DUE, async () => {
-    await job('', new AbortController().signal);
-    if (channel.count() >= planned) finished();
+  await queue.work(DELIVER_DUE, async (id, stop) => {
+    await job(id, stop);
+    if (isDone()) finished();
   });
   await deps.bell.ring(deps.clock.now());
   await done;
 }
 
-function plan(some: readonly PlanAddressee[], rules: readonly StoredRule[]) {
-  return planReminders(some, {
-    roundId: ROUND as RoundId,
-    window: WINDOW,
-    now: OPENED_AT,
-    openedAt: OPENED_AT,
-    closesOn: '2027-03-31',
-    rules,
-    random: systemRandom,
-  });
-}
-
-const PAGE = 2000;
-
-/** The round's addressees as they are read, a page at a time. */
-async function* addressees(url: string): AsyncGenerator<PlanAddressee> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  let last = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const { rows } = await client.query<PlanAddressee>({
-      name: 'page',
-      text: `SELECT id, time_zone AS "timeZone", weekend, '[]'::jsonb AS closed,
-               ms(closes_at) AS "closesAt"
-             FROM addressee WHERE id > $1 ORDER BY id LIMIT ${PAGE}`,
-      values: [last],
-    });
-    yield* rows;
-    last = rows.at(-1)?.id ?? '';
-    if (rows.length < PAGE) break;
-  }
-  await client.end();
-}
-
-function movedClock() {
-  let ahead = OPENED_AT - Date.now();
+function movedClock(start: number) {
+  let ahead = start - Date.now();
   return {
     now: () => Date.now() + ahead,
     moveTo: (instant: number) => {
@@ -142,11 +120,10 @@ function movedClock() {
   };
 }
 
-function stopwatch() {
+async function timed(work: () => Promise<void>): Promise<Took> {
   const started = performance.now();
   const before = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(before);
-    return { seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 };
-  };
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 };
 }

@@ -65,7 +65,8 @@ export interface Run {
 }
 
 const BATCH = 200;
-const LANES = 64;
+/** The usual `lanes`. */
+export const LANES = 64;
 const PER_PLACE = 16;
 export const LEASE_MS = 120_000;
 

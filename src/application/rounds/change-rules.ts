@@ -6,6 +6,7 @@ import { roundAfter } from '../../domain/rounds/state-machine.ts';
 import { notAllowed } from '../allowed.ts';
 import { checked } from '../checked.ts';
 import { planReminders } from '../deliveries/plan-deliveries.ts';
+import { planInBatches } from '../deliveries/plan-in-batches.ts';
 import type { Actor } from '../ports.ts';
 import type { ChangeRefusal } from './change-state.ts';
 import { escalateAfter, reminderRules } from './reminder-input.ts';
@@ -129,8 +130,8 @@ async function carryOut(
   const waiting = (await rounds.standings(round.id)).filter(
     ({ status, closesAt }) => REMINDABLE.includes(status) && closesAt > now,
   );
-  const planned = await deliveries.plan(
-    planReminders(waiting, {
+  const planned = await planInBatches(deliveries, waiting, (some) =>
+    planReminders(some, {
       ...{ roundId: round.id, window: round.sendWindow, now, random },
       ...{ rules: added, openedAt, closesOn: round.closesOn },
     }),

@@ -5,6 +5,7 @@ import { roundAfter } from '../../domain/rounds/state-machine.ts';
 import { parseIsoDay } from '../../domain/time/calendar.ts';
 import { notAllowed } from '../allowed.ts';
 import { planForAll, planReminders } from '../deliveries/plan-deliveries.ts';
+import { planInBatches } from '../deliveries/plan-in-batches.ts';
 import type { Actor } from '../ports.ts';
 import type { ChangeRefusal } from './change-state.ts';
 import type { Confirmation } from './open-round.ts';
@@ -82,9 +83,9 @@ async function moveClosing(
   const frame = { roundId: id, window, now, random };
   const keyOf = ({ id: addressee }: { id: string }) => `deadline-moved:${addressee}:${closesOn}`;
   const rules = await rows.rounds.rules(id);
-  await rows.deliveries.plan([
-    ...planForAll('deadline-moved', concerned, { ...frame, keyOf }),
-    ...planReminders(concerned, { ...frame, rules, openedAt: round.openedAt ?? now, closesOn }),
+  await planInBatches(rows.deliveries, concerned, (some) => [
+    ...planForAll('deadline-moved', some, { ...frame, keyOf }),
+    ...planReminders(some, { ...frame, rules, openedAt: round.openedAt ?? now, closesOn }),
   ]);
   return concerned.length;
 }

@@ -4,6 +4,7 @@ import type { OpeningRefusal } from '../../domain/rounds/opening-checks.ts';
 import { roundAfter, type WrongState } from '../../domain/rounds/state-machine.ts';
 import { notAllowed } from '../allowed.ts';
 import { type PlanAddressee, planForAll, planReminders } from '../deliveries/plan-deliveries.ts';
+import { planInBatches } from '../deliveries/plan-in-batches.ts';
 import type { PlannedDelivery } from '../deliveries/rows.ts';
 import type { Actor } from '../ports.ts';
 import { prepareOpening } from './opening.ts';
@@ -104,9 +105,10 @@ async function open(
   else await rows.rounds.addRules(round.id, rules);
   await rows.rounds.freeze(round.id, addressees);
   const standings = await rows.rounds.standings(round.id);
-  const deliveries = planOpening(opened, { addressees: standings, rules, now: at, random });
-  await rows.deliveries.plan(deliveries);
-  const figures = { addressees: addressees.length, deliveries: deliveries.length };
+  const deliveries = await planInBatches(rows.deliveries, standings, (some) =>
+    planOpening(opened, { addressees: some, rules, now: at, random }),
+  );
+  const figures = { addressees: addressees.length, deliveries };
   const details = { ...figures, closesOn: round.closesOn, audience: round.audience };
   await note(rows.audit, { at, actor, action: 'round.opened', round, reason: because, details });
   return done({ id: round.id, ...figures });

@@ -4,6 +4,7 @@ import { roundAfter } from '../../domain/rounds/state-machine.ts';
 import { genevaDay } from '../../domain/time/geneva.ts';
 import { notAllowed } from '../allowed.ts';
 import { planExtraReminders } from '../deliveries/plan-deliveries.ts';
+import { planInBatches } from '../deliveries/plan-in-batches.ts';
 import type { Actor } from '../ports.ts';
 import type { ChangeRefusal } from './change-state.ts';
 import { note, type RoundDeps } from './store.ts';
@@ -30,8 +31,8 @@ export async function remindRound(
     const waiting = (await rounds.standings(round.id)).filter(
       ({ status, closesAt }) => REMINDABLE.includes(status) && closesAt > at,
     );
-    const planned = await deliveries.plan(
-      planExtraReminders(waiting, {
+    const planned = await planInBatches(deliveries, waiting, (some) =>
+      planExtraReminders(some, {
         roundId: round.id,
         window: round.sendWindow,
         now: at,

@@ -27,7 +27,8 @@ export interface QueueOptions {
   readonly lockMs?: number;
 }
 
-const LOCK_MS = 10_000;
+/** The usual `lockMs`. */
+export const LOCK_MS = 10_000;
 
 /** A lost connection fails one call before it is made anew; asking for a job again is harmless. */
 const ADD_TRIES = 3;

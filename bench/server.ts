@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Missing } from '../bench.ts';
+import { Missing } from './bench.ts';
 
-const PARLEY = join(import.meta.dirname, '../../src/main/parley.js');
+const PARLEY = join(import.meta.dirname, '../src/main/parley.js');
 const HOST = '127.0.0.1';
 const READY_MS_MAX = 60_000;
 
@@ -17,6 +17,8 @@ export interface Server {
   readonly port: number;
   usage(): Promise<Usage>;
   stop(): Promise<void>;
+  /** As when the machine fails: it ends without a word. */
+  kill(): Promise<void>;
 }
 
 /** What the server's process has used since it started. */
@@ -28,26 +30,31 @@ export interface Usage {
 export async function startServer(options: {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
-  readonly profileDir: string | undefined;
+  readonly redisUrl?: string | undefined;
+  readonly profileDir?: string | undefined;
+  readonly role?: 'all' | 'worker';
 }): Promise<Server> {
-  const { dataDir, databaseUrl, profileDir } = options;
+  const { dataDir, databaseUrl, redisUrl, profileDir, role = 'all' } = options;
   const port = await freePort();
   const profile = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const logFile = join(dataDir, 'server.err');
   const err = openSync(logFile, 'w');
-  const child = spawn(process.execPath, [...profile, PARLEY, 'serve'], {
+  const child = spawn(process.execPath, [...profile, PARLEY, 'serve', '--role', role], {
     stdio: ['ignore', 'ignore', err],
     env: {
       ...{ PATH: process.env['PATH'], HOST, PORT: `${port}`, PARLEY_DATA_DIR: dataDir },
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+      ...(role === 'all' ? {} : { PUBLIC_URL: `http://${HOST}` }),
     },
   });
   closeSync(err);
   const ended = once(child, 'exit');
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+  const end = (signal: NodeJS.Signals) => async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
   };
+  const stop = end('SIGTERM');
   const origin = `http://${HOST}:${port}`;
   try {
     await untilReady(origin, () => child.exitCode !== null);
@@ -57,7 +64,7 @@ export async function startServer(options: {
       cause,
     });
   }
-  return { host: HOST, port, usage: () => readUsage(origin), stop };
+  return { host: HOST, port, usage: () => readUsage(origin), stop, kill: end('SIGKILL') };
 }
 
 async function untilReady(origin: string, isOver: () => boolean): Promise<void> {
