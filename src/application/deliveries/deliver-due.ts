@@ -64,7 +64,7 @@ export interface Run {
   count(state: DeliveryState): void;
 }
 
-const BATCH = 200;
+const BATCH = 500;
 /** The usual `lanes`. */
 export const LANES = 64;
 const PER_PLACE = 16;

@@ -1,26 +1,42 @@
-import type { PlanAddressee } from './plan-deliveries.ts';
+import type { RoundId } from '../../domain/ids.ts';
+import type { AddresseeStanding, RoundRows } from '../rounds/rows.ts';
 import type { PlannedDelivery, PlanRows } from './rows.ts';
 
 /** Addressees whose messages are written at a time. */
 const BATCH = 1000;
 
+interface Planning {
+  /** Whom of the round it is about. */
+  readonly concerns: (standing: AddresseeStanding) => boolean;
+  readonly planOf: (some: readonly AddresseeStanding[]) => readonly PlannedDelivery[];
+}
+
 /**
- * Plans what `planOf` says for these addressees, some at a time, so that neither memory nor a statement grows with the messages
- * of a whole round; the next ones are computed while the database writes.
- * @returns how many messages were new
+ * Plans messages to a round's addressees, some at a time, so that neither memory nor a statement grows with the round. In the
+ * transaction of whatever causes them.
+ * @returns how many addressees it concerned, and how many messages were new
  */
-export async function planInBatches<Addressee extends PlanAddressee>(
-  rows: Pick<PlanRows, 'plan'>,
-  addressees: readonly Addressee[],
-  planOf: (some: readonly Addressee[]) => readonly PlannedDelivery[],
-): Promise<number> {
-  let count = 0;
-  let writing: Promise<number> = Promise.resolve(0);
-  for (let from = 0; from < addressees.length; from += BATCH) {
-    const planned = planOf(addressees.slice(from, from + BATCH));
-    count += await writing;
-    writing = planned.length === 0 ? Promise.resolve(0) : rows.plan(planned);
-    writing.catch(() => undefined); // awaited below, also after a bug in planning
+export async function planInBatches(
+  { rounds, deliveries }: PlanningRows,
+  round: RoundId,
+  { concerns, planOf }: Planning,
+): Promise<{ readonly concerned: number; readonly planned: number }> {
+  const counted = { concerned: 0, planned: 0 };
+  for (let after: string | null | undefined = null; after !== undefined; ) {
+    const page: Awaited<ReturnType<RoundRows['standingsFrom']>> = await rounds.standingsFrom(
+      round,
+      { after, limit: BATCH },
+    );
+    const some = page.standings.filter(concerns);
+    const planned = planOf(some);
+    counted.concerned += some.length;
+    counted.planned += planned.length === 0 ? 0 : await deliveries.plan(planned);
+    after = page.next;
   }
-  return count + (await writing);
+  return counted;
+}
+
+interface PlanningRows {
+  readonly rounds: Pick<RoundRows, 'standingsFrom'>;
+  readonly deliveries: Pick<PlanRows, 'plan'>;
 }

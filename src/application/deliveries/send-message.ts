@@ -17,38 +17,22 @@ const AROUND_MS = 5 * 60_000;
 export function sendMessage(deps: DeliverDeps, message: ReadyMessage, run: Run): Promise<void> {
   if (message.to === 'staff') return sendToStaff(deps, message.due, run);
   const [lead] = message.parts;
-  return sendInLane(deps, message.parts, { run, place: placeOf(lead.ways[0]) });
+  return run.lanes.run(placeOf(lead.ways[0]), () => sendParts(deps, message.parts, run));
 }
 
-/**
- * A message holds its lane until the platform has answered, or nothing is to go. Its outcome is written down afterwards: the
- * next message begins meanwhile, and those that end together share a commit.
- */
-async function sendInLane(
-  deps: DeliverDeps,
-  parts: Parts,
-  { run, place }: { readonly run: Run; readonly place: string },
-): Promise<void> {
-  const writeDown = await run.lanes.run(place, () => sendParts(deps, parts, run));
-  await writeDown();
-}
-
-/** What is left to do once the lane is free. */
-type WriteDown = () => Promise<void>;
-
-async function sendParts(deps: DeliverDeps, parts: Parts, run: Run): Promise<WriteDown> {
+async function sendParts(deps: DeliverDeps, parts: Parts, run: Run): Promise<void> {
   let trouble = 'no channel reaches any contact';
   let heldMs: number | undefined;
   const noted = new Set<string>();
   for (const way of waysOfAll(parts)) {
     const wait = waitOf(deps, parts, way);
-    if (wait !== undefined) return () => settleAll(deps, parts, { run, ending: wait });
+    if (wait !== undefined) return settleAll(deps, parts, { run, ending: wait });
     const leave = await leaveFor(deps, run, way);
     if (!leave.ok) {
       if (leave.waitMs < AROUND_MS) {
         const dueAt = deps.clock.now() + inTurn(run, way, leave.waitMs);
         const ending: Ending = { state: 'pending', reason: leave.reason, dueAt };
-        return () => settleAll(deps, parts, { run, ending });
+        return settleAll(deps, parts, { run, ending });
       }
       trouble = leave.reason;
       heldMs = Math.min(leave.waitMs, heldMs ?? Number.POSITIVE_INFINITY);
@@ -56,20 +40,20 @@ async function sendParts(deps: DeliverDeps, parts: Parts, run: Run): Promise<Wri
     }
     const next = await attempt(deps, parts, { way, run, noted });
     noted.add(way.contact.email);
-    if (next.kind === 'ended') return next.writeDown;
+    if (next.kind === 'settled') return;
     trouble = next.reason;
     if (next.kind === 'halted') heldMs = Math.min(HALTED_MS, heldMs ?? HALTED_MS);
   }
   if (parts.length > 1) {
     // By no way that they share: each of them may have others.
-    for (const part of parts) await (await sendParts(deps, [part], run))();
-    return async () => undefined;
+    for (const part of parts) await sendParts(deps, [part], run);
+    return;
   }
   const ending: Ending =
     heldMs === undefined
       ? { state: 'shunted', reason: trouble }
       : { state: 'retrying', reason: trouble, dueAt: deps.clock.now() + heldMs };
-  return () => settleAll(deps, parts, { run, ending });
+  await settleAll(deps, parts, { run, ending });
 }
 
 /** A digest goes only where every one of its parts may go: the contacts of one member are nobody to another. */
@@ -95,7 +79,7 @@ function waitOf({ clock }: DeliverDeps, parts: Parts, way: Candidate): Ending | 
 }
 
 type Attempted =
-  | { readonly kind: 'ended'; readonly writeDown: WriteDown }
+  | { readonly kind: 'settled' }
   | { readonly kind: 'rejected' | 'halted'; readonly reason: string };
 
 interface Attempt {
@@ -119,7 +103,7 @@ async function attempt(
     run,
     endingFor: () => ({ state: 'pending', reason: 'changed while it was prepared' }),
   });
-  if (first === undefined) return { kind: 'ended', writeDown: async () => undefined };
+  if (first === undefined) return { kind: 'settled' };
   const going = [first, ...others] as const;
   const message = await messageTo(deps, way, going);
   const outcome = await way.channel.adapter.send(message);
@@ -143,13 +127,16 @@ async function afterSend(
       await deps.outbox.endAttempt({ id: due.id, lease: run.lease }, end);
     if (going.length === 1) return { kind, reason };
     // A digest is taken apart again: each of its parts may have another way.
-    const endingFor = (): Ending => ({ state: 'pending', reason });
-    return { kind: 'ended', writeDown: () => settleEach(deps, going, { run, endingFor }) };
+    await settleEach(deps, going, { run, endingFor: () => ({ state: 'pending', reason }) });
+    return { kind: 'settled' };
   }
   const { capabilities } = way.channel.adapter;
   const now = deps.clock.now();
-  const endingFor = (due: DueDelivery) => endingOf(due, outcome, { now, capabilities });
-  return { kind: 'ended', writeDown: () => settleEach(deps, going, { run, endingFor }) };
+  await settleEach(deps, going, {
+    run,
+    endingFor: (due) => endingOf(due, outcome, { now, capabilities }),
+  });
+  return { kind: 'settled' };
 }
 
 function mint(

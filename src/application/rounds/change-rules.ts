@@ -127,14 +127,13 @@ async function carryOut(
   const cancelled = await deliveries.cancelWaiting(round.id, {
     ...{ reason: 'rule-retired', kinds: ['reminder'], rules: ids },
   });
-  const waiting = (await rounds.standings(round.id)).filter(
-    ({ status, closesAt }) => REMINDABLE.includes(status) && closesAt > now,
-  );
-  const planned = await planInBatches(deliveries, waiting, (some) =>
-    planReminders(some, {
-      ...{ roundId: round.id, window: round.sendWindow, now, random },
-      ...{ rules: added, openedAt, closesOn: round.closesOn },
-    }),
-  );
+  const { planned } = await planInBatches({ rounds, deliveries }, round.id, {
+    concerns: ({ status, closesAt }) => REMINDABLE.includes(status) && closesAt > now,
+    planOf: (some) =>
+      planReminders(some, {
+        ...{ roundId: round.id, window: round.sendWindow, now, random },
+        ...{ rules: added, openedAt, closesOn: round.closesOn },
+      }),
+  });
   return { planned, cancelled };
 }

@@ -67,25 +67,25 @@ async function moveClosing(
 ): Promise<number> {
   const { id, closesOn, sendWindow: window } = round;
   const closesAt = closingTimes(closesOn);
-  const zones = new Set((await rows.rounds.standings(id)).map(({ timeZone }) => timeZone));
+  const zones = await rows.rounds.zones(id);
   await rows.rounds.change(id, { closesOn });
   await rows.rounds.moveClosing(
     id,
-    [...zones].map((zone) => ({ zone, closesAt: closesAt(zone) })),
+    zones.map((zone) => ({ zone, closesAt: closesAt(zone) })),
   );
   const reason = 'deadline-moved';
   await rows.deliveries.cancelWaiting(id, { reason, kinds: ['reminder'], anchor: 'closing' });
   await rows.deliveries.cancelWaiting(id, { reason, kinds: ['deadline-moved'] });
-  const concerned = (await rows.rounds.standings(id)).filter(({ status }) =>
-    REMINDABLE.includes(status),
-  );
   const now = clock.now();
   const frame = { roundId: id, window, now, random };
   const keyOf = ({ id: addressee }: { id: string }) => `deadline-moved:${addressee}:${closesOn}`;
   const rules = await rows.rounds.rules(id);
-  await planInBatches(rows.deliveries, concerned, (some) => [
-    ...planForAll('deadline-moved', some, { ...frame, keyOf }),
-    ...planReminders(some, { ...frame, rules, openedAt: round.openedAt ?? now, closesOn }),
-  ]);
-  return concerned.length;
+  const { concerned } = await planInBatches(rows, id, {
+    concerns: ({ status }) => REMINDABLE.includes(status),
+    planOf: (some) => [
+      ...planForAll('deadline-moved', some, { ...frame, keyOf }),
+      ...planReminders(some, { ...frame, rules, openedAt: round.openedAt ?? now, closesOn }),
+    ],
+  });
+  return concerned;
 }

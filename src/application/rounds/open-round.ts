@@ -104,10 +104,10 @@ async function open(
   else if (!(await rows.rounds.insert(opened))) return refuse('slug-taken', { slug: round.slug });
   else await rows.rounds.addRules(round.id, rules);
   await rows.rounds.freeze(round.id, addressees);
-  const standings = await rows.rounds.standings(round.id);
-  const deliveries = await planInBatches(rows.deliveries, standings, (some) =>
-    planOpening(opened, { addressees: some, rules, now: at, random }),
-  );
+  const { planned: deliveries } = await planInBatches(rows, round.id, {
+    concerns: () => true,
+    planOf: (some) => planOpening(opened, { addressees: some, rules, now: at, random }),
+  });
   const figures = { addressees: addressees.length, deliveries };
   const details = { ...figures, closesOn: round.closesOn, audience: round.audience };
   await note(rows.audit, { at, actor, action: 'round.opened', round, reason: because, details });

@@ -28,18 +28,17 @@ export async function remindRound(
     const next = roundAfter(round.state, 'remind');
     if (!next.ok) return next;
     const at = deps.clock.now();
-    const waiting = (await rounds.standings(round.id)).filter(
-      ({ status, closesAt }) => REMINDABLE.includes(status) && closesAt > at,
-    );
-    const planned = await planInBatches(deliveries, waiting, (some) =>
-      planExtraReminders(some, {
-        roundId: round.id,
-        window: round.sendWindow,
-        now: at,
-        random: deps.random,
-        day: genevaDay(at),
-      }),
-    );
+    const { planned } = await planInBatches({ rounds, deliveries }, round.id, {
+      concerns: ({ status, closesAt }) => REMINDABLE.includes(status) && closesAt > at,
+      planOf: (some) =>
+        planExtraReminders(some, {
+          roundId: round.id,
+          window: round.sendWindow,
+          now: at,
+          random: deps.random,
+          day: genevaDay(at),
+        }),
+    });
     await note(audit, { at, actor, action: 'round.reminded', round, reason, details: { planned } });
     return done({ planned });
   });

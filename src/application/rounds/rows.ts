@@ -124,6 +124,16 @@ export interface RoundRows {
   candidates(audience: Audience): Promise<readonly Candidate[]>;
   freeze(id: RoundId, addressees: readonly FrozenAddressee[]): Promise<void>;
   standings(id: RoundId): Promise<readonly AddresseeStanding[]>;
+  /** Some of them at a time, in no order that matters: from the beginning (null), or from where `next` of the page before says. */
+  standingsFrom(
+    id: RoundId,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<{
+    readonly standings: readonly AddresseeStanding[];
+    readonly next: string | undefined; // undefined: that was all
+  }>;
+  /** The zones of the round's addressees, each once. */
+  zones(id: RoundId): Promise<readonly string[]>;
   /** Sets the closing time per zone; unsent deliveries that are no reminders, and unused invitations, last as long. */
   moveClosing(
     id: RoundId,
