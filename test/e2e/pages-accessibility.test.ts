@@ -21,32 +21,41 @@ beforeAll(async () => {
   origin = await pages.server.listen({ port: 0, host: '127.0.0.1' });
 });
 
+/** Colours are the same in all languages, and telling them apart is most of what axe does: two are enough for that. */
+const COLOURS_IN: readonly Language[] = ['ar', 'en'];
+const CONTRAST = 'color-contrast';
+
 /** axe finds nothing, nor in dark any other contrast, and nothing has to be scrolled sideways on the narrowest phone. */
-async function expectGoodPage(page: Page, what: string): Promise<void> {
-  await page.addScriptTag({ content: axe.source });
+async function expectGoodPage(page: Page, language: Language, what: string): Promise<void> {
+  const colours = COLOURS_IN.includes(language);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  expect(await faultsOf(page, WCAG), `${what}, light`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  const contrast = { type: 'rule', values: ['color-contrast'] };
-  expect(await faultsOf(page, contrast), `${what}, dark`).toEqual([]);
+  const rules = colours ? {} : { rules: { [CONTRAST]: { enabled: false } } };
+  expect(await faultsOf(page, { runOnly: WCAG, ...rules }), `${what}, light`).toEqual([]);
+  if (colours) {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    const inDark = { runOnly: { type: 'rule', values: [CONTRAST] } };
+    expect(await faultsOf(page, inDark), `${what}, dark`).toEqual([]);
+  }
   const width = await page.evaluate('document.documentElement.scrollWidth');
   expect(width, what).toBeLessThanOrEqual(NARROW.width);
 }
 
 /** What axe finds, each with the elements that have it. */
-async function faultsOf(page: Page, runOnly: unknown): Promise<readonly string[]> {
-  const found = (await page.evaluate(`axe.run(${JSON.stringify({ runOnly })})`)) as axe.AxeResults;
+async function faultsOf(page: Page, options: object): Promise<readonly string[]> {
+  const found = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as axe.AxeResults;
   return found.violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)].join(' '));
 }
 
 /** Every control is at least 44 pixels high: a thumb finds it. */
 async function expectBigTargets(page: Page, what: string): Promise<void> {
-  const targets = page.locator('label.choice, button:visible, select, footer a, summary, a.button');
-  for (const target of await targets.all()) {
-    const box = await target.boundingBox();
-    if (box === null) continue;
-    expect(box.height, `${what}: ${await target.textContent()}`).toBeGreaterThanOrEqual(43.5);
-  }
+  const small = await page
+    .locator('label.choice, button:visible, select, footer a, summary, a.button')
+    .evaluateAll((targets) =>
+      targets
+        .map((target) => ({ height: target.getBoundingClientRect().height, is: target.outerHTML }))
+        .filter(({ height }) => height > 0 && height < 43.5),
+    );
+  expect(small, what).toEqual([]);
 }
 
 describe.each(LANGUAGES)('the pages in %s', (language) => {
@@ -59,20 +68,21 @@ describe.each(LANGUAGES)('the pages in %s', (language) => {
       bypassCSP: true,
       extraHTTPHeaders: { 'accept-language': language },
     });
+    await context.addInitScript(axe.source);
     const page = await context.newPage();
     const visit = async (path: string) => {
       await page.goto(origin + path);
-      await expectGoodPage(page, path);
+      await expectGoodPage(page, language, path);
     };
     for (const path of ['/r/link', '/r/sent', '/r/left', '/nowhere']) await visit(path);
     await visit(`/r/${token}`);
     await page.click('button.primary');
     const here = new URL(page.url()).pathname;
     await page.click('button.primary');
-    await expectGoodPage(page, 'a problem');
+    await expectGoodPage(page, language, 'a problem');
     for (let turns = 0; (await page.locator('progress').count()) > 0; turns += 1) {
       const title = await page.title();
-      await expectGoodPage(page, title);
+      await expectGoodPage(page, language, title);
       if (turns % 4 === 0) await expectBigTargets(page, title);
       await answer(page);
       expect(turns).toBeLessThan(40);
@@ -83,21 +93,21 @@ describe.each(LANGUAGES)('the pages in %s', (language) => {
     }
     await page.fill('#zone', 'Narobi');
     await page.click('#hours button.primary');
-    await expectGoodPage(page, 'a zone that is none');
+    await expectGoodPage(page, language, 'a zone that is none');
     await page.selectOption('#standIn', 'new');
     await page.click('#away button.primary');
-    await expectGoodPage(page, 'an absence without days');
+    await expectGoodPage(page, language, 'an absence without days');
     for (const part of ['away', 'closed']) {
       await page.fill(`#${part}-last`, new Date().toISOString().slice(0, 10));
       await page.selectOption('#standIn', '');
       await page.click(`#${part} .actions:last-child button`);
     }
-    await expectGoodPage(page, 'an absence and closed days');
+    await expectGoodPage(page, language, 'an absence and closed days');
     await expectBigTargets(page, 'an absence and closed days');
     await page.goto(origin + here);
-    await expectGoodPage(page, 'the review');
+    await expectGoodPage(page, language, 'the review');
     await page.click('button[value=submit]');
-    await expectGoodPage(page, 'the thanks');
+    await expectGoodPage(page, language, 'the thanks');
     await context.close();
   });
 });
