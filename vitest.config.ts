@@ -5,7 +5,7 @@ const database = { globalSetup: 'test/support/global-setup.ts' };
 // `npx vitest run test/<room>` runs a part; `--project pure` needs nothing but Node.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3, // on two cores: some of them wait for processes
     projects: [
       {
         extends: true,
