@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordReturn } from '../../../src/application/deliveries/record-return.ts';
+import { readReturned } from '../../../src/infra/returned-letter-reader.ts';
 import {
   complaintReport,
   exchangeBounce,
@@ -29,6 +30,13 @@ beforeEach(async () => {
 });
 
 const FOCAL = 'focal@ke.example';
+
+/** Of whom a complaint keeps to itself, or lost on its way, its letter tells, as providers that redact addresses mean it. */
+async function isSilentComplaint(bytes: Uint8Array): Promise<boolean> {
+  const read = await readReturned(bytes);
+  return read.kind === 'complained' && read.recipients.length === 0;
+}
+
 describe('nobody is blamed', () => {
   it.each([
     ['of a letter that is not ours', 'not-ours', '01930000-0000-7000-8000-00000000dead', FOCAL],
@@ -72,7 +80,8 @@ describe('nobody is blamed', () => {
     // Each letter with each mailbox: only its own may ever be blamed.
     const samples = [postfixBounce, exchangeBounce, complaintReport].flatMap((write) =>
       pairs.map(({ letter, about }) => ({
-        to: letter === about ? mailboxes[letter] : undefined,
+        to: mailboxes[letter],
+        about: mailboxes[about],
         bytes: Buffer.from(write({ id: letters[letter], to: mailboxes[about] })),
       })),
     );
@@ -80,18 +89,19 @@ describe('nobody is blamed', () => {
       maxLength: 4,
     });
     const property = fc.asyncProperty(fc.constantFrom(...samples), damage, async (sample, cuts) => {
+      await world.prisma.channelFault.deleteMany();
+      await world.prisma.contact.updateMany({ data: { stoppedAt: null } });
       let { bytes } = sample;
       for (const [from, length, put] of cuts) {
         const rest = bytes.subarray(from + length);
         bytes = Buffer.concat([bytes.subarray(0, from), Buffer.from(put), rest]);
       }
       await world.returned(bytes);
-      const faults = await world.faults();
-      expect(faults.every(({ externalId }) => externalId === sample.to)).toBe(true);
+      const mayBeBlamed = sample.to === sample.about || (await isSilentComplaint(bytes));
+      const faults = (await world.faults()).map(({ externalId }) => externalId);
       const stopped = await world.prisma.contact.findMany({ where: { stoppedAt: { not: null } } });
-      expect(stopped.every(({ email }) => email === sample.to)).toBe(true);
-      await world.prisma.channelFault.deleteMany();
-      await world.prisma.contact.updateMany({ data: { stoppedAt: null } });
+      const blamed = new Set([...faults, ...stopped.map(({ email }) => email)]);
+      expect(mayBeBlamed ? [sample.to] : []).toEqual(expect.arrayContaining([...blamed]));
     });
     await fc.assert(property, { numRuns: 300 });
   });
