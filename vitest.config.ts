@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          isolate: false, // modules are read once a worker, not once a file: nothing here keeps state in one
           include: [
             'test/{domain,platform,conversation,messages,ground}/**/*.test.ts',
             'test/*.test.ts',
@@ -22,6 +23,7 @@ export default defineConfig({
         test: {
           ...database,
           name: 'database',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/{domain,platform,conversation,messages,ground,simulation,e2e,faults}/**',

@@ -112,8 +112,10 @@ async function sendAll(deps: DeliverDeps, run: Run, batch: number): Promise<void
     for (;;) {
       await underWay.atMost(Math.floor(batch / 2));
       if (underWay.failed()) return;
+      // Seen before the look: what ends while we look may have let another go.
+      const isLastLook = underWay.count() === 0;
       const messages = await takeDue(deps, run, batch);
-      if (messages === undefined && underWay.count() === 0) return;
+      if (messages === undefined && isLastLook) return;
       if (messages === undefined) await underWay.atMost(0);
       for (const message of messages ?? []) underWay.add(sendMessage(deps, message, run));
     }
