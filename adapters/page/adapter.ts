@@ -26,6 +26,9 @@ export function createPageAdapter(options: PageOptions): Adapter {
     async lookUp() {
       return { kind: 'unclear', reason: 'nothing is ever written to a page' };
     },
+    async findPerson() {
+      return undefined;
+    },
     async listen() {
       return async () => {};
     },

@@ -19,6 +19,8 @@ export interface NoticePrompt extends PromptBase {
   readonly actions: readonly Action[];
   /** A colleague is asked for in words, and has been named so far like this; a channel with fields offers two. */
   readonly colleague?: { readonly name: string; readonly email: string };
+  /** Asks whether the reader is the contact that staff take it for; what is pressed comes back as an `identified` act. */
+  readonly offer?: { readonly id: string; readonly yes: string; readonly no: string };
 }
 
 export interface QuestionPrompt extends PromptBase {

@@ -1,7 +1,7 @@
 import type { Step } from '../../conversation/effect.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
 import { DAY_MS } from '../../domain/time/calendar.ts';
-import type { InboundEvent } from '../../platform/adapter.ts';
+import type { TurnEvent } from '../../platform/adapter.ts';
 import type { DeliveryPayload, PlannedDelivery } from '../deliveries/rows.ts';
 import type { Random } from '../ports.ts';
 import type { LoadedTurn, RecordedTurn } from './rows.ts';
@@ -17,7 +17,7 @@ export interface Making {
 
 interface Taken {
   readonly loaded: LoadedTurn;
-  readonly event: InboundEvent;
+  readonly event: TurnEvent;
   readonly eventId: string;
   readonly step: Step;
   readonly handOver: RecordedTurn['handOver'];

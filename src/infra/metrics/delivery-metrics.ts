@@ -47,6 +47,7 @@ export function deliveryMetrics(registry: Registry): DeliveryMetrics {
         capabilities,
         receive: (request) => adapter.receive(request),
         lookUp: (send) => adapter.lookUp(send),
+        findPerson: (who) => adapter.findPerson(who),
         listen: (sink) => adapter.listen(sink),
         async send(message) {
           const outcome = await adapter.send(message);
