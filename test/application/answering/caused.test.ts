@@ -65,6 +65,12 @@ describe('a receipt', () => {
   });
 });
 
+/** The last of a turn's prompts has its id alone, so that it is found again. */
+function keyOf(prompts: readonly { readonly payload: unknown }[], n: number): string {
+  const { prompt } = prompts[n]?.payload as { readonly prompt: { readonly id: string } };
+  return `prompt:${prompt.id}${n === prompts.length - 1 ? '' : `:${n}`}`;
+}
+
 describe('what is said', () => {
   it('is planned in its order where the channel is written to, once for each event', async () => {
     const seat = await seats.seatOn('chat');
@@ -72,7 +78,7 @@ describe('what is said', () => {
     const prompts = await seats.plannedFor(seat);
     expect(prompts.length).toBeGreaterThan(2);
     expect(prompts.map(({ dedupeKey }) => dedupeKey)).toEqual(
-      prompts.map((_, n) => `prompt:chat:${help.eventId}:${n}`),
+      prompts.map((_, n) => keyOf(prompts, n)),
     );
     for (const prompt of prompts) {
       expect(prompt).toMatchObject({
@@ -101,9 +107,7 @@ describe('what is said', () => {
     const turns = await Promise.all([1, 2, 3].map(() => takeTurn(seats.deps(), odd)));
     expect(turns.map(({ kind }) => kind).sort()).toEqual(['duplicate', 'duplicate', 'turned']);
     const said = (await seats.plannedFor(seat)).slice(before);
-    expect(said.map(({ dedupeKey }) => dedupeKey)).toContain(`prompt:chat:${odd.eventId}:0`);
-    expect(new Set(said.map(({ dedupeKey }) => dedupeKey)).size).toBe(said.length);
-    expect(said.every(({ dedupeKey }) => dedupeKey.includes(odd.eventId))).toBe(true);
+    expect(said.map(({ dedupeKey }) => dedupeKey)).toEqual(said.map((_, n) => keyOf(said, n)));
   });
 
   it('keeps the order of the turns by our clock, whatever time the events carry', async () => {
