@@ -64,9 +64,11 @@ const TYPED_MAX = 20_000;
 function typed(turn: Turn, words: string): Move {
   const { view, state } = turn;
   const text = words.slice(0, TYPED_MAX);
-  if (isOvertaken(turn)) return { ...turn, outcome: 'stale', tell: [told('overtaken')] };
   const question = state.cursor === null ? undefined : view.questionnaire.byName.get(state.cursor);
   const asked = readCommand(text);
+  if (asked === undefined && isOvertaken(turn)) {
+    return { ...turn, outcome: 'stale', tell: [told('overtaken')] };
+  }
   if (state.awaiting === 'decline-reason') return reason(turn, text, asked);
   if (state.awaiting === 'colleague') {
     return asked === undefined ? colleagueSaid(turn, text) : command(turn, asked);
