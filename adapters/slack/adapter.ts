@@ -25,8 +25,9 @@ export interface SlackOptions {
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { signingSecret, tokens, appToken, trouble = () => undefined } = options;
   const clientOf: ClientOf = async (tenant) => {
-    const bot = await tokens.of(tenant);
-    return bot === undefined ? undefined : { client: clientFor(bot.token, options), bot };
+    const found = await tokens.of(tenant);
+    if (found.kind !== 'ready') return found;
+    return { kind: 'ready', client: clientFor(found.bot.token, options) };
   };
   const voice = createVoice(clientOf, trouble);
   const dispatch = createDispatch({ tokens, voice });
@@ -38,7 +39,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       transport: appToken === undefined ? 'webhook' : 'socket',
     },
     receive: (request) => receiveRequest(request, receiving),
-    send: (message) => sendMessage(message, clientOf),
+    send: (message) => sendMessage(message, { clientOf, tokens }),
     lookUp: (send) => lookUp(send, { clientOf, now: Date.now }),
     findPerson: (who) => findPerson(who, { clientOf, platform: PLATFORM }),
     showDesk: (to, desk) => voice.desk(to, desk),

@@ -18,7 +18,7 @@ export const stateValues = z.record(z.string(), z.record(z.string(), held));
 type StateValues = z.infer<typeof stateValues>;
 
 /** One element's value: a list where several can be chosen, '' where nothing is. */
-export function valueOf(element: Held | undefined): string | readonly string[] {
+export function heldValue(element: Held | undefined): string | readonly string[] {
   if (element === undefined) return '';
   const { selected_options: several, selected_option: one, selected_date: date } = element;
   if (several !== undefined && several !== null) return several.map(({ value }) => value);
@@ -33,13 +33,18 @@ interface Gathered {
 /** The answer that the fields of one question make together, in the questionnaire's own form; the engine checks it. */
 export function gatheredAnswer(
   values: StateValues,
-  save: { readonly promptId: string; readonly question: string; readonly shape: Shape; readonly other?: string },
+  save: {
+    readonly promptId: string;
+    readonly question: string;
+    readonly shape: Shape;
+    readonly other?: string;
+  },
 ): Extract<InboundAct, { kind: 'answered' }> {
   const { question, shape, other } = save;
   const fields = Object.entries(values).flatMap(([block, elements]): Gathered[] => {
     const code = readInput(block);
     if (code?.promptId !== save.promptId || code.question !== question) return [];
-    return [{ code, value: valueOf(elements[INPUT]) }];
+    return [{ code, value: heldValue(elements[INPUT]) }];
   });
   const of = (role: InputCode['role']) => fields.filter(({ code }) => code.role === role);
   const value = READERS[shape](of);

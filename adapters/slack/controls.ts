@@ -8,7 +8,14 @@ import type {
   RankingControl,
   TextControl,
 } from '../../src/platform/prompt.ts';
-import { type InputCode, INPUT, OPTION_VALUE_MAX, type Shape, writeButton, writeInput } from './codes.ts';
+import {
+  INPUT,
+  type InputCode,
+  OPTION_VALUE_MAX,
+  type Shape,
+  writeButton,
+  writeInput,
+} from './codes.ts';
 import { type Block, directed, plain } from './texts.ts';
 
 type Direction = 'ltr' | 'rtl';
@@ -131,7 +138,12 @@ function ranking(prompt: QuestionPrompt, control: RankingControl): RenderedContr
   const blocks = Array.from({ length: places }, (_, index) => {
     const chosen = shown.find(({ value }) => value === control.ranked[index]);
     const initial = chosen === undefined ? {} : { initial_option: chosen };
-    const element = { type: 'static_select', action_id: INPUT, options: shown, ...initial } as const;
+    const element = {
+      type: 'static_select',
+      action_id: INPUT,
+      options: shown,
+      ...initial,
+    } as const;
     const label = `${index + 1}.`;
     return input(prompt, { role: 'rank', part: String(index + 1), element, label });
   });
@@ -143,7 +155,12 @@ function matrix(prompt: QuestionPrompt, control: MatrixControl): RenderedControl
   const blocks = control.rows.map((row) => {
     const chosen = shown.find(({ value }) => value === control.cells[row.value]);
     const initial = chosen === undefined ? {} : { initial_option: chosen };
-    const element = { type: 'static_select', action_id: INPUT, options: shown, ...initial } as const;
+    const element = {
+      type: 'static_select',
+      action_id: INPUT,
+      options: shown,
+      ...initial,
+    } as const;
     return input(prompt, { role: 'cell', part: row.value, element, label: row.label });
   });
   return { blocks, save: { shape: 'cells' } };

@@ -4,7 +4,7 @@ import { filled, hashed, pressed } from './interactions.ts';
 import * as payloads from './payloads.ts';
 import { beside, EMPTY, type Reply, renewing, toCommand, toForm } from './replies.ts';
 import { SILENT } from './signature.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place, Tokens } from './tokens.ts';
 import type { Voice } from './voice.ts';
 import { asWritten } from './words.ts';
 
@@ -16,11 +16,16 @@ export interface Dispatched {
   readonly reply: Reply;
 }
 
-interface Collector {
+interface Collector extends Origin {
+  dispatched: Dispatched;
+}
+
+/** Where a payload came from. */
+export interface Origin {
   readonly tenant: string;
+  readonly place: Place;
   /** When Slack sent it, epoch ms, by Slack's clock: what has no time of its own happened then. */
   readonly sentAt: number;
-  dispatched: Dispatched;
 }
 
 function collectorIn(context: Context): Collector {
@@ -33,7 +38,13 @@ const NOTHING: Dispatched = { events: [], reply: async () => EMPTY };
  * Bolt tells the kinds of payloads apart; the listeners only translate, so that an event is taken durably before Slack gets
  * its reply, over HTTP and over a socket alike.
  */
-export function createDispatch({ tokens, voice }: { readonly tokens: Tokens; readonly voice: Voice }) {
+export function createDispatch({
+  tokens,
+  voice,
+}: {
+  readonly tokens: Tokens;
+  readonly voice: Voice;
+}) {
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
     authorize: async ({ teamId, enterpriseId }) => ({
@@ -43,11 +54,8 @@ export function createDispatch({ tokens, voice }: { readonly tokens: Tokens; rea
     ...{ processBeforeResponse: true, ignoreSelf: false, convoStore: false, logger: SILENT },
   });
   listen(app, { tokens, voice });
-  return async (
-    body: Readonly<Record<string, unknown>>,
-    { tenant, sentAt }: { readonly tenant: string; readonly sentAt: number },
-  ): Promise<Dispatched> => {
-    const collector: Collector = { tenant, sentAt, dispatched: NOTHING };
+  return async (body: Readonly<Record<string, unknown>>, origin: Origin): Promise<Dispatched> => {
+    const collector: Collector = { ...origin, dispatched: NOTHING };
     await app.processEvent({
       body: { ...body },
       ack: async () => undefined,
@@ -68,9 +76,10 @@ function listen(app: App, { tokens, voice }: Ports): void {
   });
   const gone = (context: Context, body: EventBody, reason: string) => {
     const { events } = left(body, of(context, ''), reason);
-    const { tenant } = collectorIn(context);
+    const { place } = collectorIn(context);
     // Last: until it is taken, the event must still find its workspace when it comes again.
-    put(context, { events, reply: () => tokens.forget(tenant).then(() => EMPTY) });
+    const at = body.event_time * 1000;
+    put(context, { events, reply: () => tokens.remove(place, at).then(() => EMPTY) });
   };
   app.event('message', async ({ event, context }) => {
     const said = payloads.directMessage.safeParse(event).data;
@@ -101,7 +110,8 @@ function listen(app: App, { tokens, voice }: Ports): void {
   app.command(/.*/, async ({ body, context }) => {
     const said = payloads.command.safeParse(body).data;
     const { sentAt: at } = collectorIn(context);
-    if (said !== undefined) put(context, command({ ...said, at }, of(context, said.user_id), voice));
+    if (said !== undefined)
+      put(context, command({ ...said, at }, of(context, said.user_id), voice));
   });
   app.action(/.*/, async ({ body, context }) => {
     const acted = payloads.blockActions.safeParse(body).data;
@@ -159,7 +169,11 @@ function command(
 }
 
 function actions(body: payloads.BlockActions, from: Address, voice: Voice): Dispatched | undefined {
-  const { view, trigger_id, actions: [action] } = body;
+  const {
+    view,
+    trigger_id,
+    actions: [action],
+  } = body;
   if (view !== undefined && view !== null && action !== undefined && view.callback_id !== '') {
     const at = payloads.timeOf(action.action_ts);
     const event = filled(view, from, { sent: false, at });
@@ -167,5 +181,7 @@ function actions(body: payloads.BlockActions, from: Address, voice: Voice): Disp
     if (event !== undefined) return { events: [event], reply };
   }
   const event = pressed(body, from);
-  return event === undefined ? undefined : { events: [event], reply: beside(voice, from, trigger_id) };
+  return event === undefined
+    ? undefined
+    : { events: [event], reply: beside(voice, from, trigger_id) };
 }

@@ -18,9 +18,19 @@ const HALTED = new Set([
 ]);
 
 /** It was refused for now, and surely not sent. */
-const LATER = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'team_added_to_org']);
+const LATER = new Set([
+  'ratelimited',
+  'rate_limited',
+  'message_limit_exceeded',
+  'team_added_to_org',
+]);
 /** Slack says that it may have gone wrong half-way. */
-const UNCLEAR = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable']);
+const UNCLEAR = new Set([
+  'internal_error',
+  'fatal_error',
+  'request_timeout',
+  'service_unavailable',
+]);
 
 const LATER_MS = 30_000;
 const BUSY_MS = 10_000;
@@ -59,7 +69,13 @@ function ofCode(code: string, method: string): SendOutcome {
 }
 
 /** Where no connection came about, nothing was sent. */
-const CONNECTING = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const CONNECTING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 function neverBegan(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 6; depth += 1) {

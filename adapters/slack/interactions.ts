@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Address, InboundAct, InboundEvent } from '../../src/platform/adapter.ts';
-import { gatheredAnswer, type Held, valueOf } from './answers.ts';
+import { gatheredAnswer, type Held, heldValue } from './answers.ts';
 import { type ButtonValue, readButton, readInput } from './codes.ts';
-import { FIELD, fieldOf, FORM } from './forms.ts';
+import { FIELD, FORM, fieldOf } from './forms.ts';
 import { type BlockActions, type SentView, timeOf } from './payloads.ts';
 
 /** What a person pressed or chose in a message or on its Home tab; undefined: nothing that means anything to us. */
@@ -41,7 +41,7 @@ function readOwn(body: BlockActions, action: Pressed): Own | undefined {
   }
   const code = readInput(action.block_id);
   if (code === undefined) return undefined;
-  const value = valueOf(heldOf(action));
+  const value = heldValue(heldOf(action));
   if (typeof value !== 'string' || value === '') return undefined;
   const { promptId, question } = code;
   if (code.role === 'pick') return { promptId, act: { kind: 'answered', question, value } };
@@ -65,7 +65,11 @@ function buttonAct(value: ButtonValue, body: BlockActions): Own {
     return { promptId, act: gatheredAnswer(body.state?.values ?? {}, save) };
   }
   const { p, c: command, a: argument } = value;
-  const act = { kind: 'commanded', command, ...(argument === undefined ? {} : { argument }) } as const;
+  const act = {
+    kind: 'commanded',
+    command,
+    ...(argument === undefined ? {} : { argument }),
+  } as const;
   return p === undefined ? { act } : { act, promptId: p };
 }
 
@@ -80,7 +84,11 @@ const AGAIN_MS = 5_000;
  */
 function eventKey(
   act: InboundAct,
-  { promptId = '', at, trigger }: { readonly promptId?: string | undefined; readonly at: number; readonly trigger: string },
+  {
+    promptId = '',
+    at,
+    trigger,
+  }: { readonly promptId?: string | undefined; readonly at: number; readonly trigger: string },
 ): string {
   if (act.kind === 'answered') return `${promptId} ${at} ${JSON.stringify(act)}`;
   if (act.kind !== 'commanded') return trigger;
@@ -102,7 +110,7 @@ export function filled(
   const fields = Object.fromEntries(
     Object.entries(view.state?.values ?? {}).flatMap(([block, elements]) => {
       const field = fieldOf(block);
-      return field === undefined ? [] : [[field, valueOf(elements[FIELD])] as const];
+      return field === undefined ? [] : [[field, heldValue(elements[FIELD])] as const];
     }),
   );
   const act = { kind: 'filled', ...known, fields, sent } as const;

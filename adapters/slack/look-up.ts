@@ -1,6 +1,6 @@
 import type { LookUp, UnclearSend } from '../../src/platform/adapter.ts';
 import { outcomeOf } from './errors.ts';
-import { channelOf, type ClientOf, METADATA } from './send.ts';
+import { type ClientOf, channelOf, METADATA } from './send.ts';
 
 /** A message that Slack had in hand may still appear for so long. */
 const SETTLED_MS = 120_000;
@@ -19,7 +19,7 @@ export async function lookUp(
 ): Promise<LookUp> {
   try {
     const found = await clientOf(to.tenant);
-    if (found === undefined) return { kind: 'unclear', reason: 'the app is not installed there' };
+    if (found.kind !== 'ready') return { kind: 'unclear', reason: 'no token for the workspace' };
     const { client } = found;
     const channel = await channelOf(client, to);
     let cursor: string | undefined;

@@ -69,7 +69,11 @@ const view = z.object({
 export const blockActions = z.object({
   user: z.object({ id }),
   trigger_id: z.string().max(200),
-  container: z.object({ type: z.string(), message_ts: stamp.optional(), channel_id: id.optional() }),
+  container: z.object({
+    type: z.string(),
+    message_ts: stamp.optional(),
+    channel_id: id.optional(),
+  }),
   actions: z.array(element).min(1),
   state: z.object({ values: stateValues }).nullish(),
   view: view.nullish(),

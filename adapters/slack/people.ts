@@ -10,7 +10,7 @@ export async function findPerson(
   { clientOf, platform }: { readonly clientOf: ClientOf; readonly platform: string },
 ): Promise<Person | undefined> {
   const found = await clientOf(who.tenant);
-  if (found === undefined) return undefined;
+  if (found.kind !== 'ready') return undefined;
   const id = 'email' in who ? await idOf(found.client, who.email) : who.externalId;
   if (id === undefined) return undefined;
   const user = await known(async () => {
@@ -34,9 +34,7 @@ function idOf(client: webApi.WebClient, email: string): Promise<string | undefin
   return known(async () => (await client.users.lookupByEmail({ email })).user?.id);
 }
 
-async function known<Value>(
-  look: () => Promise<Value | undefined>,
-): Promise<Value | undefined> {
+async function known<Value>(look: () => Promise<Value | undefined>): Promise<Value | undefined> {
   try {
     return await look();
   } catch (error) {

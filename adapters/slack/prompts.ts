@@ -1,5 +1,11 @@
 import type { types } from '@slack/bolt';
-import type { Action, NoticePrompt, Prompt, QuestionPrompt, ReviewPrompt } from '../../src/platform/prompt.ts';
+import type {
+  Action,
+  NoticePrompt,
+  Prompt,
+  QuestionPrompt,
+  ReviewPrompt,
+} from '../../src/platform/prompt.ts';
 import { INPUT, writeButton, writeInput } from './codes.ts';
 import { optionsOf, renderControl } from './controls.ts';
 import { type Block, context, fallback, Paragraphs, plain } from './texts.ts';
@@ -58,7 +64,10 @@ function renderQuestion(prompt: QuestionPrompt): RenderedMessage {
       ...blocks,
       ...actionBlocks(prompt, prompt.actions, saving),
       // A field's own label says how it is filled in.
-      ...context([save?.shape === 'ranks' || save === undefined ? hint : '', attribution], direction),
+      ...context(
+        [save?.shape === 'ranks' || save === undefined ? hint : '', attribution],
+        direction,
+      ),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { createDispatch } from './dispatch.ts';
 import { envelope } from './payloads.ts';
 import { EMPTY, json } from './replies.ts';
 import { isSigned } from './signature.ts';
-import type { Origin, Tokens } from './tokens.ts';
+import type { Place, Tokens } from './tokens.ts';
 
 export interface ReceiveOptions {
   readonly signingSecret: string;
@@ -40,16 +40,18 @@ export async function receiveBody(
 ): Promise<Received> {
   const from = envelope.safeParse(body).data;
   if (from === undefined) return refused(400, 'nothing of Slack that is known');
-  const tenant = await tokens.find(originOf(from));
+  const place = placeOf(from);
+  const tenant = await tokens.find(place);
   if (tenant === undefined) return refused(403, 'a workspace where the app is not installed');
-  const bot = await tokens.of(tenant);
-  const isOurs = bot?.appId === undefined || from.api_app_id === undefined;
-  if (!isOurs && bot.appId !== from.api_app_id) return refused(403, 'another app');
-  const { events, reply } = await dispatch(body, { tenant, sentAt });
+  const credentials = await tokens.of(tenant);
+  const appId = credentials.kind === 'ready' ? credentials.bot.appId : undefined;
+  const isOther = from.api_app_id !== undefined && appId !== undefined && appId !== from.api_app_id;
+  if (isOther) return refused(403, 'another app');
+  const { events, reply } = await dispatch(body, { tenant, place, sentAt });
   return { kind: 'accepted', events, reply };
 }
 
-function originOf(from: ReturnType<typeof envelope.parse>): Origin {
+function placeOf(from: ReturnType<typeof envelope.parse>): Place {
   const [first] = from.authorizations ?? [];
   const teamId = first?.team_id ?? from.team?.id ?? from.team_id ?? from.user?.team_id;
   const enterpriseId =
@@ -58,7 +60,9 @@ function originOf(from: ReturnType<typeof envelope.parse>): Origin {
   return {
     ...(teamId ? { teamId } : {}),
     ...(enterpriseId ? { enterpriseId } : {}),
-    isEnterpriseInstall: isEnterprise === true || isEnterprise === 'true',
+    ...(isEnterprise === null || isEnterprise === undefined
+      ? {}
+      : { isEnterpriseInstall: isEnterprise === true || isEnterprise === 'true' }),
   };
 }
 

@@ -4,38 +4,47 @@ import { outcomeOf } from './errors.ts';
 import { renderLetter } from './letters.ts';
 import { type RenderedMessage, renderPrompt } from './prompts.ts';
 import { fallback } from './texts.ts';
-import type { BotToken } from './tokens.ts';
+import type { Credentials, Tokens } from './tokens.ts';
 
 /** What a message of ours is known by, so that an unclear send can be looked up (look-up.ts). */
 export const METADATA = 'parley_message';
 
-/** The client of an address's workspace; undefined: nobody installed the app there. */
+/** The client of an address's workspace, or why there is none. */
 export type ClientOf = (
   tenant: string,
-) => Promise<{ readonly client: webApi.WebClient; readonly bot: BotToken } | undefined>;
+) => Promise<
+  | { readonly kind: 'ready'; readonly client: webApi.WebClient }
+  | Exclude<Credentials, { readonly kind: 'ready' }>
+>;
 
 /** Exactly one message, or one change of one. */
 export async function sendMessage(
   message: OutboundMessage,
-  clientOf: ClientOf,
+  { clientOf, tokens }: { readonly clientOf: ClientOf; readonly tokens: Tokens },
 ): Promise<SendOutcome> {
   const { tenant } = message.to;
-  const found = await clientOf(tenant).catch(() => 'unavailable' as const);
-  if (found === 'unavailable') {
-    const reason = 'the token of the workspace could not be had';
-    return { kind: 'retry', afterMs: RETRY_MS, scope: 'tenant', reason };
+  const found = await clientOf(tenant);
+  switch (found.kind) {
+    case 'absent':
+      return { kind: 'halted', scope: 'tenant', reason: 'the app is not installed there' };
+    case 'dead':
+      return { kind: 'halted', scope: found.scope, reason: found.reason };
+    case 'away':
+      return { kind: 'retry', afterMs: found.afterMs, scope: 'tenant', reason: found.reason };
+    case 'ready': {
+      const outcome = await sendWith(found.client, message);
+      if (outcome.kind === 'halted') tokens.forget(tenant); // it may have been renewed meanwhile
+      return outcome;
+    }
   }
-  if (found === undefined) {
-    return { kind: 'halted', scope: 'tenant', reason: 'the app is not installed there' };
-  }
-  const { client } = found;
+}
+
+function sendWith(client: webApi.WebClient, message: OutboundMessage): Promise<SendOutcome> {
   if (message.replaces !== undefined) return replace(client, message, message.replaces);
   const { content } = message;
   const files = content.kind === 'letter' ? (content.letter.attachments ?? []) : [];
   return files.length === 0 ? post(client, message) : share(client, message);
 }
-
-const RETRY_MS = 15_000;
 
 async function post(client: webApi.WebClient, message: OutboundMessage): Promise<SendOutcome> {
   try {

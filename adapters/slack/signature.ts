@@ -1,4 +1,4 @@
-import { isValidSlackRequest, LogLevel, type Logger } from '@slack/bolt';
+import { isValidSlackRequest, type Logger, LogLevel } from '@slack/bolt';
 import type { WebhookRequest } from '../../src/platform/adapter.ts';
 
 /** Slack's own advice; Bolt looks only for requests that are too old, not for those from the future. */

@@ -35,7 +35,10 @@ export class Paragraphs {
 
   add(text: string, style: 'plain' | 'bold' | 'italic' = 'plain'): this {
     if (text === '') return this;
-    const element: RichElement = { type: 'text', text: this.#lead(directed(text, this.#direction)) };
+    const element: RichElement = {
+      type: 'text',
+      text: this.#lead(directed(text, this.#direction)),
+    };
     const styled = style === 'plain' ? element : { ...element, style: { [style]: true } };
     this.#elements.push({ type: 'rich_text_section', elements: [styled] });
     return this;

@@ -16,7 +16,10 @@ export interface Voice {
   desk(to: Address, desk: Desk): Promise<void>;
 }
 
-export function createVoice(clientOf: ClientOf, trouble: (what: string, error: unknown) => void): Voice {
+export function createVoice(
+  clientOf: ClientOf,
+  trouble: (what: string, error: unknown) => void,
+): Voice {
   const quietly = async (
     what: string,
     to: Address,
@@ -24,7 +27,7 @@ export function createVoice(clientOf: ClientOf, trouble: (what: string, error: u
   ): Promise<void> => {
     try {
       const found = await clientOf(to.tenant);
-      if (found !== undefined) await act(found.client);
+      if (found.kind === 'ready') await act(found.client);
     } catch (error) {
       trouble(what, error);
     }
@@ -52,7 +55,7 @@ export function createVoice(clientOf: ClientOf, trouble: (what: string, error: u
   };
 }
 
-type Client = NonNullable<Awaited<ReturnType<ClientOf>>>['client'];
+type Client = Extract<Awaited<ReturnType<ClientOf>>, { kind: 'ready' }>['client'];
 
 /** Says what a person is to see, in private; a form opens where there is a trigger for it. */
 export async function showAll(
