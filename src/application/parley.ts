@@ -12,6 +12,8 @@ import type { Files } from './files.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
 import type { InvitationRows } from './invitations/rows.ts';
 import type { StopRows } from './invitations/stop-by-link.ts';
+import type { Directory } from './linking/chats.ts';
+import type { LinkingRows, OfferRows } from './linking/rows.ts';
 import type { MeetingRows } from './meetings/rows.ts';
 import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
@@ -32,9 +34,11 @@ export interface AllRows {
   readonly deliveries: PlanRows;
   readonly faults: FaultRows;
   readonly invitations: InvitationRows;
+  readonly linking: LinkingRows;
   readonly meetings: MeetingRows;
   readonly memberImport: MemberImportRows;
   readonly members: MemberRows;
+  readonly offers: OfferRows;
   readonly questionnaires: QuestionnaireRows;
   readonly reach: ReachRows;
   readonly returns: ReturnRows;
@@ -57,6 +61,8 @@ export interface Parley {
   readonly limiter: GuessLimiter;
   readonly phrases: Phrasebook;
   readonly links: Links & { signIn(token: string): string };
+  /** The chat platforms of this deployment, in which people can join and be looked for. */
+  readonly directories: readonly Directory[];
   readonly tools: CheckTools;
   readonly files: Files;
   readonly write: WriteAgenda;

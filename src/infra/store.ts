@@ -8,9 +8,11 @@ import { calendarRows } from './rows/calendar-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { faultRows } from './rows/fault-rows.ts';
 import { invitationRows } from './rows/invitation-rows.ts';
+import { linkingRows } from './rows/linking-rows.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
+import { offerRows } from './rows/offer-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { reachRows } from './rows/reach-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
@@ -37,9 +39,11 @@ export function allRows(db: Database): AllRows {
     deliveries: deliveryRows(db),
     faults: faultRows(db),
     invitations: invitationRows(db),
+    linking: linkingRows(db),
     meetings: meetingRows(db),
     memberImport: memberImportRows(db),
     members: memberRows(db),
+    offers: offerRows(db),
     questionnaires: questionnaireRows(db),
     reach: reachRows(db),
     returns: returnRows(db),

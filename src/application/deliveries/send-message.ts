@@ -152,7 +152,7 @@ function mint(
     contactId: (ownWay(own, way) ?? way).contact.id,
     status: due.addressee.status,
   };
-  if (due.payload?.kind === 'prompt') return { due, part };
+  if (due.kind === 'prompt' || due.kind === 'link-offer') return { due, part };
   const token = random.token();
   const invitation = {
     id: random.id(),

@@ -18,7 +18,7 @@ const CONTACTS = Prisma.sql`(
       SELECT FROM channel_fault f WHERE f.contact_id = k.id AND f.cleared_at IS NULL
         AND f.external_id = k.email)
       OR EXISTS (SELECT FROM account c WHERE c.contact_id = k.id AND c.revoked_at IS NULL
-        AND c.platform <> 'page')
+        AND c.platform <> 'page' AND (c.expires_at IS NULL OR c.expires_at > now()))
   ) ORDER BY k.created_at, k.id), '[]')
   FROM contact k
   LEFT JOIN contact_wish w ON w.contact_id = k.id AND w.round_id = r.id
