@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll } from 'vitest';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
 import { QUEUES } from '../../jobs/index.ts';
+import { linkingPages } from '../../src/application/linking/linking-pages.ts';
 import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import { draftRound } from '../../src/application/rounds/draft-round.ts';
 import { openRound } from '../../src/application/rounds/open-round.ts';
@@ -177,6 +178,7 @@ function serverOf(
       leave: nobody,
     },
     reach: reachPages(parley),
+    linking: linkingPages({ ...parley, chats: parley.directories }),
     page: createPageAdapter({ secure: publicUrl.startsWith('https:') }),
     webhooks: [],
     mounts: [

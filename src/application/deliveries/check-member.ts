@@ -110,7 +110,9 @@ function offerWay(
   }
   const back = nextReturn([contact], now);
   const waiting: Ending | undefined =
-    back === undefined ? waitFor(due, contact, now) : { state: 'pending', reason: 'away', dueAt: back };
+    back === undefined
+      ? waitFor(due, contact, now)
+      : { state: 'pending', reason: 'away', dueAt: back };
   if (waiting === undefined) return { kind: 'send', ways: [way] };
   // It may wait, but not longer than its question is good for.
   const { expiresAt: _, ...ending } = waiting;

@@ -1,11 +1,11 @@
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import type { Address } from '../../platform/adapter.ts';
-import { notAllowed } from '../allowed.ts';
 import type { InvitationRows } from '../invitations/rows.ts';
 import type { Actor, AuditRows, Clock, Hash, Random, Transactions } from '../ports.ts';
 import type { StaffRows } from '../staff/rows.ts';
 import { newCode, shownCode } from './join-code.ts';
 import type { CodeOwner, LinkingRows } from './rows.ts';
+import { findStaff, type WhichStaff } from './which-staff.ts';
 
 const CODE_MS = 30 * 60_000;
 
@@ -44,17 +44,13 @@ export async function mintContactCode(
 /** A code that joins a chat account to a member of staff: people make their own, administrators anybody's. */
 export async function mintStaffCode(
   deps: MintDeps,
-  input: { readonly email: string },
+  whose: WhichStaff,
   actor: Actor,
 ): Promise<Result<MintedCode, 'not-allowed' | 'staff-unknown'>> {
-  const email = input.email.trim().toLowerCase();
   return deps.store.transaction(async (rows) => {
-    const person = await rows.staff.findByEmail(email);
-    const isOwn = actor.kind === 'staff' && actor.id === person?.id;
-    const refusal = isOwn ? undefined : notAllowed(actor, 'staff.link');
-    if (refusal !== undefined) return refusal;
-    if (person === undefined) return refuse('staff-unknown', { email });
-    const owner: CodeOwner = { kind: 'staff', id: person.id };
+    const found = await findStaff(rows.staff, whose, actor);
+    if (!found.ok) return found;
+    const owner: CodeOwner = { kind: 'staff', id: found.value };
     return done(await mint(deps, rows, { owner, actor, at: deps.clock.now() }));
   });
 }

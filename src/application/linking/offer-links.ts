@@ -74,7 +74,9 @@ export async function offerLinks(
     return refusal ?? refuse('not-allowed', { role: 'officer' });
   }
   const { platform = '' } = input;
-  const directories = deps.directories.filter((one) => platform === '' || one.platform === platform);
+  const directories = deps.directories.filter(
+    (one) => platform === '' || one.platform === platform,
+  );
   if (directories.length === 0) return refuse('chat-unknown', { platform });
   const wanted = await candidatesOf(deps, input);
   if (!wanted.ok) return wanted;
@@ -90,7 +92,8 @@ async function candidatesOf({ store, clock }: OfferDeps, { round: slug, email }:
   return store.transaction(async ({ rounds, offers }) => {
     const round = await rounds.lock(slug);
     if (round === undefined) return refuse('round-unknown', { round: slug });
-    if (round.state !== 'open') return refuse('round-not-open', { round: slug, state: round.state });
+    if (round.state !== 'open')
+      return refuse('round-not-open', { round: slug, state: round.state });
     const all = await offers.candidates(round.id, clock.now());
     const wanted = email?.trim().toLowerCase();
     const candidates = all.filter((one) => wanted === undefined || one.email === wanted);
@@ -164,7 +167,11 @@ async function ask({ store, clock, random }: OfferDeps, asking: Asking): Promise
 
 function deliveryFor(
   { contactId, addresseeId }: OfferCandidate,
-  { offer, to, roundId }: { readonly offer: string; readonly to: Address; readonly roundId: RoundId },
+  {
+    offer,
+    to,
+    roundId,
+  }: { readonly offer: string; readonly to: Address; readonly roundId: RoundId },
 ) {
   return {
     dedupeKey: `link-offer:${offer}`,

@@ -47,6 +47,7 @@ export interface LinkedAccount {
 }
 
 export interface StaffAccountRecord {
+  readonly staffId: StaffId;
   readonly email: string;
   readonly name: string;
   readonly platform: string;

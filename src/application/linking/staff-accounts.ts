@@ -1,10 +1,11 @@
-import { done, type Result, refuse } from '../../domain/refusal.ts';
+import { done, type Result } from '../../domain/refusal.ts';
 import type { Address } from '../../platform/adapter.ts';
 import { notAllowed } from '../allowed.ts';
 import type { Actor, AuditRows, Clock, Transactions } from '../ports.ts';
 import type { StaffRows } from '../staff/rows.ts';
 import { actorOf, type StaffActor } from '../staff/sessions.ts';
 import type { LinkingRows, StaffAccountRecord } from './rows.ts';
+import { findStaff, type WhichStaff } from './which-staff.ts';
 
 /** Which member of staff a chat account belongs to; undefined: nobody's, or of somebody who has been disabled. */
 export async function staffOf(
@@ -21,20 +22,16 @@ export async function unlinkStaff(
     readonly store: Transactions<{ linking: LinkingRows; staff: StaffRows; audit: AuditRows }>;
     readonly clock: Clock;
   },
-  input: { readonly email: string; readonly platform?: string },
+  { platform, ...whose }: WhichStaff & { readonly platform?: string },
   actor: Actor,
 ): Promise<Result<{ readonly ended: number }, 'not-allowed' | 'staff-unknown'>> {
-  const email = input.email.trim().toLowerCase();
   return deps.store.transaction(async ({ linking, staff, audit }) => {
-    const person = await staff.findByEmail(email);
-    const isOwn = actor.kind === 'staff' && actor.id === person?.id;
-    const refusal = isOwn ? undefined : notAllowed(actor, 'staff.link');
-    if (refusal !== undefined) return refusal;
-    if (person === undefined) return refuse('staff-unknown', { email });
+    const found = await findStaff(staff, whose, actor);
+    if (!found.ok) return found;
     const at = deps.clock.now();
-    const ended = await linking.revokeStaff(person.id, at, input.platform);
-    const subject = `staff:${person.id}`;
-    const details = { platform: input.platform, ended };
+    const ended = await linking.revokeStaff(found.value, at, platform);
+    const subject = `staff:${found.value}`;
+    const details = { platform, ended };
     if (ended > 0) {
       await audit.append({ at, actor, action: 'staff.account-unlinked', subject, details });
     }
@@ -50,4 +47,13 @@ export async function listStaffAccounts(
   const refusal = notAllowed(actor, 'staff.list');
   if (refusal !== undefined) return refusal;
   return done(await store.transaction(({ linking }) => linking.staffAccounts()));
+}
+
+/** One's own chat accounts. */
+export async function staffAccountsOf(
+  { store }: { readonly store: Transactions<{ linking: LinkingRows }> },
+  { id }: StaffActor,
+): Promise<readonly StaffAccountRecord[]> {
+  const all = await store.transaction(({ linking }) => linking.staffAccounts());
+  return all.filter(({ staffId }) => staffId === id);
 }

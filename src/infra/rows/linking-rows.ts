@@ -140,7 +140,7 @@ function staffAccounts(
       return rows[0];
     },
     staffAccounts: () => db.$queryRaw<StaffAccountRecord[]>`
-      SELECT s.email, s.name, a.platform, a.tenant, ms(a.verified_at) AS since
+      SELECT s.id AS "staffId", s.email, s.name, a.platform, a.tenant, ms(a.verified_at) AS since
       FROM staff_account a JOIN staff s ON s.id = a.staff_id AND s.disabled_at IS NULL
       WHERE a.revoked_at IS NULL ORDER BY s.name, s.email, a.platform, a.verified_at`,
     revokeStaff: async (staffId, at, platform) => {

@@ -69,6 +69,18 @@ export function watchRows(db: Database): WatchRows {
             FROM channel_fault f JOIN contact k ON k.id = f.contact_id
             JOIN addressee a ON a.member_id = k.member_id AND a.round_id = r.id
             WHERE ${inRegions} AND f.cleared_at IS NULL AND f.since > ${new Date(since)}),
+          'left', (
+            SELECT COALESCE(jsonb_agg(jsonb_build_object(
+              'member', a.name, 'platform', c.platform, 'reason', c.revoked_reason)
+              ORDER BY c.revoked_at, c.id), '[]')
+            FROM account c JOIN contact k ON k.id = c.contact_id AND k.active
+            JOIN addressee a ON a.member_id = k.member_id AND a.round_id = r.id
+            WHERE ${inRegions} AND c.revoked_reason IS NOT NULL AND c.revoked_at > ${new Date(since)}),
+          'notTheirs', (
+            SELECT COALESCE(jsonb_agg(a.name ORDER BY a.name), '[]')
+            FROM link_offer l JOIN contact k ON k.id = l.contact_id
+            JOIN addressee a ON a.member_id = k.member_id AND a.round_id = r.id
+            WHERE ${inRegions} AND l.ending = 'declined' AND l.ended_at > ${new Date(since)}),
           'handedOver', (
             SELECT COALESCE(jsonb_agg(a.name ORDER BY a.name), '[]')
             FROM contact_wish w JOIN contact k ON k.id = w.contact_id
