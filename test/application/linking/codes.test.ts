@@ -37,7 +37,9 @@ describe('a code that a contact makes', () => {
     const { id } = await contact();
     const joined = await join(await code(id), account('U1'));
     const response = await prisma.response.findFirstOrThrow();
-    const conversation = await prisma.conversation.findFirstOrThrow({ where: { platform: 'chat' } });
+    const conversation = await prisma.conversation.findFirstOrThrow({
+      where: { platform: 'chat' },
+    });
     expect(joined).toEqual({
       ok: true,
       value: {
@@ -65,7 +67,8 @@ describe('a code that a contact makes', () => {
       (text: string) => text.replace('-', ''),
       (text: string) => ` ${text.replace('-', ' \u2013 ')}. `,
       (text: string) => [...text.replace('-', ' ')].join(' '),
-      (text: string) => text.replace(/[A-Z0-9]/g, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0)),
+      (text: string) =>
+        text.replace(/[A-Z0-9]/g, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0)),
       (text: string) => `\u2068${text}\u2069`,
     ];
     for (const [index, shape] of shapes.entries()) {
@@ -153,7 +156,9 @@ describe('a code that a contact makes', () => {
     });
 
     async function prompt(responseId: string, to: ReturnType<typeof account>) {
-      const { addresseeId } = await prisma.response.findUniqueOrThrow({ where: { id: responseId } });
+      const { addresseeId } = await prisma.response.findUniqueOrThrow({
+        where: { id: responseId },
+      });
       const { roundId } = await prisma.addressee.findUniqueOrThrow({ where: { id: addresseeId } });
       await world.deps.store.transaction(({ deliveries }) =>
         deliveries.plan([
@@ -191,11 +196,16 @@ describe('what the platform says of a person', () => {
     await join(await code(id), account('U2'), again);
     expect(await contact()).toMatchObject({ language: 'fr', timeZone: 'America/Toronto' });
     const [linked] = await prisma.audit.findMany({ where: { action: 'account.linked' } });
-    expect(linked?.details).toMatchObject({ kept: { language: 'fr', timeZone: 'America/Toronto' } });
+    expect(linked?.details).toMatchObject({
+      kept: { language: 'fr', timeZone: 'America/Toronto' },
+    });
   });
 
   it.each([
-    [{ language: 'pt-BR', timeZone: 'Mars/Olympus' }, { language: null, timeZone: null }],
+    [
+      { language: 'pt-BR', timeZone: 'Mars/Olympus' },
+      { language: null, timeZone: null },
+    ],
     [{ language: 'zh_Hant_TW' }, { language: 'zh', timeZone: null }],
     [{ timeZone: '+05:45' }, { language: null, timeZone: null }],
     [{}, { language: null, timeZone: null }],

@@ -67,7 +67,8 @@ async function made(url: string) {
   const directory: Directory = {
     ...{ platform: 'chat', name: 'Chat', bot: 'Parley', command: '/parley join' },
     tenants: async () => ['T1'],
-    findPerson: async (who) => ('email' in who ? people.get(`${who.tenant} ${who.email}`) : undefined),
+    findPerson: async (who) =>
+      'email' in who ? people.get(`${who.tenant} ${who.email}`) : undefined,
   };
   const deps = { ...world.deps, phrases, channels, directories: [directory] };
   const { prisma } = world;
@@ -78,8 +79,7 @@ async function made(url: string) {
     known(email: string, to: Address, more: Partial<Person> = {}) {
       people.set(`${to.tenant} ${email}`, { address: to, name: 'N', email, active: true, ...more });
     },
-    contact: (email = 'focal@ke.example') =>
-      prisma.contact.findFirstOrThrow({ where: { email } }),
+    contact: (email = 'focal@ke.example') => prisma.contact.findFirstOrThrow({ where: { email } }),
     round: (more: Partial<RoundInput> = {}, slug = 'r') =>
       openNewRound(
         deps,
