@@ -54,6 +54,11 @@ export interface ConsoleWorld {
 export function useConsole({
   publicUrl = 'http://127.0.0.1',
   start = '2027-03-01T09:00:00Z',
+  directories = [],
+}: {
+  publicUrl?: string;
+  start?: string;
+  directories?: TestParley['directories'];
 } = {}) {
   const database = useDatabase();
   const clock = settableClock(start);
@@ -69,7 +74,7 @@ export function useConsole({
     return opened;
   };
   beforeAll(async () => {
-    const parley = { ...openParley(database.url, clock), refusalWords: words() };
+    const parley = { ...openParley(database.url, clock), refusalWords: words(), directories };
     await prepare(parley);
     const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
     const machinery = await openMachinery(database.url, parley);

@@ -77,7 +77,7 @@ export async function offerLinks(
   const directories = deps.directories.filter(
     (one) => platform === '' || one.platform === platform,
   );
-  if (directories.length === 0) return refuse('chat-unknown', { platform });
+  if (directories.length === 0) return refuse('chat-unknown', { platform: platform || 'any' });
   const wanted = await candidatesOf(deps, input);
   if (!wanted.ok) return wanted;
   const { round, candidates } = wanted.value;

@@ -8,7 +8,7 @@ export const refusals = {
   'bad-input': '{field}: {problem}.',
   'channel-unknown': 'This is not among the ways in which the contact can be reached.',
   'chat-unknown':
-    'No chat platform is connected here under the name "{platform}". Set one up first (see parley doctor), or name one that is.',
+    'No chat platform is connected here{platform, select, any {} other { under the name "{platform}"}}. Set one up first (see parley doctor), or name one that is.',
   'closed-days-unknown': '{member} has no closed days from {first} to {last}. See its list.',
   'closed-reason-long': 'Give the reason in at most {most} characters.',
   'closed-too-many': 'There are {most} entries already. Take one away that is not needed any more.',

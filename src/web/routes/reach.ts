@@ -42,7 +42,7 @@ function showCode(deps: MemberDeps): Handler {
     if (view === undefined || from === undefined || reach === undefined) {
       return reply.redirect('/r/link', 303);
     }
-    const platform = formFields(request).get('platform');
+    const platform = formFields(request).get('chat');
     const chat = deps.linking.chats.find((one) => one.platform === platform);
     if (chat === undefined) throw new HttpFault(400);
     const made = await deps.linking.mint(from);

@@ -35,7 +35,7 @@ ${partForm(shown, { section: 'chats', act: 'unlink', content })}</li>`;
 function button(shown: ReachPage, { platform, name }: ChatPlatform): Html {
   const { words } = shown.page;
   const label = words.linking('codeMake', { platform: isolated(name) });
-  const content = html`<input type="hidden" name="platform" value="${platform}"><div class="actions"><button>${label}</button></div>`;
+  const content = html`<input type="hidden" name="chat" value="${platform}"><div class="actions"><button>${label}</button></div>`;
   return partForm(shown, { section: 'chats', act: 'link', content });
 }
 

@@ -58,7 +58,9 @@ export function partForm(
   { section, act, content }: { section: Section; act: Act; content: Html },
 ): Html {
   const isButton = BUTTONS.has(act);
-  return html`<form method="post" action="${conversationPath(page.view, '/reach')}"${!isButton && html` aria-labelledby="${section}-title"`} novalidate><input type="hidden" name="${ACT_FIELD}" value="${act}">
+  // The reply to this one is the page itself, which then shows its part.
+  const place = act === 'link' ? `#${section}` : '';
+  return html`<form method="post" action="${conversationPath(page.view, `/reach${place}`)}"${!isButton && html` aria-labelledby="${section}-title"`} novalidate><input type="hidden" name="${ACT_FIELD}" value="${act}">
 ${content}</form>`;
 }
 
