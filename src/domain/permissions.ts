@@ -7,6 +7,7 @@ export type Action =
   | 'member.export'
   | 'member.closed-days'
   | 'contact.edit'
+  | 'contact.link'
   | 'country.edit'
   | 'category.override'
   | 'questionnaire.check'
@@ -64,6 +65,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'member.export': 'officer',
   'member.closed-days': 'officer',
   'contact.edit': 'officer',
+  'contact.link': 'officer',
   'country.edit': 'officer',
   'meeting.add': 'officer',
   'round.draft': 'officer',

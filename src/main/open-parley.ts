@@ -56,11 +56,15 @@ const LIMITER_CONNECT_MS = 5000;
 /**
  * Opens database and queue, brings the reference data up to date, and makes every port that use cases need.
  * @param works whether this process works on jobs: then a Redis must answer now, else it may be away
+ * @param directories the chat platforms in which people can join and be looked for
  */
 export async function openParley(
   config: Config,
   log: Log,
-  { works = false }: { readonly works?: boolean } = {},
+  {
+    works = false,
+    directories = [],
+  }: { readonly works?: boolean; readonly directories?: Parley['directories'] } = {},
 ): Promise<OpenParley> {
   const { dataDir, databaseUrl, redisUrl } = config;
   mkdirSync(dataDir, { recursive: true });
@@ -90,7 +94,7 @@ export async function openParley(
     const operations = { rows: operationsRows(prisma), queue, queues: QUEUES, holds: pacer };
     const publicUrl = config.publicUrl ?? knownUrl(config);
     const phrases = createPhrasebook(messages);
-    const parley = makeParley({ prisma, queue, log, publicUrl, phrases, guesses });
+    const parley = makeParley({ prisma, queue, log, publicUrl, phrases, guesses, directories });
     await loadReference(parley, await readReference(join(PROJECT, 'data/reference')), {
       kind: 'system',
     });
@@ -115,8 +119,9 @@ function makeParley(made: {
   readonly publicUrl: string;
   readonly phrases: Parley['phrases'];
   readonly guesses: pg.Pool;
+  readonly directories: Parley['directories'];
 }): Parley {
-  const { prisma, queue, log, publicUrl, phrases, guesses } = made;
+  const { prisma, queue, log, publicUrl, phrases, guesses, directories } = made;
   return {
     store: createStore(prisma),
     clock: systemClock,
@@ -131,6 +136,7 @@ function makeParley(made: {
       console: `${publicUrl}/console`,
       signIn: (token) => `${publicUrl}/console/sign-in/${token}`,
     },
+    directories,
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),

@@ -39,6 +39,8 @@ export type DeliveryPayload =
   | { readonly kind: 'since'; readonly activeAt: number }
   /** Who handed the reply over. */
   | { readonly kind: 'handed-over'; readonly from: string }
+  /** Asks this account whether it is the delivery's contact. */
+  | { readonly kind: 'link-offer'; readonly offer: string; readonly to: Address }
   /** A published version of an agenda, in one language. */
   | {
       readonly kind: 'agenda';

@@ -19,6 +19,9 @@ export const DONE = [
   'retry',
   'cleared',
   'cleared-stopped',
+  'asked',
+  'asked-partly',
+  'unlinked',
 ] as const;
 export type Done = (typeof DONE)[number];
 

@@ -64,6 +64,7 @@ async function showRound(visit: Visit): Promise<FastifyReply> {
     status: status.value,
     preview: preview?.ok ? preview.value : undefined,
     versions: versions.value,
+    chats: parley.directories,
     done: doneNotice(queryOf(request)),
   });
   return sendConsole(reply, page);
