@@ -13,7 +13,7 @@ import { previewText } from '../parts/preview.ts';
 import { closingText, roundPath, stateTag } from '../parts/round-words.ts';
 import { ruleFields } from '../parts/rule-fields.ts';
 import type { Problem } from '../refused.ts';
-import { dayText } from '../times.ts';
+import { dayText } from '../../../application/geneva-words.ts';
 import { say } from '../words.ts';
 
 export interface ActModel {

@@ -6,7 +6,7 @@ import { type Html, html } from '../../html.ts';
 import { LANGUAGE_NAMES } from '../../words.ts';
 import { layout } from '../layout.ts';
 import { roundPath } from '../parts/round-words.ts';
-import { genevaTime } from '../times.ts';
+import { genevaTime } from '../../../application/geneva-words.ts';
 import { say } from '../words.ts';
 
 export interface AgendaVersionModel {

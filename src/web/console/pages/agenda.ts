@@ -6,7 +6,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { roundPath, stateTag } from '../parts/round-words.ts';
 import type { Problem } from '../refused.ts';
-import { genevaTime } from '../times.ts';
+import { genevaTime } from '../../../application/geneva-words.ts';
 import { say } from '../words.ts';
 
 export interface AgendaModel {

@@ -8,7 +8,7 @@ import { layout } from '../layout.ts';
 import { textArea, tick } from '../parts/controls.ts';
 import { roundPath } from '../parts/round-words.ts';
 import type { Problem } from '../refused.ts';
-import { genevaTime } from '../times.ts';
+import { genevaTime } from '../../../application/geneva-words.ts';
 import { say } from '../words.ts';
 
 interface FaultsModel {

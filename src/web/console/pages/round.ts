@@ -3,16 +3,16 @@ import type { AudiencePreview } from '../../../application/rounds/preview-audien
 import type { RoundStatus } from '../../../application/rounds/round-status.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
+import { offeredActs } from '../../../domain/rounds/offered-acts.ts';
 import type { RoundAct } from '../../../domain/rounds/state-machine.ts';
 import { type Html, html } from '../../html.ts';
-import { offeredActs } from '../acts.ts';
 import { layout } from '../layout.ts';
 import { deliveryCounts } from '../parts/delivery-counts.ts';
 import { previewText } from '../parts/preview.ts';
 import { progressPart } from '../parts/progress.ts';
 import { audienceText, closingText, roundPath, stateTag } from '../parts/round-words.ts';
 import { ruleTable } from '../parts/rule-table.ts';
-import { dayText, genevaTime } from '../times.ts';
+import { dayText, genevaTime } from '../../../application/geneva-words.ts';
 import { say } from '../words.ts';
 
 export interface RoundModel {

@@ -7,7 +7,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { stackedBar, totalOf } from '../parts/progress.ts';
 import { closingText, roundPath, stateTag } from '../parts/round-words.ts';
-import { dayText } from '../times.ts';
+import { dayText } from '../../../application/geneva-words.ts';
 import { meetingKindName, say } from '../words.ts';
 
 export interface RoundLine {

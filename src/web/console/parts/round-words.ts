@@ -1,7 +1,8 @@
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { Audience } from '../../../domain/rounds/audience.ts';
 import { type Html, html } from '../../html.ts';
-import { daysUntil, dayText, genevaTime } from '../times.ts';
+import { daysUntil } from '../../../domain/time/geneva.ts';
+import { dayText, genevaTime } from '../../../application/geneva-words.ts';
 import { allOf, eitherOf, say, stateName } from '../words.ts';
 
 export function stateTag({ state }: Pick<RoundRecord, 'state'>): Html {
@@ -20,8 +21,8 @@ export function closingText(round: RoundRecord, now: number): string {
   return `${closes} · ${say('daysLeft', { days })}`;
 }
 
-/** "Member States · Least developed (LDC) or Small islands (SIDS) · only KE and FJ". */
-export function audienceText({ kinds, categories, countries }: Audience): string {
+/** "Member States · Least developed (LDC) or Small islands (SIDS) · only Africa · only KE and FJ". */
+export function audienceText({ kinds, categories, regions, countries }: Audience): string {
   const parts = [
     allOf(kinds.map((kind) => say(`memberKind.${kind}`))),
     categories.length === 0
@@ -29,6 +30,9 @@ export function audienceText({ kinds, categories, countries }: Audience): string
       : say('ofCategories', {
           categories: eitherOf(categories.map((category) => say(`category.${category}`))),
         }),
+    ...(regions === undefined
+      ? []
+      : [say('onlyCountries', { countries: allOf(regions.map((one) => say(`region.${one}`))) })]),
     ...(countries === undefined ? [] : [say('onlyCountries', { countries: allOf(countries) })]),
   ];
   return parts.join(' · ');
