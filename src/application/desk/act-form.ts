@@ -1,6 +1,6 @@
+import { REMINDABLE } from '../../domain/rounds/reminder-rules.ts';
 import type { RoundAct } from '../../domain/rounds/state-machine.ts';
 import { roundAfter } from '../../domain/rounds/state-machine.ts';
-import { REMINDABLE } from '../../domain/rounds/reminder-rules.ts';
 import type { Form, FormField, Shown } from '../../platform/shown.ts';
 import { notAllowed } from '../allowed.ts';
 import { dayText } from '../geneva-words.ts';
@@ -14,8 +14,14 @@ import { standing } from './looking.ts';
 import { ENGLISH, notice, refused } from './notice.ts';
 
 /** The acts on a round that is there, which the desk offers. */
-export const DESK_ACTS = ['open', 'remind', 'extend', 'pause', 'resume', 'close'] as const satisfies
-  readonly RoundAct[];
+export const DESK_ACTS = [
+  'open',
+  'remind',
+  'extend',
+  'pause',
+  'resume',
+  'close',
+] as const satisfies readonly RoundAct[];
 export type DeskAct = (typeof DESK_ACTS)[number];
 
 export const ACT_FORM = 'desk.act';
@@ -38,7 +44,9 @@ export async function actForm(
   if (forbidden !== undefined) return refused(deps, actor, forbidden);
   if (round !== undefined) {
     const next = roundAfter(round.state, act);
-    return next.ok ? formOf(deps, actor, { act, round, fields, choice: [] }) : refused(deps, actor, next);
+    return next.ok
+      ? formOf(deps, actor, { act, round, fields, choice: [] })
+      : refused(deps, actor, next);
   }
   const rounds = await listRounds(deps, actor);
   if (!rounds.ok) return refused(deps, actor, rounds);

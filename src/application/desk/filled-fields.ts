@@ -9,7 +9,9 @@ export type Filled = Readonly<Record<string, unknown>>;
 export function textIn(fields: Filled, name: string, max = 1000): string {
   const value = fields[name];
   const [first] = Array.isArray(value) ? value : [value];
-  return typeof first === 'string' || typeof first === 'number' ? typedText(String(first), max) : '';
+  return typeof first === 'string' || typeof first === 'number'
+    ? typedText(String(first), max)
+    : '';
 }
 
 /** Those of the known values that were chosen, in the known order. */
@@ -40,7 +42,11 @@ export function choiceField(
   const { options, selected, max = 1 } = choice;
   const appearance: ChoiceControl['appearance'] = max === 1 ? 'dropdown' : 'list';
   const min = required ? 1 : 0;
-  return { ...frame, required, control: { kind: 'choice', options, min, max, appearance, selected } };
+  return {
+    ...frame,
+    required,
+    control: { kind: 'choice', options, min, max, appearance, selected },
+  };
 }
 
 export function textField(

@@ -1,11 +1,17 @@
 import { done, type Result, refuse } from '../../domain/refusal.ts';
+import type { Progress } from '../../domain/rounds/progress.ts';
 import type { Region } from '../../domain/vocabulary.ts';
 import type { Shown } from '../../platform/shown.ts';
 import { dayText } from '../geneva-words.ts';
 import { occasionWords } from '../rounds/calendar-words.ts';
 import { previewAudience } from '../rounds/preview-audience.ts';
 import { roundCalendar } from '../rounds/round-calendar.ts';
-import { listRounds, missingMembers, type RoundStatus, roundStatus } from '../rounds/round-status.ts';
+import {
+  listRounds,
+  missingMembers,
+  type RoundStatus,
+  roundStatus,
+} from '../rounds/round-status.ts';
 import { closingWords } from '../rounds/round-words.ts';
 import type { RoundRecord } from '../rounds/rows.ts';
 import type { StaffActor } from '../staff/sessions.ts';
@@ -17,6 +23,7 @@ import { pictureOf, total } from './picture.ts';
 const ROUNDS_MAX = 15;
 const MISSING_MAX = 20;
 const NEXT_MAX = 3;
+const GAPS_MAX = 8;
 
 /** All rounds that are not put away: state, closing, how many answered. */
 export async function showRounds(deps: DeskDeps, actor: StaffActor): Promise<readonly Shown[]> {
@@ -45,9 +52,10 @@ async function roundLines(deps: DeskDeps, actor: StaffActor, round: RoundRecord)
     counts === undefined
       ? []
       : [words('answeredOf', { submitted: counts.submitted, asked: total(counts) })];
-  return [`${round.slug}: ${round.meetingTitle}`, [standing(deps, round), ...answered].join(' · ')].join(
-    '\n',
-  );
+  return [
+    `${round.slug}: ${round.meetingTitle}`,
+    [standing(deps, round), ...answered].join(' · '),
+  ].join('\n');
 }
 
 /** "Open · Closes on 31 March 2027 · 12 days left". */
@@ -63,7 +71,7 @@ export async function showStatus(
 ): Promise<readonly Shown[]> {
   const status = await roundStatus(deps, ask, actor);
   if (!status.ok) return [await refused(deps, actor, status)];
-  if (ask.region !== undefined) return showMissing(deps, actor, { ...ask, region: ask.region });
+  if (ask.region !== undefined || ask.page > 1) return showMissing(deps, actor, ask);
   const { words } = deps;
   const { round, progress } = status.value;
   const title = `${round.meetingTitle} (${round.slug})`;
@@ -76,6 +84,7 @@ export async function showStatus(
   const paragraphs = [
     standing(deps, round),
     words('answeredOf', { submitted, asked: progress.asked }),
+    ...gapLines(deps, progress.gaps),
     ...(await nextLines(deps, actor, round)),
     ...troubleLines(deps, status.value),
   ];
@@ -102,13 +111,31 @@ async function nextLines(
   return [[words('nextTitle'), ...lines].join('\n')];
 }
 
+/** Regions and categories of which nobody has answered. */
+function gapLines({ words }: DeskDeps, gaps: Progress['gaps']): readonly string[] {
+  if (gaps.length === 0) return [];
+  const named = gaps.slice(0, GAPS_MAX).map(({ region, category }) =>
+    words('gap', {
+      category: words(`category.${category}`),
+      region: words(`region.${region}`),
+    }),
+  );
+  const rest = gaps.length - named.length;
+  return [words('gapsLine', { gaps: named.join('; '), rest })];
+}
+
 /** What only a person can mend. */
-function troubleLines({ words }: DeskDeps, { unreachable, deliveries }: RoundStatus): readonly string[] {
+function troubleLines(
+  { words }: DeskDeps,
+  { unreachable, deliveries }: RoundStatus,
+): readonly string[] {
   const aside = deliveries
     .filter(({ state }) => state === 'shunted' || state === 'unknown')
     .reduce((sum, { count }) => sum + count, 0);
   return [
-    ...(unreachable.length === 0 ? [] : [words('statusUnreachable', { count: unreachable.length })]),
+    ...(unreachable.length === 0
+      ? []
+      : [words('statusUnreachable', { count: unreachable.length })]),
     ...(aside === 0 ? [] : [words('statusAside', { count: aside })]),
   ];
 }
@@ -132,9 +159,9 @@ async function showMissing(
   });
   const regions = [...new Set(shown.map(({ region }) => region))];
   const paragraphs = regions.map((region) => {
-    const names = shown.filter((one) => one.region === region).map(({ name, begun }) =>
-      begun ? words('missingBegun', { name }) : name,
-    );
+    const names = shown
+      .filter((one) => one.region === region)
+      .map(({ name, begun }) => (begun ? words('missingBegun', { name }) : name));
     return `${words(`region.${region}`)}: ${names.join(', ')}`;
   });
   const more = [ask.round, ...(ask.region === undefined ? [] : [ask.region]), page + 1].join(' ');
@@ -143,8 +170,12 @@ async function showMissing(
       title,
       paragraphs: [
         ...(paragraphs.length === 0 ? [words('missingNone')] : paragraphs),
-        ...(page < pages ? [words('missingMore', { left: all.length - page * MISSING_MAX, more })] : []),
-        ...(ask.region === undefined && pages > 1 ? [words('missingByRegion', { round: ask.round })] : []),
+        ...(page < pages
+          ? [words('missingMore', { left: all.length - page * MISSING_MAX, more })]
+          : []),
+        ...(ask.region === undefined && pages > 1
+          ? [words('missingByRegion', { round: ask.round })]
+          : []),
       ],
     }),
   ];

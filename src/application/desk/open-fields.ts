@@ -7,7 +7,7 @@ import type { QuestionnaireSummary } from '../questionnaires/rows.ts';
 import { DEFAULT_RULES, emptyRound, type TypedRound } from '../rounds/typed-round.ts';
 import { confirmField } from './act-form.ts';
 import type { DeskDeps } from './deps.ts';
-import { chosenIn, choiceField, type Filled, textField, textIn } from './filled-fields.ts';
+import { choiceField, chosenIn, type Filled, textField, textIn } from './filled-fields.ts';
 
 /** A new round as its form in a chat holds it. */
 export interface TypedOpening {

@@ -1,6 +1,6 @@
 import { done, type Result } from '../../domain/refusal.ts';
-import { genevaDay } from '../../domain/time/geneva.ts';
 import { parseIsoDay } from '../../domain/time/calendar.ts';
+import { genevaDay } from '../../domain/time/geneva.ts';
 import type { Form, FormField, Shown } from '../../platform/shown.ts';
 import { notAllowed } from '../allowed.ts';
 import { typedDay } from '../fields.ts';
@@ -16,7 +16,12 @@ import { confirmed, faultOf } from './acting.ts';
 import type { Asked, DeskDeps } from './deps.ts';
 import type { Filled } from './filled-fields.ts';
 import { ENGLISH, notice, refused } from './notice.ts';
-import { type OpeningChoices, openingFields, type TypedOpening, typedOpening } from './open-fields.ts';
+import {
+  type OpeningChoices,
+  openingFields,
+  type TypedOpening,
+  typedOpening,
+} from './open-fields.ts';
 
 export const OPEN_FORM = 'desk.open';
 
@@ -112,7 +117,11 @@ function oddLines(
   return [
     ...(asked === 0 ? [refusalWords('audience-empty')] : []),
     ...(asked > 0 && empty.length > 0
-      ? [words('oddRegions', { regions: empty.map((one) => words(`region.${one.region}`)).join(', ') })]
+      ? [
+          words('oddRegions', {
+            regions: empty.map((one) => words(`region.${one.region}`)).join(', '),
+          }),
+        ]
       : []),
     ...(unreachable.length > 0
       ? [words('oddUnreachable', { count: unreachable.length, names, rest: Math.max(0, rest) })]
@@ -147,7 +156,10 @@ export async function filledOpening(
 }
 
 /** What only the form can get wrong, all of it at once. */
-function problemsIn(deps: DeskDeps, typed: TypedOpening): Readonly<Record<FormField['name'], string>> {
+function problemsIn(
+  deps: DeskDeps,
+  typed: TypedOpening,
+): Readonly<Record<FormField['name'], string>> {
   const { words } = deps;
   const { round, later, opensOn, opensAt } = typed;
   const isDay = (text: string) => parseIsoDay(typedDay(text)) !== undefined;

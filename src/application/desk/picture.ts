@@ -23,7 +23,9 @@ export function pictureOf(words: DeskDeps['words'], progress: Progress): readonl
     ({ category, counts }): Row => [words(`category.${category}`), counts],
   );
   const all: Row = [words('pictureAll'), progress.byStatus];
-  const groups = [regions, categories].map((rows) => rows.filter(([, counts]) => total(counts) > 0));
+  const groups = [regions, categories].map((rows) =>
+    rows.filter(([, counts]) => total(counts) > 0),
+  );
   return [
     ...groups.flatMap((rows) => [...rows.map(barLine), '']),
     headLine(words),
@@ -35,7 +37,9 @@ export function pictureOf(words: DeskDeps['words'], progress: Progress): readonl
 /** "Africa                ████████▒▒░░░░░░░░  37 %   20/54" */
 function barLine([name, counts]: Row): string {
   const share = `${counts.submitted}/${total(counts)}`;
-  return trimmed(`${named(name)} ${barOf(counts)} ${rateOf(counts).padStart(5)} ${share.padStart(9)}`);
+  return trimmed(
+    `${named(name)} ${barOf(counts)} ${rateOf(counts).padStart(5)} ${share.padStart(9)}`,
+  );
 }
 
 /** Full: answered; dotted: begun. Whoever has answered is seen, however few they are. */

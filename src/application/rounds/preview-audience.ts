@@ -26,9 +26,7 @@ export async function previewAudience(
   if (refusal !== undefined) return refusal;
   const { audience } = input;
   const at = deps.clock.now();
-  return done(
-    countOf(await deps.store.transaction(({ rounds }) => askedOf(rounds, audience, at))),
-  );
+  return done(countOf(await deps.store.transaction(({ rounds }) => askedOf(rounds, audience, at))));
 }
 
 export interface AudienceLook extends AudiencePreview {

@@ -5,10 +5,7 @@ import type { RoundRecord } from './rows.ts';
 
 /** When the round ends, or ended, or begins: the one date that matters in its state. */
 export function closingWords(
-  say: (
-    word: 'opensAt' | 'closedOn' | 'closesOn' | 'daysLeft',
-    params: PhraseParams,
-  ) => string,
+  say: (word: 'opensAt' | 'closedOn' | 'closesOn' | 'daysLeft', params: PhraseParams) => string,
   round: RoundRecord,
   now: number,
 ): string {

@@ -58,10 +58,7 @@ export async function scheduleNewRound(
   input: Confirmation & { readonly draft: RoundInput; readonly opensAt: number },
   actor: Actor,
 ): Promise<
-  Result<
-    Scheduled,
-    OpeningRefusal | DraftRefusal | 'not-allowed' | 'opening-passed' | 'slug-taken'
-  >
+  Result<Scheduled, OpeningRefusal | DraftRefusal | 'not-allowed' | 'opening-passed' | 'slug-taken'>
 > {
   const refusal = notAllowed(actor, 'round.schedule');
   if (refusal !== undefined) return refusal;

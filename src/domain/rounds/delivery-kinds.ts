@@ -8,6 +8,7 @@ export const DELIVERY_KINDS = [
   'prompt',
   'staff-digest',
   'document',
+  'milestones',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -57,4 +58,6 @@ export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
   prompt: { ...ASKED_FOR, unclear: 'repeat-once' },
   'staff-digest': { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
   document: { ...ASKED_FOR, unclear: 'repeat-once' },
+  // A channel told twice of the same is noise; what it missed stands in the console.
+  milestones: { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
 };

@@ -1,3 +1,4 @@
+import { A_DAY } from '../../application/fields.ts';
 import { archiveRound } from '../../application/rounds/archive-round.ts';
 import { changeRules } from '../../application/rounds/change-rules.ts';
 import { closeRound } from '../../application/rounds/close-round.ts';
@@ -10,10 +11,9 @@ import { scheduleRound } from '../../application/rounds/schedule-round.ts';
 import { atRules } from '../../application/rounds/typed-round.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import type { RoundAct } from '../../domain/rounds/state-machine.ts';
+import { genevaInstant } from '../../domain/time/geneva.ts';
 import { dayOf, type Fields, textOf } from './fields.ts';
 import { rulesIn } from './rule-fields.ts';
-import { A_DAY } from '../../application/fields.ts';
-import { genevaInstant } from '../../domain/time/geneva.ts';
 import type { Visit } from './visit.ts';
 
 export interface Performed {

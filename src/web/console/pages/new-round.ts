@@ -1,3 +1,4 @@
+import { dayText } from '../../../application/geneva-words.ts';
 import type { MeetingRecord } from '../../../application/meetings/rows.ts';
 import type { QuestionnaireSummary } from '../../../application/questionnaires/rows.ts';
 import type { AudiencePreview } from '../../../application/rounds/preview-audience.ts';
@@ -11,7 +12,6 @@ import { previewText } from '../parts/preview.ts';
 import { ruleFields } from '../parts/rule-fields.ts';
 import type { Problem } from '../refused.ts';
 import type { TypedPage } from '../round-fields.ts';
-import { dayText } from '../../../application/geneva-words.ts';
 import { say } from '../words.ts';
 
 export interface NewRoundModel {

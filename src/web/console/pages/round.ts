@@ -1,8 +1,10 @@
 import type { AgendaVersionSummary } from '../../../application/agenda/list-versions.ts';
+import { dayText, genevaTime } from '../../../application/geneva-words.ts';
 import type { AudiencePreview } from '../../../application/rounds/preview-audience.ts';
 import type { RoundStatus } from '../../../application/rounds/round-status.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
+import type { ListedSubscription } from '../../../application/subscriptions/rows.ts';
 import { offeredActs } from '../../../domain/rounds/offered-acts.ts';
 import type { RoundAct } from '../../../domain/rounds/state-machine.ts';
 import { type Html, html } from '../../html.ts';
@@ -12,7 +14,7 @@ import { previewText } from '../parts/preview.ts';
 import { progressPart } from '../parts/progress.ts';
 import { audienceText, closingText, roundPath, stateTag } from '../parts/round-words.ts';
 import { ruleTable } from '../parts/rule-table.ts';
-import { dayText, genevaTime } from '../../../application/geneva-words.ts';
+import { subscriptionPart } from '../parts/subscriptions.ts';
 import { say } from '../words.ts';
 
 export interface RoundModel {
@@ -21,6 +23,7 @@ export interface RoundModel {
   readonly status: RoundStatus;
   /** Whom it would ask; only before it opens. */
   readonly preview?: AudiencePreview | undefined;
+  readonly subscriptions: readonly ListedSubscription[];
   readonly versions: readonly AgendaVersionSummary[];
   readonly done?: Html | undefined;
 }
@@ -46,6 +49,7 @@ ${isOpened && html`<section class="card"><h2>${say('deliveries')}</h2>${delivery
 </div><div>
 ${actCard(round, actor)}
 ${agendaCard(model)}
+${subscriptionPart(model.subscriptions, { round, actor })}
 ${factCard(status)}
 </div></div>`,
   });

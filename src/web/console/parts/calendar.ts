@@ -1,3 +1,4 @@
+import { dayText, genevaTime } from '../../../application/geneva-words.ts';
 import {
   movedWords,
   occasionWords,
@@ -9,7 +10,6 @@ import type { RoundCalendar } from '../../../application/rounds/round-calendar.t
 import { type Html, html } from '../../html.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import { genevaSpan } from '../times.ts';
-import { dayText, genevaTime } from '../../../application/geneva-words.ts';
 import { say } from '../words.ts';
 
 /** What a round will send: day by day, with what staff want to know before members do. */
