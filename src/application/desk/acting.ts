@@ -1,6 +1,6 @@
 import { done, type Refusal, type Result } from '../../domain/refusal.ts';
 import type { FormField, Shown } from '../../platform/shown.ts';
-import { typedDay } from '../fields.ts';
+import { A_DAY, typedDay } from '../fields.ts';
 import { closeRound } from '../rounds/close-round.ts';
 import { extendRound } from '../rounds/extend-round.ts';
 import { openRound } from '../rounds/open-round.ts';
@@ -38,7 +38,7 @@ export async function askAct(
   const fields = { closesOn: day, reason: why.join(' ') };
   if (day !== '' && typedDay(day) === '') {
     const { words } = deps;
-    const problem = { field: words('fieldNewClosing'), problem: words('aDay') };
+    const problem = { field: words('fieldNewClosing'), problem: A_DAY };
     return [await refused(deps, actor, { ok: false, code: 'bad-input', params: problem })];
   }
   return [await actForm(deps, actor, { act, round, fields })];

@@ -3,7 +3,7 @@ import { parseIsoDay } from '../../domain/time/calendar.ts';
 import { genevaDay } from '../../domain/time/geneva.ts';
 import type { Form, FormField, Shown } from '../../platform/shown.ts';
 import { notAllowed } from '../allowed.ts';
-import { typedDay } from '../fields.ts';
+import { A_DAY, typedDay } from '../fields.ts';
 import { genevaTime } from '../geneva-words.ts';
 import { listMeetings } from '../meetings/list-meetings.ts';
 import { listQuestionnaires } from '../questionnaires/list-questionnaires.ts';
@@ -163,22 +163,22 @@ function problemsIn(
   const { words } = deps;
   const { round, later, opensOn, opensAt } = typed;
   const isDay = (text: string) => parseIsoDay(typedDay(text)) !== undefined;
-  const wrong: readonly (readonly [field: string, isWrong: boolean, word: string])[] = [
-    ['meeting', round.meeting === '', 'chooseMeeting'],
-    ['questionnaire', round.questionnaire === '', 'chooseQuestionnaire'],
-    ['kinds', round.kinds.length === 0, 'chooseKind'],
-    ['closesOn', !isDay(round.closesOn), 'aDay'],
-    ['lateUntil', round.lateUntil !== '' && !isDay(round.lateUntil), 'aDay'],
-    ['opensOn', later && !isDay(opensOn), 'aDay'],
-    ['opensTime', later && isDay(opensOn) && opensAt === undefined, 'aTime'],
-    ['threshold', !/^\d{1,4}$/.test(round.threshold), 'aNumber'],
+  const wrong: readonly (readonly [field: string, isWrong: boolean, problem: string])[] = [
+    ['meeting', round.meeting === '', words('chooseOneHere')],
+    ['questionnaire', round.questionnaire === '', words('chooseOneHere')],
+    ['kinds', round.kinds.length === 0, words('chooseKind')],
+    ['closesOn', !isDay(round.closesOn), A_DAY],
+    ['lateUntil', round.lateUntil !== '' && !isDay(round.lateUntil), A_DAY],
+    ['opensOn', later && !isDay(opensOn), A_DAY],
+    ['opensTime', later && isDay(opensOn) && opensAt === undefined, words('aTime')],
+    ['threshold', !/^\d{1,4}$/.test(round.threshold), words('aNumber')],
   ];
   return Object.fromEntries(
     wrong
       .filter(([, isWrong]) => isWrong)
-      .map(([field, , word]) => [
+      .map(([field, , problem]) => [
         field,
-        deps.refusalWords('bad-input', { field: labelOf(deps, field), problem: words(word) }),
+        deps.refusalWords('bad-input', { field: labelOf(deps, field), problem }),
       ]),
   );
 }

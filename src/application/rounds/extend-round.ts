@@ -4,6 +4,7 @@ import { REMINDABLE } from '../../domain/rounds/reminder-rules.ts';
 import { roundAfter } from '../../domain/rounds/state-machine.ts';
 import { parseIsoDay } from '../../domain/time/calendar.ts';
 import { notAllowed } from '../allowed.ts';
+import { A_DAY } from '../fields.ts';
 import { planForAll, planReminders } from '../deliveries/plan-deliveries.ts';
 import { planInBatches } from '../deliveries/plan-in-batches.ts';
 import type { Actor } from '../ports.ts';
@@ -36,7 +37,7 @@ export async function extendRound(
   if (refusal !== undefined) return refusal;
   const { closesOn, closesAfterMeetingBecause: because } = input;
   if (parseIsoDay(closesOn) === undefined) {
-    return refuse('bad-input', { field: 'closesOn', problem: 'write a day like 2027-03-31' });
+    return refuse('bad-input', { field: 'closesOn', problem: A_DAY });
   }
   const result = await deps.store.transaction(async (rows) => {
     const round = await rows.rounds.lock(input.round);

@@ -29,11 +29,9 @@ export const desk = {
   noRoundFor: 'No round is in a state for this now ({act}).',
   formUnknown: 'This form is not known any more. Ask for it again.',
   chooseRound: 'Choose a round.',
-  aDay: 'write a day of the calendar like 2027-03-31',
   aTime: 'write a time like 09:30',
   aNumber: 'write a whole number',
-  chooseMeeting: 'choose one',
-  chooseQuestionnaire: 'choose one',
+  chooseOneHere: 'choose one',
   chooseKind: 'name at least one kind of member',
 
   deskRoundsNone: 'No round yet. Begin one: open',
