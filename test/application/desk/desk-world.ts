@@ -1,8 +1,10 @@
+import type { DeliverDeps } from '../../../src/application/deliveries/deliver-due.ts';
 import { createDesk } from '../../../src/application/desk/create-desk.ts';
 import type { StaffActor } from '../../../src/application/staff/sessions.ts';
+import { createStaffMatters } from '../../../src/application/staff/staff-matters.ts';
 import type { StaffId } from '../../../src/domain/ids.ts';
-import { deskWords, refusalWords } from '../../../src/main/english.ts';
-import type { Address } from '../../../src/platform/adapter.ts';
+import { deskWords, refusalWords, staffWords } from '../../../src/main/english.ts';
+import type { Adapter, Address } from '../../../src/platform/adapter.ts';
 import type { NoticePrompt } from '../../../src/platform/prompt.ts';
 import type { Form, Shown } from '../../../src/platform/shown.ts';
 import { openWorld, type World } from '../rounds/world.ts';
@@ -24,8 +26,8 @@ export const FROM: Address = { platform: 'chat', tenant: 'tsb', externalId: 'ada
 export const CHANNEL: Address = { platform: 'chat', tenant: 'tsb', externalId: 'consultations' };
 
 /** The world of rounds with two people on the staff, and the desk over it. */
-export async function openDesk(url: string) {
-  const world = await openWorld(url);
+export async function openDesk(url: string, { isSeeded = true } = {}) {
+  const world = await openWorld(url, { isSeeded });
   for (const { id, name, role } of [ada, vera]) {
     const email = `${name.split(' ')[0]?.toLowerCase()}@itu.example`;
     await world.prisma.staff.create({ data: { id, name, role, email, digest: false } });
@@ -82,4 +84,19 @@ export async function stand(
     where: { addressee: { countryIso2: { in: [...iso2] }, round: { slug } } },
     data: { status },
   });
+}
+
+export type DeskDeliveries = Omit<World['deps'], 'staffMatters' | 'channels'> &
+  Pick<DeliverDeps, 'staffMatters' | 'channels'>;
+
+/** The one path out, with a chat besides the mail; a document is its language's name. */
+export function withChat({ world }: DeskWorld, chat: Adapter): DeskDeliveries {
+  const staffMatters = createStaffMatters({
+    ...{ ...world.deps, words: staffWords },
+    attachments: ({ language }) => [
+      { name: `agenda.${language}.html`, type: 'text/html', body: Buffer.from(language) },
+    ],
+  });
+  const channels = [...world.deps.channels, { adapter: chat, addressedBy: 'account' as const }];
+  return { ...world.deps, staffMatters, channels };
 }

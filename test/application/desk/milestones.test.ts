@@ -2,36 +2,34 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliverDue } from '../../../src/application/deliveries/deliver-due.ts';
 import { closeRound } from '../../../src/application/rounds/close-round.ts';
 import { openNewRound } from '../../../src/application/rounds/open-round.ts';
-import { createStaffMatters } from '../../../src/application/staff/staff-matters.ts';
 import { planMilestones } from '../../../src/application/subscriptions/plan-milestones.ts';
 import { listSubscriptions } from '../../../src/application/subscriptions/subscribe.ts';
 import { genevaInstant } from '../../../src/domain/time/geneva.ts';
-import { staffWords } from '../../../src/main/english.ts';
 import type { Letter, OutboundMessage } from '../../../src/platform/adapter.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { HOUR, keepingAdapter, MONDAY, roundNamed } from '../rounds/world.ts';
-import { ada, CHANNEL, type DeskWorld, openDesk, stand, textOf, vera } from './desk-world.ts';
+import {
+  ada,
+  CHANNEL,
+  type DeskDeliveries,
+  type DeskWorld,
+  openDesk,
+  stand,
+  textOf,
+  vera,
+  withChat,
+} from './desk-world.ts';
 
 let database: TestDatabase;
 let at: DeskWorld;
 let chat: ReturnType<typeof keepingAdapter>;
-let deps: DeskWorld['world']['deps'];
+let deps: DeskDeliveries;
 
 beforeEach(async () => {
   database = await createDatabase();
   at = await openDesk(database.url);
   chat = keepingAdapter({ platform: 'chat' });
-  deps = {
-    ...at.world.deps,
-    staffMatters: createStaffMatters({
-      ...at.world.deps,
-      ...{ words: staffWords, attachments: () => [] },
-    }) as never,
-    channels: [
-      ...at.world.deps.channels,
-      { adapter: chat.adapter, addressedBy: 'account' },
-    ] as never,
-  };
+  deps = withChat(at, chat.adapter);
 });
 afterEach(async () => {
   await at.world.close();
