@@ -25,6 +25,7 @@ import type { CalendarRows } from './rounds/calendar-rows.ts';
 import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
 import type { WatchRows } from './staff/watch-rows.ts';
+import type { SubscriptionRows } from './subscriptions/rows.ts';
 
 /** Every family's rows; a use case names the ones that it needs. */
 export interface AllRows {
@@ -48,6 +49,7 @@ export interface AllRows {
   readonly staff: StaffRows;
   readonly watch: WatchRows;
   readonly stops: StopRows;
+  readonly subscriptions: SubscriptionRows;
 }
 
 /**

@@ -25,6 +25,7 @@ export type Action =
   | 'round.change-rules'
   | 'round.close'
   | 'round.archive'
+  | 'round.subscribe'
   | 'invitation.issue'
   | 'invitation.revoke'
   | 'delivery.list'
@@ -71,6 +72,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.draft': 'officer',
   'round.pause': 'officer',
   'round.remind': 'officer',
+  'round.subscribe': 'officer',
   'invitation.revoke': 'officer',
   'delivery.retry': 'officer',
   'delivery.record-return': 'officer',
