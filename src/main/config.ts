@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
-import { type Environment, readVariables, type Variable, type Variables } from './variables.ts';
+import {
+  type Environment,
+  formerSecrets,
+  readVariables,
+  type Variable,
+  type Variables,
+} from './variables.ts';
 
 /** What the environment says. Everything is optional; nothing is needed for a first run. */
 export interface Config {
@@ -18,6 +24,8 @@ export interface Config {
   readonly logLevel?: string;
   /** PARLEY_SECRET; left out: `loadSecret` keeps one in the data directory. */
   readonly secret?: string;
+  /** What PARLEY_SECRET was before: opens what was sealed then. */
+  readonly formerSecrets?: readonly string[];
   readonly slack?: SlackConfig;
   readonly discord?: DiscordConfig;
   readonly teams?: TeamsConfig;
@@ -91,6 +99,7 @@ export function readConfig(env: Environment): Config {
       workerPort: variables.PORT === undefined ? undefined : Number(variables.PORT),
       logLevel: variables.LOG_LEVEL,
       secret: variables.PARLEY_SECRET,
+      formerSecrets: readFormerSecrets(variables, faults),
       slack: readSlack(variables, group),
       discord: readDiscord(variables, group),
       teams: readTeams(variables, group),
@@ -100,6 +109,19 @@ export function readConfig(env: Environment): Config {
   };
   if (faults.length > 0) throw new ConfigFailure(faults);
   return config;
+}
+
+function readFormerSecrets(
+  { PARLEY_SECRET, PARLEY_FORMER_SECRETS }: Variables,
+  faults: ConfigFault[],
+): readonly string[] | undefined {
+  if (PARLEY_FORMER_SECRETS === undefined) return undefined;
+  if (PARLEY_SECRET === undefined && !faults.some(({ variable }) => variable === 'PARLEY_SECRET')) {
+    const wrong = 'is set without what belongs to it';
+    const mend = 'Set PARLEY_SECRET, the one of now, too, or take PARLEY_FORMER_SECRETS away.';
+    faults.push({ variable: 'PARLEY_FORMER_SECRETS', wrong, mend });
+  }
+  return formerSecrets(PARLEY_FORMER_SECRETS);
 }
 
 type Group = ReturnType<typeof companions>;

@@ -27,6 +27,10 @@ const RULES = {
     z.string().min(32),
     'Give at least 32 random characters (openssl rand -hex 32), or leave it out: one is made and kept.',
   ),
+  PARLEY_FORMER_SECRETS: rule(
+    z.string().refine((text) => formerSecrets(text).every(({ length }) => length >= 32)),
+    'Give what PARLEY_SECRET was before, each at least 32 characters, with commas between.',
+  ),
   SLACK_SIGNING_SECRET: rule(
     z.string().regex(/^[0-9a-f]{32}$/i),
     'Copy it from "Basic Information" of the Slack app: 32 hexadecimal digits.',
@@ -93,6 +97,14 @@ export function readVariables(env: Environment): { variables: Variables; faults:
     else faults.push(found);
   }
   return { variables, faults };
+}
+
+/** The former secrets of a list, as PARLEY_FORMER_SECRETS gives it. */
+export function formerSecrets(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
 }
 
 function readOne(env: Environment, variable: Variable): string | ConfigFault | undefined {
