@@ -57,11 +57,13 @@ describe('an installation', () => {
 
   it('is believed for half a minute by another process, unless Slack refused it', async () => {
     const { team } = await installed();
-    const other = scene.another();
-    await other.of(team.id);
+    const [other, told] = [scene.another(), scene.another()];
+    for (const tokens of [other, told]) await tokens.of(team.id);
     await scene.tokens.remove(placeOf(team), scene.clock.now());
     expect(await other.of(team.id)).toMatchObject({ kind: 'ready' });
-    other.forget(team.id);
+    told.forget(team.id);
+    expect(await told.of(team.id)).toEqual({ kind: 'absent' });
+    scene.clock.advance(30_000);
     expect(await other.of(team.id)).toEqual({ kind: 'absent' });
   });
 
