@@ -34,7 +34,8 @@ export interface Config {
 }
 
 export interface SlackConfig {
-  readonly signingSecret: string;
+  /** Proves that a request comes from Slack. Left out only with Socket Mode: then nothing comes by HTTP. */
+  readonly signingSecret?: string;
   readonly install: SlackInstall;
   /** Socket Mode. */
   readonly appToken?: string;
@@ -100,7 +101,7 @@ export function readConfig(env: Environment): Config {
       logLevel: variables.LOG_LEVEL,
       secret: variables.PARLEY_SECRET,
       formerSecrets: readFormerSecrets(variables, faults),
-      slack: readSlack(variables, group),
+      slack: readSlack(variables, group, faults),
       discord: readDiscord(variables, group),
       teams: readTeams(variables, group),
       mail: readMail(group),
@@ -135,7 +136,8 @@ function companions(variables: Variables, faults: ConfigFault[]) {
     names: readonly Name[],
     also: readonly Variable[] = [],
   ): { readonly [name in Name]: string } | undefined => {
-    const set = [...names, ...also].filter((name) => variables[name] !== undefined);
+    const all = new Set([...names, ...also]);
+    const set = [...all].filter((name) => variables[name] !== undefined);
     const [first] = set;
     if (first === undefined) return undefined;
     const faulty = (name: Variable) => faults.some(({ variable }) => variable.startsWith(name));
@@ -151,21 +153,29 @@ function companions(variables: Variables, faults: ConfigFault[]) {
   };
 }
 
-function readSlack(variables: Variables, group: Group): SlackConfig | undefined {
-  const oauth =
-    variables.SLACK_CLIENT_ID ?? variables.SLACK_CLIENT_SECRET ?? variables.SLACK_STATE_SECRET;
-  const optional = ['SLACK_APP_TOKEN', 'SLACK_API_URL'] as const;
-  const more = given({ appToken: variables.SLACK_APP_TOKEN, apiUrl: variables.SLACK_API_URL });
+/** Events come by HTTP, which needs the signing secret, or by Socket Mode, which needs the app's token; both may be set. */
+function readSlack(
+  variables: Variables,
+  group: Group,
+  faults: ConfigFault[],
+): SlackConfig | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = variables;
+  const more = given({ appToken, signingSecret, apiUrl: variables.SLACK_API_URL });
+  const bySocket =
+    appToken !== undefined || faults.some(({ variable }) => variable === 'SLACK_APP_TOKEN');
+  const proof = bySocket ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+  const optional = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
+  const oauth = SLACK_OAUTH.find((name) => variables[name] !== undefined);
   if (oauth === undefined) {
-    const set = group(['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'], optional);
-    if (!set) return undefined;
-    const install = { kind: 'one-workspace', botToken: set.SLACK_BOT_TOKEN } as const;
-    return { signingSecret: set.SLACK_SIGNING_SECRET, install, ...more };
+    const set = group([proof, 'SLACK_BOT_TOKEN'], optional);
+    return set && { install: { kind: 'one-workspace', botToken: set.SLACK_BOT_TOKEN }, ...more };
   }
-  const set = group(
-    ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'],
-    optional,
-  );
+  if (variables.SLACK_BOT_TOKEN !== undefined) {
+    const wrong = `is for one workspace, and ${oauth}, for many by OAuth, is set too`;
+    faults.push({ variable: 'SLACK_BOT_TOKEN', wrong, mend: 'Take one of the two away.' });
+    return undefined;
+  }
+  const set = group([proof, ...SLACK_OAUTH], optional);
   if (!set) return undefined;
   const install = {
     kind: 'oauth',
@@ -173,8 +183,10 @@ function readSlack(variables: Variables, group: Group): SlackConfig | undefined 
     clientSecret: set.SLACK_CLIENT_SECRET,
     stateSecret: set.SLACK_STATE_SECRET,
   } as const;
-  return { signingSecret: set.SLACK_SIGNING_SECRET, install, ...more };
+  return { install, ...more };
 }
+
+const SLACK_OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 function readDiscord(variables: Variables, group: Group): DiscordConfig | undefined {
   const set = group(['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID'], ['DISCORD_API_URL']);

@@ -37,7 +37,7 @@ const RULES = {
   ),
   SLACK_BOT_TOKEN: rule(
     z.string().startsWith('xoxb-'),
-    'Copy it from "OAuth & Permissions": it begins with xoxb-.',
+    'Copy it from "OAuth & Permissions": it begins with xoxb-. (One that begins with xoxe. expires: use OAuth, or an app without token rotation.)',
   ),
   SLACK_CLIENT_ID: rule(z.string(), 'Copy it from "Basic Information" of the Slack app.'),
   SLACK_CLIENT_SECRET: rule(z.string(), 'Copy it from "Basic Information" of the Slack app.'),
@@ -47,7 +47,7 @@ const RULES = {
   ),
   SLACK_APP_TOKEN: rule(
     z.string().startsWith('xapp-'),
-    'Make an app-level token: it begins with xapp-.',
+    'Make an app-level token with the scope connections:write under "Basic Information": it begins with xapp-.',
   ),
   SLACK_API_URL: address(['https:', 'http:'], 'https://slack.com/api/'),
   DISCORD_TOKEN: rule(z.string(), 'Copy it from the "Bot" page of the Discord application.'),
