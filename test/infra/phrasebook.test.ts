@@ -54,7 +54,7 @@ describe('phrasebook', () => {
 
   it('has every message in every language with the same parameters, and each one compiles', () => {
     const textsOf = (language: Language) =>
-      Object.entries(messages[language]).flatMap(([catalogue, texts]) =>
+      Object.entries<Readonly<Record<string, string>>>(messages[language]).flatMap(([catalogue, texts]) =>
         Object.entries(texts).map(([name, text]) => [`${catalogue}.${name}`, text] as const),
       );
     const english = textsOf('en');
