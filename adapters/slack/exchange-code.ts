@@ -1,5 +1,6 @@
 import type { Installation, webApi } from '@slack/bolt';
-import { callFailure, quietClient } from './quiet-client.ts';
+import { callFailure } from './call-failure.ts';
+import { clientFor } from './clients.ts';
 import type { OAuthApp } from './refresh.ts';
 
 export type Exchanged =
@@ -19,7 +20,7 @@ export async function exchangeCode(
 ): Promise<Exchanged> {
   const { clientId, clientSecret, ...at } = options;
   try {
-    const given = await quietClient(undefined, at).oauth.v2.access({
+    const given = await clientFor(undefined, at).oauth.v2.access({
       client_id: clientId,
       client_secret: clientSecret,
       code,
@@ -28,7 +29,7 @@ export async function exchangeCode(
     if (given.access_token === undefined || given.bot_user_id === undefined) {
       return { kind: 'refused', error: 'no_bot_scopes' };
     }
-    const self = await quietClient(given.access_token, at).auth.test();
+    const self = await clientFor(given.access_token, at).auth.test();
     return { kind: 'installed', installation: installationOf(given, self, now) };
   } catch (cause) {
     const failure = callFailure(cause);

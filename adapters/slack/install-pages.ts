@@ -5,8 +5,7 @@ import { showPage } from './install-page.ts';
 import { installStates, STATE_S, StateRefused, sameText } from './install-state.ts';
 import { installedPage, TROUBLE, type Trouble, troubleOf } from './install-words.ts';
 import { installationsIn, tenantOf } from './installations.ts';
-import { INSTALL_PATH, REDIRECT_PATH } from './paths.ts';
-import { SLACK_API_URL } from './quiet-client.ts';
+import { INSTALL_PATH, REDIRECT_PATH, SLACK_API_URL } from './paths.ts';
 import type { OAuthApp } from './refresh.ts';
 import { SCOPE_NAMES } from './scopes.ts';
 

@@ -35,7 +35,7 @@ export function installationsIn(vault: Vault, now: () => number): Installations 
   const removeAsOf: Installations['removeAsOf'] = (tenant, at) =>
     vault.locked(`${PREFIX}${tenant}`, async (entries) => {
       const kept = await readFrom(entries, tenant);
-      if (kept !== undefined && kept.installedAt > at) return false;
+      if (kept !== undefined && secondOf(kept.installedAt) > secondOf(at)) return false;
       await entries.remove(`${PREFIX}${tenant}`);
       return true;
     });
@@ -55,6 +55,11 @@ export function installationsIn(vault: Vault, now: () => number): Installations 
       await removeAsOf(nameOf(query), now());
     },
   };
+}
+
+/** Slack tells times of events in whole seconds. */
+function secondOf(at: number): number {
+  return Math.floor(at / 1000);
 }
 
 /** The tenant that an installation is kept under. */

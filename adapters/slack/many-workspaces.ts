@@ -1,7 +1,7 @@
 import type { Installation } from '@slack/bolt';
 import { Unopenable, type Vault } from '../../src/platform/vault.ts';
+import { clientFor } from './clients.ts';
 import { installationsIn, type Kept } from './installations.ts';
-import { quietClient } from './quiet-client.ts';
 import { type OAuthApp, type Refreshed, refresh } from './refresh.ts';
 import { type Credentials, placeName, possibleNames, type Tenant, type Tokens } from './tokens.ts';
 
@@ -103,7 +103,7 @@ interface Renewal {
 function createRenewals(options: ManyWorkspacesOptions) {
   const { now, vault } = options;
   const installations = installationsIn(vault, now);
-  const client = quietClient(undefined, options);
+  const client = clientFor(undefined, options);
   const underWay = new Map<string, Promise<Renewal>>();
   const failed = new Map<string, { readonly failure: Failure; readonly until: number }>();
   /** What Slack gave and the vault may not have, with the refresh token that was used up for it. */

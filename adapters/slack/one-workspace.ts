@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { type CallFailure, callFailure, quietClient } from './quiet-client.ts';
+import { type CallFailure, callFailure } from './call-failure.ts';
+import { clientFor } from './clients.ts';
 import { type Bot, type Credentials, placeName, possibleNames, type Tokens } from './tokens.ts';
 
 export interface OneWorkspaceOptions {
@@ -21,7 +22,7 @@ interface Known {
 
 /** The one workspace (or organisation) that a bot token belongs to: Slack tells which, once a process. */
 export function oneWorkspace({ botToken, now, ...at }: OneWorkspaceOptions): Tokens {
-  const client = quietClient(botToken, at);
+  const client = clientFor(botToken, at);
   let known: Promise<Known> | undefined;
   const look = async (): Promise<Known> => {
     known ??= identify(client, botToken, now);

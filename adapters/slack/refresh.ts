@@ -1,5 +1,5 @@
 import type { Installation, webApi } from '@slack/bolt';
-import { callFailure } from './quiet-client.ts';
+import { callFailure } from './call-failure.ts';
 
 export interface OAuthApp {
   readonly clientId: string;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { departureOf } from '../../../adapters/slack/departure.ts';
 import { installationsIn } from '../../../adapters/slack/installations.ts';
 import type { Place } from '../../../adapters/slack/tokens.ts';
 import { useScene } from './scene.ts';
@@ -44,6 +43,13 @@ describe('an installation', () => {
     expect(await scene.another().of(team.id)).toEqual({ kind: 'absent' });
     expect(await scene.tokens.remove(placeOf(team), scene.clock.now())).toBe(team.id);
     expect(await scene.tokens.tenants()).toEqual([]);
+  });
+
+  it('goes by the second, as Slack tells times', async () => {
+    scene.clock.advance(600);
+    const { team } = await installed();
+    const second = Math.floor(scene.clock.now() / 1000) * 1000;
+    expect(await scene.tokens.remove(placeOf(team), second)).toBe(team.id);
   });
 
   it('stays when the news of its end is older than itself', async () => {
@@ -92,36 +98,5 @@ describe('an installation', () => {
     await expect(store.fetchInstallation(query)).rejects.toThrow('not installed');
     await store.storeInstallation(kept);
     expect(await store.fetchInstallation(query)).toEqual(kept);
-  });
-});
-
-describe('a departure', () => {
-  const envelope = {
-    team_id: 'T1',
-    enterprise_id: null,
-    event_time: 1_790_000_000,
-    authorizations: [{ is_enterprise_install: false }],
-  };
-  const place = { teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: false };
-  const departure = { place, at: 1_790_000_000_999 };
-
-  it('is an uninstallation, or the end of the bot’s token', () => {
-    expect(departureOf({ ...envelope, event: { type: 'app_uninstalled' } }, 0)).toEqual(departure);
-    const revoked = { type: 'tokens_revoked', tokens: { bot: ['U1'] } };
-    expect(departureOf({ ...envelope, event: revoked }, 0)).toEqual(departure);
-  });
-
-  it('is not the end of a person’s token, nor anything else', () => {
-    const revoked = { type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } };
-    expect(departureOf({ ...envelope, event: revoked }, 0)).toBeUndefined();
-    expect(departureOf({ ...envelope, event: { type: 'message' } }, 0)).toBeUndefined();
-  });
-
-  it('counts from when it came where Slack gives no time', () => {
-    const event = { type: 'app_uninstalled' };
-    expect(departureOf({ team_id: 'T1', event }, 42)).toEqual({
-      place: { teamId: 'T1', enterpriseId: undefined, isEnterpriseInstall: undefined },
-      at: 42,
-    });
   });
 });

@@ -1,35 +1,4 @@
-import { LogLevel, webApi } from '@slack/bolt';
-
-/** Slack's address, where SLACK_API_URL does not say otherwise. */
-export const SLACK_API_URL = 'https://slack.com/api/';
-const TIMEOUT_MS = 10_000;
-
-const ignore = () => undefined;
-
-/** Calls carry tokens and codes, so nothing of them is logged; whoever calls tells what became of it. */
-const SILENT = {
-  debug: ignore,
-  info: ignore,
-  warn: ignore,
-  error: ignore,
-  setLevel: ignore,
-  setName: ignore,
-  getLevel: () => LogLevel.ERROR,
-};
-
-/** A client that asks once, in bounded time: who calls decides what a failure means. */
-export function quietClient(
-  token: string | undefined,
-  { apiUrl = SLACK_API_URL }: { readonly apiUrl?: string },
-): webApi.WebClient {
-  return new webApi.WebClient(token, {
-    slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    logger: SILENT,
-  });
-}
+import { webApi } from '@slack/bolt';
 
 /** How a call failed. */
 export type CallFailure =
