@@ -11,7 +11,7 @@ let now: number;
 beforeEach(async () => {
   now = Date.now();
   app = await scriptedApp();
-  s = await scene({ patienceMs: 200, clock: () => now });
+  s = await scene({ clock: () => now });
   s.slack.connect({ eventsUrl: app.url });
 });
 
@@ -91,6 +91,15 @@ describe('acts on a message', () => {
     expect(app.got[0]?.body).toMatchObject({ actions: [{ type, ...told }] });
   });
 
+  it('an input block that dispatches tells its value at once', async () => {
+    const element = { type: 'plain_text_input', action_id: 'words' };
+    const message = await posted(input(element, { dispatch_action: true }));
+    await s.slack.acts(s.ana, { message }, { action_id: 'words', value: 'Hi' });
+    expect(app.got[0]?.body).toMatchObject({
+      actions: [{ type: 'plain_text_input', value: 'Hi' }],
+    });
+  });
+
   it('what was chosen stays while the element stays, and goes with its option', async () => {
     const select = (count: number) => ({
       ...actions({ type: 'static_select', action_id: 'a', options: options(count) }),
@@ -141,6 +150,7 @@ describe('acts on a message', () => {
     app.answer = () => ({ status: 500 });
     expect((await s.slack.clicks(s.ana, message, 'go')).failed).toMatch(/trouble/);
     app.answer = () => 'never';
+    s.slack.delivery.patienceMs = 50;
     const late = await s.slack.clicks(s.ana, message, 'go');
     expect(late).toMatchObject({ status: 0, reason: 'http_timeout', failed: /trouble/ });
     expect(s.slack.delivery.retriesWaiting).toBe(0);
@@ -213,7 +223,9 @@ describe('commands', () => {
     app.answer = () => ({ status: 404 });
     expect((await s.slack.command(s.ana, '/parley', '')).failed).toContain('dispatch_failed');
     app.answer = () => 'never';
+    s.slack.delivery.patienceMs = 50;
     expect((await s.slack.command(s.ana, '/parley', '')).failed).toContain('operation_timeout');
+    s.slack.delivery.patienceMs = 3_000;
     app.answer = () => ({ json: { blocks: [{ type: 'ruler' }] } });
     expect((await s.slack.command(s.ana, '/parley', '')).failed).toContain('invalid_blocks');
   });

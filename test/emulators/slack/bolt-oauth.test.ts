@@ -1,8 +1,9 @@
-import { App, HTTPReceiver, type Installation, LogLevel, webApi } from '@slack/bolt';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { App, HTTPReceiver, type Installation, webApi } from '@slack/bolt';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SlackEmulator } from './emulator.ts';
 import { openSlack } from './open-slack.ts';
 import type { Person } from './store.ts';
+import { quiet } from './test-world.ts';
 
 const HOUR = 3_600_000;
 
@@ -13,7 +14,7 @@ let kept: Map<string, Installation>;
 let heard: unknown[];
 
 /** An app for many workspaces, with Bolt's own installer. */
-async function start(rotatesTokens: boolean): Promise<App> {
+async function start(rotatesTokens: boolean, directInstall = true): Promise<App> {
   slack = await openSlack({ retries: 'manual', clock: () => now, rotatesTokens });
   const redirectUriPath = '/slack/oauth_redirect';
   receiver = new HTTPReceiver({
@@ -23,7 +24,7 @@ async function start(rotatesTokens: boolean): Promise<App> {
     stateSecret: 'a secret of the state',
     scopes: ['chat:write', 'im:write', 'commands'],
     processBeforeResponse: true,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
     installationStore: {
       storeInstallation: async (installation) => {
         const { team, enterprise, isEnterpriseInstall } = installation;
@@ -38,14 +39,14 @@ async function start(rotatesTokens: boolean): Promise<App> {
     installerOptions: {
       authorizationUrl: slack.authorizeUrl,
       redirectUriPath,
-      directInstall: true,
+      directInstall,
       clientOptions: { slackApiUrl: slack.apiUrl },
     },
   });
   const app = new App({
     receiver,
-    clientOptions: { slackApiUrl: slack.apiUrl },
-    logLevel: LogLevel.ERROR,
+    clientOptions: { slackApiUrl: slack.apiUrl, logger: quiet },
+    logger: quiet,
   });
   for (const type of ['message', 'app_uninstalled', 'tokens_revoked'] as const) {
     app.event(type, async ({ body, context }) => {
@@ -81,7 +82,7 @@ function newcomer(enterprise?: { id: string; name: string }): Person {
 }
 
 const anyApi = (token?: string) =>
-  new webApi.WebClient(token, { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });
+  new webApi.WebClient(token, { slackApiUrl: slack.apiUrl, logger: quiet });
 
 describe('installing by OAuth', () => {
   it('walks to consent and back, and the app works in the new workspace', async () => {
@@ -92,6 +93,67 @@ describe('installing by OAuth', () => {
     expect(kept.get(ana.team.id)?.bot?.scopes).toEqual(['chat:write', 'im:write', 'commands']);
     await slack.types(ana, 'hello');
     expect(heard).toEqual([['message', ana.team.id, false, slack.botToken(ana.team)]]);
+  });
+
+  it('follows the link of an install page, and Slack’s own page over the wire', async () => {
+    await start(false, false);
+    const ana = newcomer();
+    expect((await slack.installs(ana)).status).toBe(200);
+    const url = new URL(slack.authorizeUrl);
+    url.search = new URLSearchParams({ client_id: slack.clientId, scope: 'commands' }).toString();
+    const visit = (cookie: string) => fetch(url, { redirect: 'manual', headers: { cookie } });
+    expect(await (await visit('')).text()).toContain('Sign in');
+    const signedIn = await visit(`d=${ana.id}`);
+    expect(signedIn.status).toBe(302);
+    expect(signedIn.headers.get('location')).toMatch(/oauth_redirect\?code=/);
+    url.searchParams.set('scope', 'admin');
+    expect(await (await visit(`d=${ana.id}`)).text()).toBe('invalid_scope: admin');
+    url.searchParams.set('redirect_uri', 'https://elsewhere.example/');
+    url.searchParams.set('scope', 'commands');
+    expect(await (await visit(`d=${ana.id}`)).text()).toBe('bad_redirect_uri');
+  });
+
+  it('exchanges a code once, for its client, at its address, within ten minutes', async () => {
+    const app = await start(false);
+    const ana = newcomer();
+    const { visited } = await slack.installs(ana);
+    const code = new URL(visited.at(-1) ?? '').searchParams.get('code') ?? '';
+    const client = { client_id: slack.clientId, client_secret: slack.clientSecret };
+    const access = (more: object) => app.client.oauth.v2.access({ ...client, code, ...more });
+    await expect(access({})).rejects.toThrow('code_already_used');
+    await expect(access({ code: 'x' })).rejects.toThrow('invalid_code');
+    await expect(access({ client_id: 'x' })).rejects.toThrow('invalid_client_id');
+    await expect(access({ client_secret: 'x' })).rejects.toThrow('bad_client_secret');
+    const fresh = async () => {
+      const url = new URL(slack.authorizeUrl);
+      url.search = new URLSearchParams({ client_id: slack.clientId, scope: 'commands' }).toString();
+      const headers = { cookie: `d=${ana.id}` };
+      const { location } = Object.fromEntries(
+        (await fetch(url, { redirect: 'manual', headers })).headers,
+      );
+      return new URL(location ?? '').searchParams.get('code') ?? '';
+    };
+    const wrong = { code: await fresh(), redirect_uri: 'https://elsewhere.example/' };
+    await expect(access(wrong)).rejects.toThrow('bad_redirect_uri');
+    const late = await fresh();
+    now += 600_001;
+    await expect(access({ code: late })).rejects.toThrow('invalid_code');
+    expect(await access({ code: await fresh() })).toMatchObject({ token_type: 'bot' });
+  });
+
+  it('ends when the app takes itself out', async () => {
+    await start(false);
+    const ana = newcomer();
+    await slack.installs(ana);
+    const token = slack.botToken(ana.team);
+    const { clientId: client_id, clientSecret: client_secret } = slack;
+    const api = anyApi(token);
+    await expect(api.apps.uninstall({ client_id, client_secret: 'x' })).rejects.toThrow(
+      'bad_client_secret',
+    );
+    expect(await api.apps.uninstall({ client_id, client_secret })).toMatchObject({ ok: true });
+    await expect(api.auth.test()).rejects.toThrow('account_inactive');
+    await vi.waitUntil(() => heard.length === 2);
   });
 
   it('serves every workspace of an organisation from one installation', async () => {

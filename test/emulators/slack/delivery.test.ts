@@ -7,7 +7,7 @@ let s: Scene;
 let app: ScriptedApp;
 
 const open = async (options = {}) => {
-  s = await scene({ patienceMs: 200, ...options });
+  s = await scene(options);
   s.slack.connect({ eventsUrl: app.url });
 };
 
@@ -79,7 +79,9 @@ describe('events over HTTP', () => {
   it('that come back too late count as timed out', async () => {
     await open();
     app.answer = () => 'never';
+    s.slack.delivery.patienceMs = 50;
     expect(await s.slack.types(s.ana, 'x')).toMatchObject({ status: 0, reason: 'http_timeout' });
+    s.slack.delivery.patienceMs = 3_000;
     app.answer = () => ({});
     expect(await s.slack.delivery.releaseRetries()).toMatchObject([{ status: 200 }]);
     expect(app.got.at(-1)?.headers['x-slack-retry-reason']).toBe('http_timeout');
