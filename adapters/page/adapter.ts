@@ -26,6 +26,10 @@ export function createPageAdapter(options: PageOptions): Adapter {
     async lookUp() {
       return { kind: 'unclear', reason: 'nothing is ever written to a page' };
     },
+    async findPerson() {
+      return undefined;
+    },
+    async showDesk() {},
     async listen() {
       return async () => {};
     },

@@ -14,7 +14,7 @@ import type {
 } from '../../src/conversation/state.ts';
 import { transition } from '../../src/conversation/transition.ts';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
-import type { InboundAct } from '../../src/platform/adapter.ts';
+import type { TurnAct } from '../../src/platform/adapter.ts';
 import type { Capabilities } from '../../src/platform/capabilities.ts';
 import type { CommandName } from '../../src/platform/prompt.ts';
 import { sampleAnswer, sampleWords } from '../sample-answers.ts';
@@ -93,7 +93,7 @@ function answersAfter(before: Answers, { effects }: Step): Answers {
 
 interface Doing {
   readonly kind: WalkedTurn['kind'];
-  readonly act: InboundAct;
+  readonly act: TurnAct;
 }
 
 /** What this contact does at its n-th turn. On a channel with forms every other one fills them in; all others type. */

@@ -1,5 +1,6 @@
 import type { Capabilities } from './capabilities.ts';
-import type { CommandName, Prompt } from './prompt.ts';
+import type { Action, CommandName, Prompt } from './prompt.ts';
+import type { Desk, Shown } from './shown.ts';
 
 /** Text, also in the database: a new platform needs no migration. */
 export type PlatformName = string;
@@ -28,27 +29,61 @@ export interface WebhookReply {
 }
 
 /** What a contact did, verified and parsed. `eventId` is the same for the same act, however often it is delivered. */
-export interface InboundEvent {
+export interface InboundEvent<Act extends InboundAct = InboundAct> {
   readonly eventId: string;
   readonly from: Address;
   /** The conversation that the act names, where the channel knows it. A hint: rights come from `from`. */
   readonly conversation?: string;
   readonly promptId?: string;
-  readonly at: number; // epoch ms
-  readonly act: InboundAct;
+  readonly at: number; // epoch ms, by the channel's own clock
+  /** Where it was said, if not in private: a channel where colleagues read along. */
+  readonly place?: Address;
+  readonly act: Act;
 }
 
-export type InboundAct =
-  | { readonly kind: 'typed'; readonly text: string }
+/** What moves a conversation. */
+export type TurnAct =
+  /** Words in the conversation itself, or behind the bot's own command (`addressed`), whose reply only their writer sees. */
+  | { readonly kind: 'typed'; readonly text: string; readonly addressed?: boolean }
   /** A control's value in the questionnaire's own form (choice value, list, cells …), not yet checked. */
   | { readonly kind: 'answered'; readonly question: string; readonly value: unknown }
   | { readonly kind: 'commanded'; readonly command: CommandName; readonly argument?: string };
+
+export type TurnEvent = InboundEvent<TurnAct>;
+
+export type InboundAct =
+  | TurnAct
+  /** Uses a code, which links the account to whom it was made for. */
+  | { readonly kind: 'joined'; readonly code: string }
+  /** Says whether it is the contact that staff took it for. */
+  | { readonly kind: 'identified'; readonly offer: string; readonly isMe: boolean }
+  /** Opened the page where its rounds are shown (a home, a start screen). */
+  | { readonly kind: 'looked' }
+  /** A form that was shown came back: sent, or (`sent: false`) a field that others depend on was changed. */
+  | {
+      readonly kind: 'filled';
+      readonly form: string;
+      readonly context: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+      readonly sent: boolean;
+    }
+  /** Cannot be reached there any more: this account, or (`externalId` is '') everybody of its workspace or tenant. */
+  | { readonly kind: 'left'; readonly reason: string };
+
+/** What the one who acted sees at once. What must not be lost is a delivery instead. */
+export interface Taken {
+  readonly shown: readonly Shown[];
+}
+
+/** Takes one event durably: when it resolves, the platform may be told that nothing need be sent again. */
+export type Sink = (event: InboundEvent) => Promise<Taken>;
 
 export type Received =
   | {
       readonly kind: 'accepted';
       readonly events: readonly InboundEvent[];
-      readonly reply?: WebhookReply;
+      /** The reply, once each event has been taken. Absent: an empty 200. */
+      readonly reply?: (taken: readonly Taken[]) => Promise<WebhookReply>;
     }
   | { readonly kind: 'rejected'; readonly reason: string; readonly reply: WebhookReply };
 
@@ -56,6 +91,8 @@ export type Received =
 export interface OutboundMessage {
   readonly id: string;
   readonly to: Address;
+  /** The reference of an earlier message of ours, which this one takes the place of; where it is gone, nothing is sent. */
+  readonly replaces?: string;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly content:
@@ -68,6 +105,8 @@ export interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly link?: { readonly url: string; readonly label: string };
+  /** Where the channel has buttons: what can be done right there. */
+  readonly actions?: readonly Action[];
   /** Several matters in one letter, each with its own link. */
   readonly items?: readonly LetterItem[];
   readonly closing: readonly string[];
@@ -80,6 +119,7 @@ export interface LetterItem {
   readonly title: string;
   readonly text: string;
   readonly link?: { readonly url: string; readonly label: string };
+  readonly actions?: readonly Action[];
 }
 
 export interface Attachment {
@@ -134,8 +174,27 @@ export interface Adapter {
   send(message: OutboundMessage): Promise<SendOutcome>;
   /** Whether an unclear send arrived, where `capabilities.canLookUp`; others say `unclear`. Changes nothing. */
   lookUp(send: UnclearSend): Promise<LookUp>;
+  /** Who somebody is there; undefined: nobody there, or the channel does not tell. */
+  findPerson(who: PersonQuery): Promise<Person | undefined>;
+  /** Shows somebody its own page there, where the channel has one; may be lost, and is shown anew whenever it is opened. */
+  showDesk(to: Address, desk: Desk): Promise<void>;
   /** Opens the socket of a `socket` transport and hands on events; others return at once. */
-  listen(sink: (event: InboundEvent) => Promise<void>): Promise<Stop>;
+  listen(sink: Sink): Promise<Stop>;
+}
+
+export type PersonQuery =
+  | { readonly tenant: string; readonly externalId: string }
+  | { readonly tenant: string; readonly email: string };
+
+/** What a platform tells of an account. */
+export interface Person {
+  readonly address: Address;
+  readonly name: string;
+  readonly email?: string;
+  readonly language?: string; // as a tag: "pt-BR"
+  readonly timeZone?: string; // IANA
+  /** Is a person who can be written to: no bot, not deactivated. */
+  readonly active: boolean;
 }
 
 export type Stop = () => Promise<void>;

@@ -16,9 +16,16 @@ export interface NoticePrompt extends PromptBase {
   readonly tone: 'info' | 'done' | 'problem';
   readonly title?: string;
   readonly paragraphs: readonly string[];
+  /**
+   * Lines that line up, of at most 60 characters, after the paragraphs: a table, a chart of block characters. A renderer sets
+   * them in letters of one width, and breaks none. Only what staff ask for has them.
+   */
+  readonly picture?: readonly string[];
   readonly actions: readonly Action[];
   /** A colleague is asked for in words, and has been named so far like this; a channel with fields offers two. */
   readonly colleague?: { readonly name: string; readonly email: string };
+  /** Asks whether the reader is the contact that staff take it for; what is pressed comes back as an `identified` act. */
+  readonly offer?: { readonly id: string; readonly yes: string; readonly no: string };
 }
 
 export interface QuestionPrompt extends PromptBase {
@@ -37,6 +44,8 @@ export interface QuestionPrompt extends PromptBase {
   /** The reply that was not taken, so that a form can show it again. */
   readonly rejected?: unknown;
   readonly control: Control;
+  /** The label of the button that sends what was put together in the control. */
+  readonly save: string;
   readonly actions: readonly Action[];
   /** How widely this answer will be shown, in words. */
   readonly attribution?: string;
@@ -47,6 +56,8 @@ export interface ReviewPrompt extends PromptBase {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly items: readonly ReviewItem[];
+  /** What a list of the questions is called, from which one is opened again. */
+  readonly change: string;
   readonly actions: readonly Action[];
   readonly problem?: string;
 }

@@ -1,15 +1,17 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { MemberPages } from '../application/answering/member-pages.ts';
+import type { LinkingPages } from '../application/linking/linking-pages.ts';
 import type { Clock, Random } from '../application/ports.ts';
 import type { ReachPages } from '../application/reach/reach-pages.ts';
 import type { Phrasebook } from '../conversation/phrasebook.ts';
-import type { Adapter, InboundEvent } from '../platform/adapter.ts';
+import type { Adapter, Sink } from '../platform/adapter.ts';
 
 /** Everything the web server needs, given by src/main. */
 export interface WebDeps {
   readonly members: MemberPages;
   readonly reach: ReachPages;
+  readonly linking: LinkingPages;
   /** The member pages' own channel. */
   readonly page: Adapter;
   /** Platforms that speak by HTTP. */
@@ -36,7 +38,7 @@ export interface Webhook {
   readonly methods: readonly ('GET' | 'POST')[];
   readonly adapter: Adapter;
   /** Takes an event durably before the platform gets its reply. */
-  take(event: InboundEvent): Promise<void>;
+  readonly take: Sink;
 }
 
 /** Adds routes and hooks in a scope of its own. */

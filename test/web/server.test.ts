@@ -33,12 +33,17 @@ const echo: Adapter = {
     }
     const from = { platform: 'echo', tenant: query['team'] ?? '', externalId: '1' };
     const act = { kind: 'typed', text } as const;
-    const reply = { status: 202, headers: { 'x-echo': 'yes' }, body: 'heard' };
     const events = [{ eventId: text, from, at: receivedAt, act }];
-    return { kind: 'accepted', events, reply };
+    const heard = { status: 202, headers: { 'x-echo': 'yes' } };
+    return {
+      ...{ kind: 'accepted', events },
+      reply: async (taken) => ({ ...heard, body: `heard ${taken.length}` }),
+    };
   },
   send: async () => ({ kind: 'sent', reference: '1' }),
   listen: async () => async () => {},
+  findPerson: async () => undefined,
+  showDesk: async () => undefined,
   lookUp: async () => ({ kind: 'unclear', reason: 'nobody looks' }),
 };
 
@@ -49,7 +54,10 @@ const pages = usePages({
       path: '/echo/events',
       methods: ['POST'],
       adapter: echo,
-      take: async (event) => void taken.push(event),
+      take: async (event) => {
+        taken.push(event);
+        return { shown: [] };
+      },
     },
   ],
   mounts: [
@@ -190,7 +198,7 @@ describe('the web server', () => {
     const url = '/echo/events?team=T1';
     const headers = { 'content-type': 'application/json', 'x-signature': 'good' };
     const reply = await pages.server.inject({ method: 'POST', url, payload, headers });
-    expect(reply).toMatchObject({ statusCode: 202, body: 'heard' });
+    expect(reply).toMatchObject({ statusCode: 202, body: 'heard 1' });
     expect(reply.headers['x-echo']).toBe('yes');
     expect(taken).toMatchObject([{ from: { tenant: 'T1' }, act: { text: '\u00ff\u0000{' } }]);
     const bad = await pages.server.inject({ method: 'POST', url, payload });

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/language.ts';
-import type { Address, InboundEvent } from '../../platform/adapter.ts';
+import type { Address, TurnEvent } from '../../platform/adapter.ts';
 import type { Prompt, ReviewPrompt } from '../../platform/prompt.ts';
 import type { StopScope } from '../invitations/stop-by-link.ts';
 
@@ -11,7 +11,7 @@ export interface MemberPages {
   /** What this account sees in this conversation now; undefined when the account has no right to it. */
   view(from: Address, conversation: string | undefined): Promise<PageView | undefined>;
   /** Takes one event: one transaction. */
-  receive(event: InboundEvent): Promise<Reception>;
+  receive(event: TurnEvent): Promise<Reception>;
   /** Looks at an invitation without consuming it; undefined for wrong, expired, used and limited alike. */
   peek(token: string, source: string): Promise<Landing | undefined>;
   /** Consumes an invitation and links the browser to its contact. `browser`: SHA-256 of the cookie's secret, in hex. */

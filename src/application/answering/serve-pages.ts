@@ -3,7 +3,7 @@ import { present, presentReview } from '../../conversation/present.ts';
 import { dayInWords } from '../../conversation/write.ts';
 import { formatIsoDay } from '../../domain/time/calendar.ts';
 import { localParts } from '../../domain/time/zone.ts';
-import type { Address, InboundEvent } from '../../platform/adapter.ts';
+import type { Address, TurnEvent } from '../../platform/adapter.ts';
 import type { Prompt, ReviewPrompt } from '../../platform/prompt.ts';
 import type { MemberPages, PageView, Reception } from './member-pages.ts';
 import type { ConversationRows, ConversationSummary } from './rows.ts';
@@ -21,7 +21,7 @@ export function servePages(deps: PageDeps): Pick<MemberPages, 'view' | 'receive'
   };
 }
 
-async function receive(deps: PageDeps, event: InboundEvent): Promise<Reception> {
+async function receive(deps: PageDeps, event: TurnEvent): Promise<Reception> {
   const turn = await takeTurn(deps, event);
   if (turn.kind !== 'turned') return { outcome: turn.kind };
   if (turn.outcome === 'taken') return { outcome: 'taken' };

@@ -3,7 +3,7 @@ import type { CompiledQuestionnaire } from '../../conversation/questionnaire.ts'
 import type { ConversationState, Situation } from '../../conversation/state.ts';
 import { transition } from '../../conversation/transition.ts';
 import { upgrade } from '../../conversation/upgrade.ts';
-import type { InboundEvent, PlatformName } from '../../platform/adapter.ts';
+import type { Address, PlatformName, TurnEvent } from '../../platform/adapter.ts';
 import type { Capabilities } from '../../platform/capabilities.ts';
 import type { Prompt } from '../../platform/prompt.ts';
 import type { Bell, Clock, Random } from '../ports.ts';
@@ -49,7 +49,7 @@ export type Turn =
 /** Reads where a conversation stands; undefined when the account has no right to it. */
 export async function findStanding(
   deps: TurnDeps,
-  from: InboundEvent['from'],
+  from: Address,
   conversation: string,
 ): Promise<Standing | undefined> {
   const loaded = await deps.turns.load(from, conversation);
@@ -66,7 +66,7 @@ export async function findStanding(
  * committed (promise 1) and a repetition of it will change and say nothing (promise 2): also an event that changes nothing
  * is recorded, for a repetition of it may come when the same act would mean something else. Throws `Unavailable` when colleagues kept overtaking it.
  */
-export async function takeTurn(deps: TurnDeps, event: InboundEvent): Promise<Turn> {
+export async function takeTurn(deps: TurnDeps, event: TurnEvent): Promise<Turn> {
   if (event.conversation === undefined) return { kind: 'not-yours' };
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const standing = await findStanding(deps, event.from, event.conversation);

@@ -2,12 +2,18 @@ import type { Effect, Step } from '../../conversation/effect.ts';
 import type { ConversationEvent } from '../../conversation/event.ts';
 import type { AnswerId, ContactId } from '../../domain/ids.ts';
 import type { ResponseStatus } from '../../domain/vocabulary.ts';
-import type { InboundEvent } from '../../platform/adapter.ts';
+import type { InboundEvent, TurnEvent } from '../../platform/adapter.ts';
 import { causedBy, type Making } from './caused.ts';
 import type { LoadedTurn, RecordedTurn } from './rows.ts';
 
+/** Whether it moves a conversation; what does not is taken elsewhere. */
+export function isTurn(event: InboundEvent): event is TurnEvent {
+  const { kind } = event.act;
+  return kind === 'typed' || kind === 'answered' || kind === 'commanded';
+}
+
 /** The engine's view of what came in: the act and its time, without who sent it. */
-export function conversationEvent(event: InboundEvent): ConversationEvent {
+export function conversationEvent(event: TurnEvent): ConversationEvent {
   const when =
     event.promptId === undefined ? { at: event.at } : { at: event.at, promptId: event.promptId };
   return { ...when, ...event.act };
@@ -16,7 +22,7 @@ export function conversationEvent(event: InboundEvent): ConversationEvent {
 /** Turns an engine's step into the rows of one transaction. */
 export function recordedTurn(
   loaded: LoadedTurn,
-  event: InboundEvent,
+  event: TurnEvent,
   step: Step,
   making: Making,
 ): RecordedTurn {

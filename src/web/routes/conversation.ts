@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageView, Reception } from '../../application/answering/member-pages.ts';
-import type { InboundEvent } from '../../platform/adapter.ts';
+import { isTurn } from '../../application/answering/turn.ts';
+import type { TurnEvent } from '../../platform/adapter.ts';
 import { CONVERSATION_PATH, isConversationName } from '../../platform/page-fields.ts';
 import type { CommandName } from '../../platform/prompt.ts';
 import { changePage } from '../pages/change.ts';
@@ -100,13 +101,13 @@ function take(deps: MemberDeps): Handler {
       throw new HttpFault(received.reply.status);
     }
     const [event] = received.events;
-    if (event === undefined) throw new HttpFault(400);
+    if (event === undefined || !isTurn(event)) throw new HttpFault(400);
     return answerTo(deps, { event, reply, reception: await deps.members.receive(event) });
   };
 }
 
 interface Taken {
-  readonly event: InboundEvent;
+  readonly event: TurnEvent;
   readonly reply: FastifyReply;
   readonly reception: Reception;
 }
@@ -159,12 +160,12 @@ const CONFIRMED: Readonly<Partial<Record<CommandName, string>>> = {
   done: '/handed-over', // here nothing else is put together over several messages
 };
 
-function pageAfter(event: InboundEvent): string {
+function pageAfter(event: TurnEvent): string {
   const command = commandOf(event);
   return (command && CONFIRMED[command]) ?? '';
 }
 
-function commandOf({ act }: InboundEvent): CommandName | undefined {
+function commandOf({ act }: TurnEvent): CommandName | undefined {
   return act.kind === 'commanded' ? act.command : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../application/ports.ts';
+import type { Received, Taken, WebhookReply } from '../../platform/adapter.ts';
 import type { Webhook } from '../deps.ts';
 import { type Handler, mount } from './mount.ts';
 import { webhookRequest } from './webhook-request.ts';
@@ -29,10 +30,18 @@ function handlerOf(webhook: Webhook, clock: Clock): Handler {
     const received = await webhook.adapter.receive(webhookRequest(request, clock.now()));
     if (received.kind === 'rejected') {
       request.log.warn({ reason: received.reason }, 'a webhook request was refused');
-    } else {
-      for (const event of received.events) await webhook.take(event);
     }
-    const { status, headers, body } = received.reply ?? { status: 200, headers: {}, body: '' };
+    const { status, headers, body } = await replyTo(webhook, received);
     return reply.code(status).headers(headers).send(body);
   };
+}
+
+const EMPTY: WebhookReply = { status: 200, headers: {}, body: '' };
+
+/** Every event is taken before the platform is answered, in its order. */
+async function replyTo(webhook: Webhook, received: Received): Promise<WebhookReply> {
+  if (received.kind === 'rejected') return received.reply;
+  const taken: Taken[] = [];
+  for (const event of received.events) taken.push(await webhook.take(event));
+  return received.reply === undefined ? EMPTY : received.reply(taken);
 }

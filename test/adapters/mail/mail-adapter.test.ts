@@ -9,7 +9,7 @@ const FROM = 'TSB <tsb@example.org>';
 conformsToContract('mail', async () => {
   const server = await openMailServer();
   const adapter = createMailAdapter({ smtpUrl: server.url, from: FROM, timeoutMs: 2000 });
-  const stop = await adapter.listen(async () => undefined);
+  const stop = await adapter.listen(async () => ({ shown: [] }));
   return {
     adapter: { ...adapter, listen: async () => async () => undefined },
     good: 'ada@example.com',
@@ -29,7 +29,7 @@ function useMail(options: { readonly withoutReports?: boolean } = {}) {
     adapter = createMailAdapter({ smtpUrl: server.url, from: FROM, timeoutMs: 500 });
   });
   afterAll(async () => {
-    await (await adapter.listen(async () => undefined))();
+    await (await adapter.listen(async () => ({ shown: [] })))();
     await server.close();
   });
   return {
@@ -165,6 +165,6 @@ describe('what the server says', () => {
     });
     const outcome = await nowhere.send(letterTo('a@example.com', 'x', 'mail'));
     expect(outcome).toMatchObject({ kind: 'retry', scope: 'platform' });
-    await (await nowhere.listen(async () => undefined))();
+    await (await nowhere.listen(async () => ({ shown: [] })))();
   });
 });

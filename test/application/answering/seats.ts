@@ -5,7 +5,7 @@ import { type TurnDeps, takeTurn } from '../../../src/application/answering/take
 import { compiledQuestionnaires } from '../../../src/infra/compiled-questionnaires.ts';
 import { turnRows } from '../../../src/infra/rows/answering-rows.ts';
 import { questionnaireRows } from '../../../src/infra/rows/questionnaire-rows.ts';
-import type { Address, InboundAct, InboundEvent } from '../../../src/platform/adapter.ts';
+import type { Address, TurnAct, TurnEvent } from '../../../src/platform/adapter.ts';
 import type { Capabilities } from '../../../src/platform/capabilities.ts';
 import type { CommandName } from '../../../src/platform/prompt.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -69,7 +69,7 @@ export function useSeats() {
     sit: (platform: 'page' | 'chat', seat: Seat, contactId = seat.contactId) =>
       sit(opened().parley, platform, { ...seat, contactId }),
     /** Takes acts one after the other; the last event. */
-    take: (seat: Seat, ...acts: readonly InboundAct[]) => take(opened().deps, seat, acts),
+    take: (seat: Seat, ...acts: readonly TurnAct[]) => take(opened().deps, seat, acts),
     responseOf: ({ responseId: id }: Seat) => rows().response.findUniqueOrThrow({ where: { id } }),
     plannedFor: ({ addresseeId }: Seat, kind?: string) =>
       rows().delivery.findMany({
@@ -85,13 +85,13 @@ export function useSeats() {
   };
 }
 
-export function eventFrom({ from, conversation }: Seat, act: InboundAct): InboundEvent {
+export function eventFrom({ from, conversation }: Seat, act: TurnAct): TurnEvent {
   return { from, conversation, eventId: randomUUID(), at: clock.now(), act };
 }
 
-export const typed = (text: string): InboundAct => ({ kind: 'typed', text });
+export const typed = (text: string): TurnAct => ({ kind: 'typed', text });
 
-export function commanded(command: CommandName, argument?: string): InboundAct {
+export function commanded(command: CommandName, argument?: string): TurnAct {
   return { kind: 'commanded', command, ...(argument !== undefined && { argument }) };
 }
 
@@ -121,8 +121,8 @@ async function sit(
   return { ...place, from, conversation: shortId, conversationId: id };
 }
 
-async function take(deps: TurnDeps, seat: Seat, acts: readonly InboundAct[]) {
-  let last: InboundEvent | undefined;
+async function take(deps: TurnDeps, seat: Seat, acts: readonly TurnAct[]) {
+  let last: TurnEvent | undefined;
   for (const act of acts) {
     last = eventFrom(seat, act);
     expect(await takeTurn(deps, last)).toMatchObject({ kind: 'turned' });

@@ -13,7 +13,7 @@ import { openNewRound } from '../../../src/application/rounds/open-round.ts';
 import { compiledQuestionnaires } from '../../../src/infra/compiled-questionnaires.ts';
 import { turnRows } from '../../../src/infra/rows/answering-rows.ts';
 import { questionnaireRows } from '../../../src/infra/rows/questionnaire-rows.ts';
-import type { Address, InboundAct, InboundEvent } from '../../../src/platform/adapter.ts';
+import type { Address, TurnAct, TurnEvent } from '../../../src/platform/adapter.ts';
 import { browserHash } from '../../../src/web/session.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
@@ -78,11 +78,11 @@ async function seatFor(country: string, nth = 0): Promise<Seat> {
   return { from, conversation: redeemed.conversation };
 }
 
-function event(seat: Seat, act: InboundAct, eventId: string = randomUUID()): InboundEvent {
+function event(seat: Seat, act: TurnAct, eventId: string = randomUUID()): TurnEvent {
   return { ...seat, eventId, at: clock.now(), act };
 }
 
-function answer(question: string, value: unknown): InboundAct {
+function answer(question: string, value: unknown): TurnAct {
   return { kind: 'answered', question, value };
 }
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await openNewRound(world.deps, { draft: roundNamed('r', { sendWindow: 'any' }) }, approver);
 });
 afterAll(async () => {
-  await (await mail.listen(async () => undefined))();
+  await (await mail.listen(async () => ({ shown: [] })))();
   await server.close();
   await world.close();
 });

@@ -48,6 +48,8 @@ export function fileChannel(
     capabilities: { ...CAPABILITIES, idempotentSend: platform === 'keyed' },
     receive: () => Promise.reject(new Error('only sends')),
     listen: () => Promise.reject(new Error('only sends')),
+    findPerson: async () => undefined,
+    showDesk: async () => undefined,
     lookUp: async () => ({ kind: 'unclear', reason: 'cannot be asked' }),
     send: async (message) => {
       if (platform === 'keyed') keep(folder, message);

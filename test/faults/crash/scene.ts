@@ -21,7 +21,7 @@ import { questionnaireRows } from '../../../src/infra/rows/questionnaire-rows.ts
 import { createStore } from '../../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../../src/infra/system.ts';
 import { messages } from '../../../src/messages/index.ts';
-import type { InboundEvent } from '../../../src/platform/adapter.ts';
+import type { TurnEvent } from '../../../src/platform/adapter.ts';
 import { arrivedAt, fileChannel } from './channels.ts';
 
 export interface CrashScene {
@@ -165,7 +165,7 @@ async function answer(deps: Deps, folder: string, step: (name: string) => void):
     step('a link is redeemed');
   }
   const conversation = isAcknowledged(folder, 'redeemed');
-  const acts: readonly (readonly [string, InboundEvent['act']])[] = [
+  const acts: readonly (readonly [string, TurnEvent['act']])[] = [
     ['answered', { kind: 'answered', question: 'attribution', value: 'country' }],
     ['declined', { kind: 'commanded', command: 'decline', argument: 'no time this year' }],
   ];

@@ -4,7 +4,7 @@ import { redeemInvitation } from '../../../src/application/invitations/redeem-in
 import { requestFreshLink } from '../../../src/application/invitations/request-fresh-link.ts';
 import type { CompiledQuestion } from '../../../src/conversation/questionnaire.ts';
 import type { Chance } from '../../../src/main/demo/chance.ts';
-import type { InboundAct, InboundEvent } from '../../../src/platform/adapter.ts';
+import type { TurnAct, TurnEvent } from '../../../src/platform/adapter.ts';
 import type { CommandName } from '../../../src/platform/prompt.ts';
 import type { Cast, CastContact } from './cast.ts';
 import type { Places } from './places.ts';
@@ -31,8 +31,8 @@ export interface Visit extends Reader {
   readonly chance: Chance;
   readonly conversation: string;
   readonly response: string;
-  readonly from: InboundEvent['from'];
-  readonly acts: InboundAct[];
+  readonly from: TurnEvent['from'];
+  readonly acts: TurnAct[];
 }
 
 export function createVisits(
@@ -70,7 +70,7 @@ export function createVisits(
       return;
     }
     events += 1;
-    const event: InboundEvent = {
+    const event: TurnEvent = {
       ...{ eventId: `event-${events}`, from: visit.from, conversation: visit.conversation },
       ...{ at: timeline.clock.now(), act },
     };
@@ -81,7 +81,7 @@ export function createVisits(
     if (visit.chance.next() < 0.15) press(visit, event, () => undefined); // a double click
   }
 
-  function press(visit: Visit, event: InboundEvent, then: () => void): void {
+  function press(visit: Visit, event: TurnEvent, then: () => void): void {
     places.ask(
       (deps) => takeTurn(deps, event),
       (turn) => {
@@ -92,7 +92,7 @@ export function createVisits(
     );
   }
 
-  function acknowledge(visit: Visit, { act, eventId }: InboundEvent): void {
+  function acknowledge(visit: Visit, { act, eventId }: TurnEvent): void {
     const event = `${visit.from.platform}:${eventId}`;
     const { response } = visit;
     if (act.kind === 'answered') {
@@ -122,8 +122,8 @@ interface Visitor {
 }
 
 /** What a visitor does from beginning to end; some leave halfway. */
-function actsFor({ compiled, chance, contact, cast }: Visitor, what: Purpose): InboundAct[] {
-  const acts: InboundAct[] = answers(compiled, chance);
+function actsFor({ compiled, chance, contact, cast }: Visitor, what: Purpose): TurnAct[] {
+  const acts: TurnAct[] = answers(compiled, chance);
   switch (what) {
     case 'decline':
       return [...acts.slice(1), commanded('decline', 'no time this year')];
@@ -154,7 +154,7 @@ function colleagueOf({ id, memberId }: CastContact, { contacts }: Cast, chance: 
 }
 
 /** Questions that both questionnaires ask everybody; of the first, the member's choice of attribution, one is required. */
-function answers(compiled: Compiled, chance: Chance): InboundAct[] {
+function answers(compiled: Compiled, chance: Chance): TurnAct[] {
   const questionnaires = Object.values(compiled);
   const [one] = questionnaires;
   const everywhere = (one?.questions ?? []).filter(
@@ -169,12 +169,12 @@ function answers(compiled: Compiled, chance: Chance): InboundAct[] {
   return [...required, ...more].map((question) => answered(question, chance));
 }
 
-function answered(question: CompiledQuestion, chance: Chance): InboundAct {
+function answered(question: CompiledQuestion, chance: Chance): TurnAct {
   const value = sampleAnswer(question, chance.below(7), 'en');
   return { kind: 'answered', question: question.name, value };
 }
 
-function commanded(command: CommandName, argument?: string): InboundAct {
+function commanded(command: CommandName, argument?: string): TurnAct {
   return argument === undefined
     ? { kind: 'commanded', command }
     : { kind: 'commanded', command, argument };
