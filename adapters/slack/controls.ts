@@ -168,11 +168,21 @@ function matrix(prompt: QuestionPrompt, control: MatrixControl): RenderedControl
 
 function textInput(prompt: QuestionPrompt, control: TextControl): Block {
   const typed = typeof prompt.rejected === 'string' ? prompt.rejected : control.value;
-  return input(prompt, { role: 'value', element: textElement(control, typed ?? '') });
+  return input(prompt, { role: 'value', element: messageElement(control, typed ?? '') });
+}
+
+/**
+ * A message has no fields for numbers and addresses: those stand in modals only
+ * (docs.slack.dev/reference/block-kit/block-elements). What is typed is read in the same way.
+ */
+function messageElement(control: TextControl, value: string): InputElement {
+  const { input: kind } = control;
+  const isTyped = kind === 'number' || kind === 'email';
+  return textElement(isTyped ? { ...control, input: 'text' } : control, value);
 }
 
 /** The field for words, a number, a date or an address. */
-export function textElement(control: TextControl, value: string): InputElement {
+function textElement(control: TextControl, value: string): InputElement {
   const initial = initialText(value);
   const action_id = INPUT;
   switch (control.input) {

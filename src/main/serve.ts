@@ -22,6 +22,7 @@ import { measureOperations } from '../infra/metrics/operations-metrics.ts';
 import { conversationRows, turnRows } from '../infra/rows/answering-rows.ts';
 import { outboxRows } from '../infra/rows/outbox-rows.ts';
 import { questionnaireRows } from '../infra/rows/questionnaire-rows.ts';
+import type { Stop } from '../platform/adapter.ts';
 import { consoleMount } from '../web/console/mount.ts';
 import { createServer } from '../web/server.ts';
 import type { Config } from './config.ts';
@@ -143,15 +144,16 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     publicUrl: opened.publicUrl,
     trustProxy: config.trustProxy,
   });
+  const sockets: Stop[] = [];
+  app.addHook('preClose', async () => {
+    await Promise.all(sockets.map((stop) => stop()));
+  });
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (cause) {
     throw new Unavailable(whyNotListening(cause, config), { cause });
   }
-  for (const { adapter } of adapters.chats) {
-    const stop = await adapter.listen(take);
-    app.addHook('preClose', stop);
-  }
+  for (const { adapter } of adapters.chats) sockets.push(await adapter.listen(take));
   return app;
 }
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { latest } from '../emulators/slack/store.ts';
+import { actionIds, answerByControls } from './simulated-member.ts';
+import { hasElement, until, useSlack } from './slack-world.ts';
+
+const world = useSlack();
+
+const has = (id: string) => (messages: readonly Parameters<typeof hasElement>[0][]) =>
+  messages.some((one) => hasElement(one, id));
+
+describe('a member in Slack', () => {
+  it('answers a whole questionnaire by controls alone, and sends it', {
+    timeout: 120_000,
+  }, async () => {
+    const { person, invited } = await world.joined({ questionnaire: 'administrations' });
+    const seen = new Set<string>();
+    for (let turns = 0; turns < 60; turns += 1) {
+      const message = await until(
+        () => {
+          const last = world.slack.store.said(person).findLast(({ byApp }) => byApp);
+          return last !== undefined && !seen.has(last.ts) && actionIds(last).length > 0
+            ? last
+            : undefined;
+        },
+        () =>
+          world.slack.store
+            .said(person)
+            .slice(-3)
+            .map((one) => [one.byApp, latest(one).words]),
+      );
+      seen.add(message.ts);
+      const submit = actionIds(message).find((id) => id.endsWith('-submit'));
+      if (submit !== undefined) {
+        await world.slack.clicks(person, message, submit);
+        break;
+      }
+      if (await answerByControls(world.slack, person, message)) continue;
+      const skip = actionIds(message).find((id) => id.endsWith('-skip'));
+      if (skip !== undefined) await world.slack.clicks(person, message, skip);
+    }
+    await until(
+      async () => {
+        const response = await world.serving.opened.prisma.response.findUniqueOrThrow({
+          where: { id: invited.responseId },
+        });
+        return response.status === 'submitted' ? true : undefined;
+      },
+      () =>
+        world.slack.store
+          .said(person)
+          .slice(-3)
+          .map((one) => latest(one).words),
+    );
+    console.log(await world.answers(invited), world.logged);
+    console.log(
+      world.slack.store
+        .said(person)
+        .map((one) => latest(one).words)
+        .join('\n----\n'),
+    );
+    expect(world.logged).toEqual([]);
+    expect(has('x')([])).toBe(false);
+  });
+});
