@@ -7,6 +7,7 @@ export type Action =
   | 'member.export'
   | 'member.closed-days'
   | 'contact.edit'
+  | 'contact.link'
   | 'country.edit'
   | 'category.override'
   | 'questionnaire.check'
@@ -42,7 +43,8 @@ export type Action =
   | 'staff.duty'
   | 'data.back-up'
   | 'data.restore'
-  | 'data.erase';
+  | 'data.erase'
+  | 'vault.reseal';
 
 /** Who acts, as far as rights go. `system` is a schedule that staff have set, or the process at its start. */
 export type Doer =
@@ -65,6 +67,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'member.export': 'officer',
   'member.closed-days': 'officer',
   'contact.edit': 'officer',
+  'contact.link': 'officer',
   'country.edit': 'officer',
   'meeting.add': 'officer',
   'round.draft': 'officer',
@@ -97,6 +100,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'data.back-up': 'administrator',
   'data.restore': 'administrator',
   'data.erase': 'administrator',
+  'vault.reseal': 'administrator',
 };
 
 /** What happens by itself: an approved schedule opens a round, its last closing time closes it, the start prints a link. */

@@ -28,10 +28,13 @@ import { operationsRows } from '../infra/rows/operations-rows.ts';
 import { createStore } from '../infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../infra/system.ts';
 import { readReference } from '../infra/tables/reference-files.ts';
+import { createKeyRing, type Secrets } from '../infra/vault/key-ring.ts';
+import { createVault } from '../infra/vault/vault.ts';
 import { messages } from '../messages/index.ts';
 import type { Config } from './config.ts';
 import { refusalWords } from './english.ts';
 import { PROJECT } from './project.ts';
+import { loadSecret } from './secret.ts';
 import { knownUrl } from './server-file.ts';
 
 /** The product, opened: what commands and the server both stand on. */
@@ -56,11 +59,15 @@ const LIMITER_CONNECT_MS = 5000;
 /**
  * Opens database and queue, brings the reference data up to date, and makes every port that use cases need.
  * @param works whether this process works on jobs: then a Redis must answer now, else it may be away
+ * @param directories the chat platforms in which people can join and be looked for
  */
 export async function openParley(
   config: Config,
   log: Log,
-  { works = false }: { readonly works?: boolean } = {},
+  {
+    works = false,
+    directories = [],
+  }: { readonly works?: boolean; readonly directories?: Parley['directories'] } = {},
 ): Promise<OpenParley> {
   const { dataDir, databaseUrl, redisUrl } = config;
   mkdirSync(dataDir, { recursive: true });
@@ -90,7 +97,17 @@ export async function openParley(
     const operations = { rows: operationsRows(prisma), queue, queues: QUEUES, holds: pacer };
     const publicUrl = config.publicUrl ?? knownUrl(config);
     const phrases = createPhrasebook(messages);
-    const parley = makeParley({ prisma, queue, log, publicUrl, phrases, guesses });
+    const vault = createVault(prisma, createKeyRing(secretsOf(config)));
+    const parley = makeParley({
+      prisma,
+      queue,
+      log,
+      publicUrl,
+      phrases,
+      guesses,
+      vault,
+      directories,
+    });
     await loadReference(parley, await readReference(join(PROJECT, 'data/reference')), {
       kind: 'system',
     });
@@ -115,8 +132,10 @@ function makeParley(made: {
   readonly publicUrl: string;
   readonly phrases: Parley['phrases'];
   readonly guesses: pg.Pool;
+  readonly directories: Parley['directories'];
+  readonly vault: Parley['vault'];
 }): Parley {
-  const { prisma, queue, log, publicUrl, phrases, guesses } = made;
+  const { prisma, queue, log, publicUrl, phrases, guesses, vault, directories } = made;
   return {
     store: createStore(prisma),
     clock: systemClock,
@@ -131,12 +150,20 @@ function makeParley(made: {
       console: `${publicUrl}/console`,
       signIn: (token) => `${publicUrl}/console/sign-in/${token}`,
     },
+    directories,
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
     refusalWords,
     readReturned,
+    vault,
   };
+}
+
+function secretsOf(config: Config): Secrets {
+  const { formerSecrets } = config;
+  const secret = loadSecret(config);
+  return formerSecrets === undefined ? { secret } : { secret, formerSecrets };
 }
 
 function guessPool(databaseUrl: string): pg.Pool {

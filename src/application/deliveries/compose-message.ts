@@ -5,6 +5,7 @@ import type { Letter, OutboundMessage } from '../../platform/adapter.ts';
 import type { Candidate } from './channel.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeLetter, type LetterMatter, type Occasion } from './compose-letter.ts';
+import { composeOffer } from './compose-offer.ts';
 import type { DeliverDeps } from './deliver-due.ts';
 import type { BegunPart, DueToMember } from './outbox.ts';
 
@@ -12,13 +13,14 @@ import type { BegunPart, DueToMember } from './outbox.ts';
 export interface Minted {
   readonly due: DueToMember;
   readonly token?: string; // absent: it carries no link
+  readonly replaces?: string; // the reference of an earlier message
   readonly part: BegunPart;
 }
 
 /** The whole message as it is true now, in its reader's language: one matter, or a digest of several. */
 export async function messageTo(
   deps: DeliverDeps,
-  { contact, to }: Candidate,
+  { contact, channel, to }: Candidate,
   parts: readonly [Minted, ...Minted[]],
 ): Promise<OutboundMessage> {
   const [first] = parts;
@@ -26,10 +28,27 @@ export async function messageTo(
   if (due.payload?.kind === 'prompt') {
     const { prompt } = due.payload;
     const { language, direction } = prompt;
-    return { id: due.id, to, language, direction, content: { kind: 'prompt', prompt } };
+    const message = { id: due.id, to, language, direction } as const;
+    const content = { kind: 'prompt', prompt } as const;
+    const { replaces } = first;
+    return replaces === undefined ? { ...message, content } : { ...message, replaces, content };
   }
   const language = contact.language ?? due.addressee.language;
-  const matters = await Promise.all(parts.map((part) => matterOf(deps, part, language)));
+  if (due.payload?.kind === 'link-offer') {
+    const prompt = composeOffer(deps.phrases, {
+      ...{ offer: due.payload.offer, language, name: contact.name },
+      ...{ member: due.addressee.name, meeting: due.round.meetingTitle },
+    });
+    const { direction } = prompt;
+    return { id: due.id, to, language, direction, content: { kind: 'prompt', prompt } };
+  }
+  const isChat = channel.addressedBy === 'account';
+  const matters = await Promise.all(
+    parts.map(async (part) => {
+      const matter = await matterOf(deps, part, language);
+      return isChat ? { ...matter, here: part.due.addressee.id } : matter;
+    }),
+  );
   const [matter] = matters;
   if (matter === undefined) throw new Error('a message without a matter');
   const salutation = contact.title === null ? contact.name : `${contact.title} ${contact.name}`;

@@ -107,6 +107,7 @@ export const staffConsole = {
   'kind.prompt': 'Question in chat',
   'kind.staff-digest': 'Digest for staff',
   'kind.document': 'Document',
+  'kind.link-offer': 'Question who it is',
   'kind.milestones': 'Milestones in a channel',
   'kind.fresh-link': 'New link',
 

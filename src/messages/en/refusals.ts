@@ -9,6 +9,8 @@ export const refusals = {
   'channel-missing':
     'Say this in the channel that is to be told: what is asked in private stays private.',
   'channel-unknown': 'This is not among the ways in which the contact can be reached.',
+  'chat-unknown':
+    'No chat platform is connected here{platform, select, any {} other { under the name "{platform}"}}. Set one up first (see parley doctor), or name one that is.',
   'closed-days-unknown': '{member} has no closed days from {first} to {last}. See its list.',
   'closed-reason-long': 'Give the reason in at most {most} characters.',
   'closed-too-many': 'There are {most} entries already. Take one away that is not needed any more.',
@@ -18,6 +20,8 @@ export const refusals = {
     'The round closes on {before}; {closesOn} is not later. Give a later day, or close the round now.',
   'closing-passed':
     'On {closesOn} the day is already over for {member}. Choose a later closing day.',
+  'code-not-valid':
+    'This code does not work: it may be mistyped, too old, or used already. Ask for a new one.',
   'colleague-address': '{email} is not one e-mail address. Write it like name@example.org.',
   'colleague-nameless': 'Give the name of the new colleague, in at most 200 characters.',
   'consent-missing':
@@ -49,6 +53,7 @@ export const refusals = {
   'not-closed':
     'Results stay hidden until the round has closed, because an early look would influence answers. Close the round first.',
   'not-yours': 'This account has no right to that.',
+  'offer-not-valid': 'This question is over, or it was put to another account.',
   'not-subscribed':
     'No channel is told of "{round}" here. See the round’s page in the console for those that are.',
   'opening-passed': 'The opening time lies in the past. Choose a later one, or open the round now.',

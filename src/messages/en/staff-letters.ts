@@ -20,6 +20,9 @@ export const staffLetters = {
     '{count, plural, one {# member has not reacted to any letter} other {# members have not reacted to any letter}}: {members}. A call by somebody who knows them helps most now.',
   faults:
     '{count, plural, one {# way to a contact failed for good} other {# ways to contacts failed for good}} since the last digest: {ways}.',
+  left: '{count, plural, one {# chat account of a contact has ended} other {# chat accounts of contacts have ended}} since the last digest: {ways}. Their contacts are reached in other ways, if there are any.',
+  notTheirs:
+    '{count, plural, one {# account that we took for a contact was somebody else’s} other {# accounts that we took for contacts were somebody else’s}}: {members}. Look whether the e-mail address is right.',
   fault: '{member} by {platform} ({reason})',
   handedOver:
     '{count, plural, one {# reply was handed to a colleague} other {# replies were handed to colleagues}} since the last digest: {members}.',

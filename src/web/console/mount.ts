@@ -11,6 +11,7 @@ import { agendaFileRoutes } from './routes/agenda-files.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { foresightRoutes } from './routes/foresight.ts';
+import { linkingRoutes } from './routes/linking.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -45,6 +46,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     foresightRoutes(app, context);
     deliveryRoutes(app, context);
     faultRoutes(app, context);
+    linkingRoutes(app, context);
     operationsRoutes(app, context);
     subscriptionRoutes(app, context);
     agendaRoutes(app, context);

@@ -20,6 +20,9 @@ export const DONE = [
   'unsubscribe',
   'cleared',
   'cleared-stopped',
+  'asked',
+  'asked-partly',
+  'unlinked',
 ] as const;
 export type Done = (typeof DONE)[number];
 

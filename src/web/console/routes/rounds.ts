@@ -67,6 +67,7 @@ async function showRound(visit: Visit): Promise<FastifyReply> {
     status: status.value,
     preview: preview?.ok ? preview.value : undefined,
     versions: versions.value,
+    chats: parley.directories,
     subscriptions: subscriptions.value,
     done: doneNotice(queryOf(request)),
   });
