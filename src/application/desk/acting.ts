@@ -7,7 +7,7 @@ import { openRound } from '../rounds/open-round.ts';
 import { pauseRound } from '../rounds/pause-round.ts';
 import { remindRound } from '../rounds/remind-round.ts';
 import { resumeRound } from '../rounds/resume-round.ts';
-import { ACT_FORM, actForm, type DeskAct, readContext } from './act-form.ts';
+import { actForm, type DeskAct, readContext } from './act-form.ts';
 import type { Asked, DeskDeps } from './deps.ts';
 import { type Filled, textIn } from './filled-fields.ts';
 import { roundMeant } from './looking.ts';
@@ -145,5 +145,3 @@ function problemWords(deps: DeskDeps, { code, params }: Refusal, act: DeskAct): 
   const named = code === 'bad-input' ? { ...params, field: deps.words(label) } : params;
   return deps.refusalWords(code, named);
 }
-
-export const isActForm = (form: string) => form === ACT_FORM;

@@ -1,8 +1,6 @@
 import type { DeliveryId, StaffId } from '../../domain/ids.ts';
 import { milestoneKey, milestonesOf } from '../../domain/rounds/milestones.ts';
 import { DAY_MS } from '../../domain/time/calendar.ts';
-import { GENEVA } from '../../domain/time/geneva.ts';
-import { nextSendingTime } from '../../domain/time/send-window.ts';
 import type { Address } from '../../platform/adapter.ts';
 import type { PlanRows } from '../deliveries/rows.ts';
 import type { Bell, Clock, Random, Transactions } from '../ports.ts';
@@ -12,10 +10,6 @@ import type { StandingSubscription, SubscriptionRows } from './rows.ts';
 
 /** A channel is told at most this often; what happens meanwhile is told together. */
 export const CHANNEL_EVERY_MS = 6 * 3_600_000;
-
-/** Geneva's working hours, as for all that staff are written. */
-const HOURS = { from: 8, to: 18 };
-const HABITS = { zone: GENEVA, weekend: [6, 7] };
 
 /** Older news than this is in the console; its milestones are planned anew. */
 const KEEPS_MS = 3 * DAY_MS;
@@ -86,7 +80,7 @@ function threadOf({ platform, tenant, externalId }: Address): string {
   return `channel:${JSON.stringify([platform, tenant, externalId])}`;
 }
 
-/** When the new message is due; none: it is told in one that waits, or has to wait for one that is on its way. */
+/** When the new message is due, unless that is outside working hours, which its kind keeps; none: it is told in one that waits, or has to wait for one that is on its way. */
 async function planFor(
   { deliveries, subscriptions }: MilestoneStore,
   { channel, teller, told }: News,
@@ -95,8 +89,7 @@ async function planFor(
   const { waiting, busy, lastAt } = await subscriptions.channelStanding(channel);
   if (busy) return [];
   const id = waiting ?? (random.id() as DeliveryId);
-  const earliest = lastAt === null ? now : Math.max(now, lastAt + CHANNEL_EVERY_MS);
-  const dueAt = nextSendingTime(earliest, HOURS, HABITS);
+  const dueAt = lastAt === null ? now : Math.max(now, lastAt + CHANNEL_EVERY_MS);
   if (waiting === undefined) {
     await deliveries.plan([
       {

@@ -78,6 +78,9 @@ describe('looking', () => {
     const regions = ['Africa', 'Americas', 'Arab States'].map((name) => figures(name) ?? []);
     expect(regions.reduce((sum, row) => sum + (row[0] ?? 0), 0)).toBe(asked);
     expect(regions.reduce((sum, row) => sum + (row[1] ?? 0), 0)).toBe(byStatus.submitted);
+    const table = picture.filter((line) => /(\d+\s+){5}\d+ %$/.test(line));
+    expect(table.length).toBeGreaterThan(4);
+    expect(new Set(table.map((line) => line.length)).size).toBe(1);
     const bars = picture.filter((line) => line.includes('░') || line.includes('█'));
     expect(new Set(bars.map((line) => line.search(/[█▒░]/))).size).toBe(1);
     expect(missing?.paragraphs.join('\n')).toContain('Americas: Peru (begun)');

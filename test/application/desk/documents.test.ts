@@ -96,6 +96,20 @@ describe('the agenda in a chat', () => {
     expect(letterOf(mail).paragraphs.join(' ')).toContain('in a chat, which does not take it');
   });
 
+  it('waits for a chat that is held, and goes there', async () => {
+    await say(`agenda ${round} ru`, ada, CHANNEL);
+    const held = { ok: false, waitMs: HOUR, reason: 'slow down' } as const;
+    const pacer: DeskDeliveries['pacer'] = {
+      ...deps.pacer,
+      take: async (to, pace) => (to.platform === 'chat' ? held : deps.pacer.take(to, pace)),
+    };
+    await deliverDue({ ...deps, pacer });
+    expect(at.world.channel.sent).toEqual([]);
+    at.world.clock.at += HOUR;
+    await deliverDue(deps);
+    expect(filesOf(chat.sent)).toEqual(['agenda.ru.html']);
+  });
+
   it('does not go to the chat again after it was refused there, when the mail is slow', async () => {
     chat.outcomes.push({ kind: 'rejected', reason: 'not_in_channel' });
     at.world.channel.outcomes.push({

@@ -7,7 +7,7 @@ import { listSubscriptions } from '../../../src/application/subscriptions/subscr
 import { genevaInstant } from '../../../src/domain/time/geneva.ts';
 import type { Letter, OutboundMessage } from '../../../src/platform/adapter.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
-import { HOUR, keepingAdapter, MONDAY, roundNamed } from '../rounds/world.ts';
+import { HOUR, keepingAdapter, MONDAY, roundNamed, until } from '../rounds/world.ts';
 import {
   ada,
   CHANNEL,
@@ -57,6 +57,18 @@ async function passTo(time: number): Promise<void> {
   await deliverDue(deps);
 }
 
+/** So many connections are open: who works at the same time now really does. */
+async function allConnected(count: number): Promise<void> {
+  let open = 0;
+  const hold = () =>
+    at.world.prisma.$transaction(async (db) => {
+      await db.$queryRaw`SELECT 1`;
+      open += 1;
+      await until(() => open === count);
+    });
+  await Promise.all(Array.from({ length: count }, hold));
+}
+
 describe('a subscribed channel', () => {
   it('is subscribed by officers, in the channel, once', async () => {
     await open('needs');
@@ -80,8 +92,11 @@ describe('a subscribed channel', () => {
     await open('needs');
     await at.say('subscribe needs', ada, CHANNEL);
     await stand(at.world, 'needs', ['KE', 'PE'], 'submitted');
-    await Promise.all([planMilestones(deps), planMilestones(deps), planMilestones(deps)]);
+    const workers = Array.from({ length: 8 }, () => deps);
+    await allConnected(workers.length);
+    await Promise.all(workers.map((worker) => planMilestones(worker)));
     await planMilestones(deps);
+    expect(await at.world.prisma.delivery.count({ where: { kind: 'milestones' } })).toBe(1);
     await Promise.all([deliverDue(deps), deliverDue(deps)]);
     await passTo(MONDAY + 7 * HOUR);
     expect(said()).toEqual(['Half of the members have answered.']);
@@ -143,6 +158,10 @@ describe('a subscribed channel', () => {
     chat.outcomes.push({ kind: 'rejected', reason: 'is_archived' });
     await passTo(MONDAY);
     expect(said()).toEqual([]);
+    // Another round, after somebody let Parley into the channel again.
+    at.world.clock.at += HOUR;
+    await open('other');
+    await at.say('subscribe other', ada, CHANNEL);
     const [mail] = mails();
     expect(mail?.paragraphs.join(' ')).toContain('does not take messages any more');
     await stand(at.world, 'needs', ['PE', 'EG'], 'submitted');
@@ -151,6 +170,8 @@ describe('a subscribed channel', () => {
     expect(mails()).toHaveLength(1);
     const listed = await listSubscriptions(at.world.deps, { round: 'needs' }, vera);
     expect(listed.ok && listed.value.map(({ endReason }) => endReason)).toEqual(['is_archived']);
+    const other = await listSubscriptions(at.world.deps, { round: 'other' }, vera);
+    expect(other.ok && other.value.map(({ endedAt }) => endedAt)).toEqual([null]);
     // Mended: it may be subscribed again, and is told what comes.
     expect(textOf(await at.say('subscribe needs', ada, CHANNEL))).toContain('from now on');
     await closeRound(at.world.deps, { round: 'needs' }, ada);
@@ -170,6 +191,26 @@ describe('a subscribed channel', () => {
     expect(mails()).toEqual([]);
     await passTo(MONDAY + 7 * HOUR);
     expect(said()[1]).toBe('Half of the members have answered.');
+  });
+
+  it('is not told twice in six hours when the first message was late', async () => {
+    await open('needs');
+    await at.say('subscribe needs', ada, CHANNEL);
+    await stand(at.world, 'needs', ['KE'], 'submitted');
+    const late = { kind: 'retry', afterMs: 5 * HOUR, scope: 'message', reason: 'busy' } as const;
+    chat.outcomes.push(late);
+    await passTo(genevaInstant('2027-03-01', '08:00') ?? 0);
+    await stand(at.world, 'needs', ['PE'], 'submitted');
+    await passTo(genevaInstant('2027-03-01', '09:00') ?? 0);
+    const wentAt: number[] = [];
+    for (let time = at.world.clock.at; wentAt.length < 2; time += HOUR / 4) {
+      const before = said().length;
+      await passTo(time);
+      if (said().length > before) wentAt.push(time);
+    }
+    const [first = 0, second = 0] = wentAt;
+    expect(first).toBeGreaterThanOrEqual(genevaInstant('2027-03-01', '13:00') ?? 0);
+    expect(second - first).toBeGreaterThanOrEqual(6 * HOUR);
   });
 
   it('hears no more once it is unsubscribed, also of what was planned', async () => {
