@@ -32,6 +32,7 @@ const STAFF_CATALOGUES = [
   'console.ts',
   'console-faults.ts',
   'console-reminders.ts',
+  'desk.ts',
   'operations.ts',
   'refusals.ts',
   'staff-letters.ts',

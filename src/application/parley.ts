@@ -3,6 +3,7 @@ import type { CheckTools } from '../domain/questionnaire/tools.ts';
 import type { WriteAgenda } from './agenda/export-agenda.ts';
 import type { AgendaRows } from './agenda/rows.ts';
 import type { ConversationRows } from './answering/rows.ts';
+import type { ChatRows } from './chat/rows.ts';
 import type { Links } from './deliveries/deliver-due.ts';
 import type { FaultRows } from './deliveries/fault-rows.ts';
 import type { ReturnRows } from './deliveries/return-rows.ts';
@@ -12,6 +13,8 @@ import type { Files } from './files.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
 import type { InvitationRows } from './invitations/rows.ts';
 import type { StopRows } from './invitations/stop-by-link.ts';
+import type { Directory } from './linking/chats.ts';
+import type { LinkingRows, OfferRows } from './linking/rows.ts';
 import type { MeetingRows } from './meetings/rows.ts';
 import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
@@ -22,6 +25,7 @@ import type { CalendarRows } from './rounds/calendar-rows.ts';
 import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
 import type { WatchRows } from './staff/watch-rows.ts';
+import type { SubscriptionRows } from './subscriptions/rows.ts';
 import type { KeptVault } from './vault/kept-vault.ts';
 
 /** Every family's rows; a use case names the ones that it needs. */
@@ -29,13 +33,16 @@ export interface AllRows {
   readonly agenda: AgendaRows;
   readonly audit: AuditRows;
   readonly calendar: CalendarRows;
+  readonly chats: ChatRows;
   readonly conversations: ConversationRows;
   readonly deliveries: PlanRows;
   readonly faults: FaultRows;
   readonly invitations: InvitationRows;
+  readonly linking: LinkingRows;
   readonly meetings: MeetingRows;
   readonly memberImport: MemberImportRows;
   readonly members: MemberRows;
+  readonly offers: OfferRows;
   readonly questionnaires: QuestionnaireRows;
   readonly reach: ReachRows;
   readonly returns: ReturnRows;
@@ -43,6 +50,7 @@ export interface AllRows {
   readonly staff: StaffRows;
   readonly watch: WatchRows;
   readonly stops: StopRows;
+  readonly subscriptions: SubscriptionRows;
 }
 
 /**
@@ -58,6 +66,8 @@ export interface Parley {
   readonly limiter: GuessLimiter;
   readonly phrases: Phrasebook;
   readonly links: Links & { signIn(token: string): string };
+  /** The chat platforms of this deployment, in which people can join and be looked for. */
+  readonly directories: readonly Directory[];
   readonly tools: CheckTools;
   readonly files: Files;
   readonly write: WriteAgenda;

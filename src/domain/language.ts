@@ -9,6 +9,12 @@ export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
 }
 
+/** The one among the six that a language tag means ("pt-BR": none, "zh-Hant-TW": Chinese). */
+export function languageOfTag(tag: string): Language | undefined {
+  const [primary = ''] = tag.trim().toLowerCase().split(/[-_]/);
+  return LANGUAGES.find((language) => language === primary);
+}
+
 /** Writing direction; only Arabic among the six runs from right to left. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';

@@ -7,6 +7,7 @@ export type Action =
   | 'member.export'
   | 'member.closed-days'
   | 'contact.edit'
+  | 'contact.link'
   | 'country.edit'
   | 'category.override'
   | 'questionnaire.check'
@@ -24,6 +25,7 @@ export type Action =
   | 'round.change-rules'
   | 'round.close'
   | 'round.archive'
+  | 'round.subscribe'
   | 'invitation.issue'
   | 'invitation.revoke'
   | 'delivery.list'
@@ -65,11 +67,13 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'member.export': 'officer',
   'member.closed-days': 'officer',
   'contact.edit': 'officer',
+  'contact.link': 'officer',
   'country.edit': 'officer',
   'meeting.add': 'officer',
   'round.draft': 'officer',
   'round.pause': 'officer',
   'round.remind': 'officer',
+  'round.subscribe': 'officer',
   'invitation.revoke': 'officer',
   'delivery.retry': 'officer',
   'delivery.record-return': 'officer',

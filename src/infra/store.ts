@@ -5,18 +5,22 @@ import { agendaRows } from './rows/agenda-rows.ts';
 import { conversationRows } from './rows/answering-rows.ts';
 import { auditRows } from './rows/audit-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
+import { chatRows } from './rows/chat-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { faultRows } from './rows/fault-rows.ts';
 import { invitationRows } from './rows/invitation-rows.ts';
+import { linkingRows } from './rows/linking-rows.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
+import { offerRows } from './rows/offer-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { reachRows } from './rows/reach-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
 import { stopRows } from './rows/stop-rows.ts';
+import { subscriptionRows } from './rows/subscription-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
 
 /** Large imports stay in one transaction: all or nothing, however long the table is. */
@@ -33,13 +37,16 @@ export function allRows(db: Database): AllRows {
     agenda: agendaRows(db),
     audit: auditRows(db),
     calendar: calendarRows(db),
+    chats: chatRows(db),
     conversations: conversationRows(db),
     deliveries: deliveryRows(db),
     faults: faultRows(db),
     invitations: invitationRows(db),
+    linking: linkingRows(db),
     meetings: meetingRows(db),
     memberImport: memberImportRows(db),
     members: memberRows(db),
+    offers: offerRows(db),
     questionnaires: questionnaireRows(db),
     reach: reachRows(db),
     returns: returnRows(db),
@@ -47,6 +54,7 @@ export function allRows(db: Database): AllRows {
     staff: staffRows(db),
     watch: watchRows(db),
     stops: stopRows(db),
+    subscriptions: subscriptionRows(db),
   };
 }
 

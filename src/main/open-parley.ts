@@ -59,11 +59,15 @@ const LIMITER_CONNECT_MS = 5000;
 /**
  * Opens database and queue, brings the reference data up to date, and makes every port that use cases need.
  * @param works whether this process works on jobs: then a Redis must answer now, else it may be away
+ * @param directories the chat platforms in which people can join and be looked for
  */
 export async function openParley(
   config: Config,
   log: Log,
-  { works = false }: { readonly works?: boolean } = {},
+  {
+    works = false,
+    directories = [],
+  }: { readonly works?: boolean; readonly directories?: Parley['directories'] } = {},
 ): Promise<OpenParley> {
   const { dataDir, databaseUrl, redisUrl } = config;
   mkdirSync(dataDir, { recursive: true });
@@ -94,7 +98,16 @@ export async function openParley(
     const publicUrl = config.publicUrl ?? knownUrl(config);
     const phrases = createPhrasebook(messages);
     const vault = createVault(prisma, createKeyRing(secretsOf(config)));
-    const parley = makeParley({ prisma, queue, log, publicUrl, phrases, guesses, vault });
+    const parley = makeParley({
+      prisma,
+      queue,
+      log,
+      publicUrl,
+      phrases,
+      guesses,
+      vault,
+      directories,
+    });
     await loadReference(parley, await readReference(join(PROJECT, 'data/reference')), {
       kind: 'system',
     });
@@ -119,9 +132,10 @@ function makeParley(made: {
   readonly publicUrl: string;
   readonly phrases: Parley['phrases'];
   readonly guesses: pg.Pool;
+  readonly directories: Parley['directories'];
   readonly vault: Parley['vault'];
 }): Parley {
-  const { prisma, queue, log, publicUrl, phrases, guesses, vault } = made;
+  const { prisma, queue, log, publicUrl, phrases, guesses, vault, directories } = made;
   return {
     store: createStore(prisma),
     clock: systemClock,
@@ -136,6 +150,7 @@ function makeParley(made: {
       console: `${publicUrl}/console`,
       signIn: (token) => `${publicUrl}/console/sign-in/${token}`,
     },
+    directories,
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),

@@ -4,6 +4,7 @@ import { type JobOptions, startJobs } from '../../jobs/index.ts';
 import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
 import { Unavailable } from '../application/answering/take-turn.ts';
+import { linkingPages } from '../application/linking/linking-pages.ts';
 import { reachPages } from '../application/reach/reach-pages.ts';
 import { createStaffMatters } from '../application/staff/staff-matters.ts';
 import type { Role } from '../cli/run.ts';
@@ -129,6 +130,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
   const app = await createServer({
     members: { ...pages, ...memberAccess({ ...parley, closingText }) },
     reach: reachPages(parley),
+    linking: linkingPages({ ...parley, chats: parley.directories }),
     page: adapters.page,
     webhooks: [],
     mounts: [

@@ -2,6 +2,7 @@ import { agenda as arAgenda } from './ar/agenda.ts';
 import { chat as arChat } from './ar/chat.ts';
 import { conversation as arConversation } from './ar/conversation.ts';
 import { letters as arLetters } from './ar/letters.ts';
+import { linking as arLinking } from './ar/linking.ts';
 import { pages as arPages } from './ar/pages.ts';
 import { reach as arReach } from './ar/reach.ts';
 import { stopping as arStopping } from './ar/stopping.ts';
@@ -9,6 +10,7 @@ import { agenda as enAgenda } from './en/agenda.ts';
 import { chat as enChat } from './en/chat.ts';
 import { conversation as enConversation } from './en/conversation.ts';
 import { letters as enLetters } from './en/letters.ts';
+import { linking as enLinking } from './en/linking.ts';
 import { pages as enPages } from './en/pages.ts';
 import { reach as enReach } from './en/reach.ts';
 import { stopping as enStopping } from './en/stopping.ts';
@@ -16,6 +18,7 @@ import { agenda as esAgenda } from './es/agenda.ts';
 import { chat as esChat } from './es/chat.ts';
 import { conversation as esConversation } from './es/conversation.ts';
 import { letters as esLetters } from './es/letters.ts';
+import { linking as esLinking } from './es/linking.ts';
 import { pages as esPages } from './es/pages.ts';
 import { reach as esReach } from './es/reach.ts';
 import { stopping as esStopping } from './es/stopping.ts';
@@ -23,6 +26,7 @@ import { agenda as frAgenda } from './fr/agenda.ts';
 import { chat as frChat } from './fr/chat.ts';
 import { conversation as frConversation } from './fr/conversation.ts';
 import { letters as frLetters } from './fr/letters.ts';
+import { linking as frLinking } from './fr/linking.ts';
 import { pages as frPages } from './fr/pages.ts';
 import { reach as frReach } from './fr/reach.ts';
 import { stopping as frStopping } from './fr/stopping.ts';
@@ -30,6 +34,7 @@ import { agenda as ruAgenda } from './ru/agenda.ts';
 import { chat as ruChat } from './ru/chat.ts';
 import { conversation as ruConversation } from './ru/conversation.ts';
 import { letters as ruLetters } from './ru/letters.ts';
+import { linking as ruLinking } from './ru/linking.ts';
 import { pages as ruPages } from './ru/pages.ts';
 import { reach as ruReach } from './ru/reach.ts';
 import { stopping as ruStopping } from './ru/stopping.ts';
@@ -37,6 +42,7 @@ import { agenda as zhAgenda } from './zh/agenda.ts';
 import { chat as zhChat } from './zh/chat.ts';
 import { conversation as zhConversation } from './zh/conversation.ts';
 import { letters as zhLetters } from './zh/letters.ts';
+import { linking as zhLinking } from './zh/linking.ts';
 import { pages as zhPages } from './zh/pages.ts';
 import { reach as zhReach } from './zh/reach.ts';
 import { stopping as zhStopping } from './zh/stopping.ts';
@@ -48,6 +54,7 @@ export const messages = {
     chat: arChat,
     conversation: arConversation,
     letters: arLetters,
+    linking: arLinking,
     pages: arPages,
     reach: arReach,
     stopping: arStopping,
@@ -57,6 +64,7 @@ export const messages = {
     chat: zhChat,
     conversation: zhConversation,
     letters: zhLetters,
+    linking: zhLinking,
     pages: zhPages,
     reach: zhReach,
     stopping: zhStopping,
@@ -66,6 +74,7 @@ export const messages = {
     chat: enChat,
     conversation: enConversation,
     letters: enLetters,
+    linking: enLinking,
     pages: enPages,
     reach: enReach,
     stopping: enStopping,
@@ -75,6 +84,7 @@ export const messages = {
     chat: esChat,
     conversation: esConversation,
     letters: esLetters,
+    linking: esLinking,
     pages: esPages,
     reach: esReach,
     stopping: esStopping,
@@ -84,6 +94,7 @@ export const messages = {
     chat: frChat,
     conversation: frConversation,
     letters: frLetters,
+    linking: frLinking,
     pages: frPages,
     reach: frReach,
     stopping: frStopping,
@@ -93,6 +104,7 @@ export const messages = {
     chat: ruChat,
     conversation: ruConversation,
     letters: ruLetters,
+    linking: ruLinking,
     pages: ruPages,
     reach: ruReach,
     stopping: ruStopping,

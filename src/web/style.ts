@@ -76,7 +76,8 @@ export const WORDS = `
 .facts div{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.7rem 0;border-bottom:1px solid var(--line)}
 .facts dt{flex:0 0 9.5rem;color:var(--soft)}
 .facts dd{flex:1 1 14rem;font-weight:600}
-.help li{padding:.8rem 0;border-bottom:1px solid var(--line)}`;
+.help li{padding:.8rem 0;border-bottom:1px solid var(--line)}
+.typed code{display:inline-block;padding:.4rem .8rem;border-radius:.5rem;background:var(--wash);color:var(--ink);font-size:1.05rem;overflow-wrap:anywhere;user-select:all}`;
 
 export const CONTROLS = `
 button,input,select,textarea{font:inherit;color:inherit}

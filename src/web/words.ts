@@ -1,10 +1,12 @@
 import type { Phrasebook, PhraseParams } from '../conversation/phrasebook.ts';
 import { directionOf, isLanguage, LANGUAGES, type Language } from '../domain/language.ts';
+import type { linking } from '../messages/en/linking.ts';
 import type { pages } from '../messages/en/pages.ts';
 import type { reach } from '../messages/en/reach.ts';
 
 export type PageWord = keyof typeof pages;
 export type ReachWord = keyof typeof reach;
+export type LinkingWord = keyof typeof linking;
 
 /** The pages' words in one language. */
 export interface Words {
@@ -13,6 +15,8 @@ export interface Words {
   say(key: PageWord, params?: PhraseParams): string;
   /** Of the page on which a contact says when to write to it. */
   reach(key: ReachWord, params?: PhraseParams): string;
+  /** Of accounts of chats. */
+  linking(key: LinkingWord, params?: PhraseParams): string;
 }
 
 export function wordsIn(phrasebook: Phrasebook, language: Language): Words {
@@ -21,6 +25,7 @@ export function wordsIn(phrasebook: Phrasebook, language: Language): Words {
     direction: directionOf(language),
     say: (key, params) => phrasebook(language, `pages.${key}`, params),
     reach: (key, params) => phrasebook(language, `reach.${key}`, params),
+    linking: (key, params) => phrasebook(language, `linking.${key}`, params),
   };
 }
 

@@ -9,6 +9,8 @@ import { memberAccess } from '../../src/application/answering/member-access.ts';
 import type { MemberPages } from '../../src/application/answering/member-pages.ts';
 import { servePages } from '../../src/application/answering/serve-pages.ts';
 import { createClosingText } from '../../src/application/deliveries/closing-text.ts';
+import type { ChatPlatform } from '../../src/application/linking/chats.ts';
+import { linkingPages } from '../../src/application/linking/linking-pages.ts';
 import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { compiledQuestionnaires } from '../../src/infra/compiled-questionnaires.ts';
@@ -71,6 +73,7 @@ export function usePages(overrides: Partial<WebDeps> = {}): PagesWorld {
     const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
     const server = await createServer({
       members,
+      linking: linkingPages({ ...accessDeps(prisma, pool), chats: CHATS }),
       reach: reachPages({ store: createStore(prisma), clock: systemClock, random: systemRandom }),
       page: createPageAdapter({ secure: false }),
       webhooks: [],
@@ -109,10 +112,13 @@ async function definitionOf(name: QuestionnaireName): Promise<object> {
   return JSON.parse(await readFile(url, 'utf8')) as object;
 }
 
-/** The application as src/main wires it, without a queue. */
-function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
-  const closingText = createClosingText(phrasebook);
-  const deps = {
+/** A chat platform that the pages tell of. */
+const CHATS: readonly ChatPlatform[] = [
+  { platform: 'chat', name: 'Chat & Co', bot: 'Parley', command: '/parley join' },
+];
+
+function accessDeps(prisma: PrismaClient, pool: pg.Pool) {
+  return {
     store: createStore(prisma),
     clock: systemClock,
     random: systemRandom,
@@ -120,6 +126,12 @@ function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
     limiter: createGuessLimiter({ postgres: pool }),
     bell: { ring: async () => {} },
   };
+}
+
+/** The application as src/main wires it, without a queue. */
+function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
+  const closingText = createClosingText(phrasebook);
+  const deps = accessDeps(prisma, pool);
   const served = servePages({
     turns: turnRows(prisma),
     conversations: conversationRows(prisma),

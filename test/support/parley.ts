@@ -83,6 +83,7 @@ export function openParley(url: string, clock: Clock): TestParley {
       console: 'https://parley.example/console',
       signIn: (token) => `https://parley.example/console/sign-in/${token}`,
     },
+    directories: [],
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),

@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll } from 'vitest';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
 import { QUEUES } from '../../jobs/index.ts';
+import { linkingPages } from '../../src/application/linking/linking-pages.ts';
 import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import { draftRound } from '../../src/application/rounds/draft-round.ts';
 import { openRound } from '../../src/application/rounds/open-round.ts';
@@ -53,6 +54,11 @@ export interface ConsoleWorld {
 export function useConsole({
   publicUrl = 'http://127.0.0.1',
   start = '2027-03-01T09:00:00Z',
+  directories = [],
+}: {
+  publicUrl?: string;
+  start?: string;
+  directories?: TestParley['directories'];
 } = {}) {
   const database = useDatabase();
   const clock = settableClock(start);
@@ -68,7 +74,7 @@ export function useConsole({
     return opened;
   };
   beforeAll(async () => {
-    const parley = { ...openParley(database.url, clock), refusalWords: words() };
+    const parley = { ...openParley(database.url, clock), refusalWords: words(), directories };
     await prepare(parley);
     const log = pino({ level: 'trace' }, { write: (line: string) => logged.push(line) });
     const machinery = await openMachinery(database.url, parley);
@@ -177,6 +183,7 @@ function serverOf(
       leave: nobody,
     },
     reach: reachPages(parley),
+    linking: linkingPages({ ...parley, chats: parley.directories }),
     page: createPageAdapter({ secure: publicUrl.startsWith('https:') }),
     webhooks: [],
     mounts: [

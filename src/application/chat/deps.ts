@@ -1,7 +1,6 @@
 import type { Phrasebook } from '../../conversation/phrasebook.ts';
-import type { Person, PersonQuery } from '../../platform/adapter.ts';
+import type { Address, Person, PersonQuery, PlatformName } from '../../platform/adapter.ts';
 import type { Desk } from '../../platform/shown.ts';
-import type { Address, PlatformName } from '../../platform/adapter.ts';
 import type { TurnDeps } from '../answering/take-turn.ts';
 import type { DeskOfStaff } from '../desk/create-desk.ts';
 import type { GuessLimiter } from '../guess-limiter.ts';

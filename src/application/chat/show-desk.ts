@@ -10,11 +10,7 @@ import { conversationIn, placesOf } from './places.ts';
 import type { ChatPlace } from './rows.ts';
 
 /** A person's own page: the rounds that ask for it, how far each is, and how to go on; for staff, what they can do. */
-export async function deskOf(
-  deps: ChatDeps,
-  from: Address,
-  language: Language,
-): Promise<Desk> {
+export async function deskOf(deps: ChatDeps, from: Address, language: Language): Promise<Desk> {
   const [staff, places] = await Promise.all([staffOf(deps, from), placesOf(deps, from)]);
   const say = sayer(deps, language);
   const rounds = await Promise.all(places.map((place) => roundOf(deps, from, place)));
@@ -44,9 +40,11 @@ async function roundOf(deps: ChatDeps, from: Address, place: ChatPlace): Promise
   const { closesAt, timeZone } = place;
   const until = deps.closingText({ closesAt, timeZone, language });
   const line =
-    roundState === 'paused' ? say('deskPaused')
-    : roundState === 'closed' ? say('deskClosed')
-    : say(LINES[status], { answered, total, closesAt: until });
+    roundState === 'paused'
+      ? say('deskPaused')
+      : roundState === 'closed'
+        ? say('deskClosed')
+        : say(LINES[status], { answered, total, closesAt: until });
   const isSent = status === 'submitted';
   const label = say(isSent ? 'deskReview' : answered > 0 ? 'deskContinue' : 'deskStart');
   const action: Action = {

@@ -1,5 +1,5 @@
-import { directionOf, type Language } from '../../domain/language.ts';
 import type { PhraseParams } from '../../conversation/phrasebook.ts';
+import { directionOf, type Language } from '../../domain/language.ts';
 import type { NoticePrompt } from '../../platform/prompt.ts';
 import type { Shown } from '../../platform/shown.ts';
 import type { ChatDeps } from './deps.ts';

@@ -22,7 +22,8 @@ export function checkMember(
   const verdict = mayStillSend(momentOf(due, now));
   if (verdict.verdict === 'cancel') return end({ state: 'cancelled', reason: verdict.reason });
   if (verdict.verdict === 'wait') return end({ state: 'pending', reason: 'round-paused' });
-  if (due.payload?.kind === 'prompt') return promptWay(due, channels);
+  if (due.kind === 'prompt') return promptWay(due, channels);
+  if (due.kind === 'link-offer') return offerWay(due, { now, channels });
   if (isWithdrawn(due)) return end({ state: 'cancelled', reason: 'stopped' });
   const contacts = contactsInOrder(due.contacts, {
     now,
@@ -82,6 +83,40 @@ function promptWay(due: DueToMember, channels: readonly Channel[]): Decision {
   if (contact === undefined) return end({ state: 'cancelled', reason: 'account-gone' });
   if (channel === undefined) return end({ state: 'shunted', reason: 'channel-not-configured' });
   return { kind: 'send', ways: [{ contact, channel, to }] };
+}
+
+/**
+ * A question whether an account is the contact's goes there and nowhere else, though nobody is linked yet. It is withdrawn when
+ * its contact has left, has stopped, or is linked on that platform.
+ */
+function offerWay(
+  due: DueToMember,
+  { now, channels }: { readonly now: number; readonly channels: readonly Channel[] },
+): Decision {
+  const { payload } = due;
+  if (payload?.kind !== 'link-offer') return end({ state: 'cancelled', reason: 'nothing-to-say' });
+  const { to } = payload;
+  const contact = due.contacts.find(({ id }) => id === due.contactId);
+  const channel = channels.find(({ adapter }) => adapter.platform === to.platform);
+  if (contact === undefined) return end({ state: 'cancelled', reason: 'no-contact' });
+  if (contact.stopped) return end({ state: 'cancelled', reason: 'stopped' });
+  if (contact.accounts.some(({ platform }) => platform === to.platform)) {
+    return end({ state: 'cancelled', reason: 'linked' });
+  }
+  if (channel === undefined) return end({ state: 'shunted', reason: 'channel-not-configured' });
+  const way: Candidate = { contact, channel, to };
+  if (wasRejected(due, way) || contact.faults.some((fault) => isSameAddress(fault, to))) {
+    return end({ state: 'shunted', reason: 'the account cannot be written to' });
+  }
+  const back = nextReturn([contact], now);
+  const waiting: Ending | undefined =
+    back === undefined
+      ? waitFor(due, contact, now)
+      : { state: 'pending', reason: 'away', dueAt: back };
+  if (waiting === undefined) return { kind: 'send', ways: [way] };
+  // It may wait, but not longer than its question is good for.
+  const { expiresAt: _, ...ending } = waiting;
+  return end(ending);
 }
 
 /** Nobody to write to: whoever stopped is left alone; a member whom nothing reaches is for staff to see. */

@@ -5,6 +5,7 @@ import type { Letter, OutboundMessage } from '../../platform/adapter.ts';
 import type { Candidate } from './channel.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeLetter, type LetterMatter, type Occasion } from './compose-letter.ts';
+import { composeOffer } from './compose-offer.ts';
 import type { DeliverDeps } from './deliver-due.ts';
 import type { BegunPart, DueToMember } from './outbox.ts';
 
@@ -33,6 +34,14 @@ export async function messageTo(
     return replaces === undefined ? { ...message, content } : { ...message, replaces, content };
   }
   const language = contact.language ?? due.addressee.language;
+  if (due.payload?.kind === 'link-offer') {
+    const prompt = composeOffer(deps.phrases, {
+      ...{ offer: due.payload.offer, language, name: contact.name },
+      ...{ member: due.addressee.name, meeting: due.round.meetingTitle },
+    });
+    const { direction } = prompt;
+    return { id: due.id, to, language, direction, content: { kind: 'prompt', prompt } };
+  }
   const isChat = channel.addressedBy === 'account';
   const matters = await Promise.all(
     parts.map(async (part) => {

@@ -39,13 +39,19 @@ export type DeliveryPayload =
   | { readonly kind: 'since'; readonly activeAt: number }
   /** Who handed the reply over. */
   | { readonly kind: 'handed-over'; readonly from: string }
+  /** Asks this account whether it is the delivery's contact. */
+  | { readonly kind: 'link-offer'; readonly offer: string; readonly to: Address }
   /** A published version of an agenda, in one language. */
   | {
       readonly kind: 'agenda';
+      /** The chat where staff asked for it; absent: by e-mail. */
+      readonly to?: Address;
       readonly round: string; // slug
       readonly version: number;
       readonly language: Language;
-    };
+    }
+  /** What has happened in rounds, for a channel that was subscribed to them. */
+  | { readonly kind: 'milestones'; readonly to: Address };
 
 /** One outgoing message as it is planned. A dedupe key that exists already makes it a no-op. */
 export type PlannedDelivery = {

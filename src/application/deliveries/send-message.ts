@@ -152,7 +152,7 @@ function mint(
     contactId: (ownWay(own, way) ?? way).contact.id,
     status: due.addressee.status,
   };
-  if (due.payload?.kind === 'prompt') {
+  if (due.kind === 'prompt' || due.kind === 'link-offer') {
     return replaces === undefined ? { due, part } : { due, part, replaces };
   }
   const token = random.token();

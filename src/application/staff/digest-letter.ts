@@ -61,7 +61,7 @@ function itemOf(
 
 /** Each line is something that only a person can mend. */
 function mattersOf(say: StaffWords, round: WatchedRound, now: number): readonly string[] {
-  const { setAside, unclear, waiting, faults, handedOver } = round;
+  const { setAside, unclear, waiting, faults, left, notTheirs, handedOver } = round;
   const frame = { now, escalateAfterMs: lengthOf(round.escalateAfter) };
   const reachable = ({ contacts }: WatchedRound['waiting'][number]) =>
     contacts.some(({ stopped, hasWay }) => !stopped && hasWay);
@@ -81,11 +81,12 @@ function mattersOf(say: StaffWords, round: WatchedRound, now: number): readonly 
       say,
       members.map(({ name }) => name),
     );
-  const ways = listed(
-    say,
-    faults.map((fault) => say('fault', { ...fault })),
-    '; ',
-  );
+  const ways = (lost: WatchedRound['faults']) =>
+    listed(
+      say,
+      lost.map((one) => say('fault', { ...one })),
+      '; ',
+    );
   const line = (name: string, count: number, params: Readonly<Record<string, string>> = {}) =>
     count === 0 ? [] : [say(name, { count, ...params })];
   return [
@@ -93,7 +94,9 @@ function mattersOf(say: StaffWords, round: WatchedRound, now: number): readonly 
     ...line('unclear', unclear),
     ...line('unreachable', unreachable.length, { members: names(unreachable) }),
     ...line('silent', silent.length, { members: names(silent) }),
-    ...line('faults', faults.length, { ways }),
+    ...line('faults', faults.length, { ways: ways(faults) }),
+    ...line('left', left.length, { ways: ways(left) }),
+    ...line('notTheirs', notTheirs.length, { members: listed(say, notTheirs) }),
     ...line('handedOver', handedOver.length, { members: listed(say, handedOver) }),
   ];
 }

@@ -27,6 +27,10 @@ export interface WatchedRound {
     readonly platform: string;
     readonly reason: string;
   }[];
+  /** Chat accounts that their platform ended. */
+  readonly left: WatchedRound['faults'];
+  /** Members for one of whose contacts an account was asked that said it was somebody else. */
+  readonly notTheirs: readonly string[];
   /** Members whose reply was handed over. */
   readonly handedOver: readonly string[];
 }

@@ -19,6 +19,7 @@ import { example } from '../example.ts';
 import { Refused } from '../exit.ts';
 import { faultLines, type Progress, table } from '../output.ts';
 import type { Run } from '../run.ts';
+import { linkCommand } from './member-link.ts';
 import { reachCommands } from './member-reach.ts';
 import { type RefusalWords, valueOrRefused } from './refusal.ts';
 
@@ -44,6 +45,7 @@ export function memberCommands(program: Command, run: Run): void {
   listCommand(member, run);
   exportCommand(member, run);
   reachCommands(member, run);
+  linkCommand(member, run);
 }
 
 function importCommand(member: Command, run: Run): void {

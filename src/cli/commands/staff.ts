@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { mintStaffCode } from '../../application/linking/mint-code.ts';
+import { listStaffAccounts, unlinkStaff } from '../../application/linking/staff-accounts.ts';
 import { addStaff } from '../../application/staff/add-staff.ts';
 import { createSignIn } from '../../application/staff/create-sign-in.ts';
 import { listStaff } from '../../application/staff/list-staff.ts';
@@ -30,26 +32,67 @@ export function staffCommands(program: Command, run: Run): void {
         },
       ),
     );
-  example(staff.command('link <email>'), 'staff link amina@example.org')
-    .description('a sign-in link for the console, good once and for 15 minutes')
-    .action(
-      run(async ({ parley, actor, output }, _options, email = '') => {
-        const { token, expiresAt } = valueOrRefused(
-          await createSignIn(parley, { email }, actor),
-          parley.refusalWords,
-        );
-        const url = parley.links.signIn(token);
-        output.result({ url, expiresAt }, [url]);
-      }),
-    );
+  linkCommand(staff, run);
+  unlinkCommand(staff, run);
   dutyCommand(staff, run);
   example(staff.command('list'), 'staff list')
     .description('everybody who may sign in')
     .action(
       run(async ({ parley, actor, output }) => {
-        const people = valueOrRefused(await listStaff(parley, actor), parley.refusalWords);
-        const rows = people.map(({ email, name, role }) => [email, name, role]);
-        output.result(people, table(['E-mail', 'Name', 'Role'], rows));
+        const words = parley.refusalWords;
+        const people = valueOrRefused(await listStaff(parley, actor), words);
+        const all = valueOrRefused(await listStaffAccounts(parley, actor), words);
+        const told = people.map((person) => ({
+          ...person,
+          chats: all.filter(({ staffId }) => staffId === person.id).map(({ platform }) => platform),
+        }));
+        const rows = told.map(({ email, name, role, chats }) => [
+          ...[email, name, role],
+          [...new Set(chats)].join(', '),
+        ]);
+        output.result(told, table(['E-mail', 'Name', 'Role', 'Chats'], rows));
+      }),
+    );
+}
+
+function linkCommand(staff: Command, run: Run): void {
+  example(staff.command('link <email>'), 'staff link amina@example.org')
+    .description(
+      'a sign-in link for the console, good once and for 15 minutes; where chats are connected, a code for one of them, too',
+    )
+    .action(
+      run(async ({ parley, actor, output }, _options, email = '') => {
+        const words = parley.refusalWords;
+        const { token, expiresAt } = valueOrRefused(
+          await createSignIn(parley, { email }, actor),
+          words,
+        );
+        const url = parley.links.signIn(token);
+        const chats = parley.directories;
+        if (chats.length === 0) return output.result({ url, expiresAt }, [url]);
+        const minted = valueOrRefused(await mintStaffCode(parley, { email }, actor), words);
+        output.result({ url, expiresAt, code: minted.code, codeExpiresAt: minted.expiresAt }, [
+          url,
+          ...chats.map(
+            ({ name, bot, command }) => `In ${name}, to ${bot}: ${command} ${minted.code}`,
+          ),
+        ]);
+      }),
+    );
+}
+
+function unlinkCommand(staff: Command, run: Run): void {
+  example(
+    staff.command('unlink <email>'),
+    'staff unlink amina@example.org --as administrator@parley.invalid',
+  )
+    .description("ends a person's chat accounts; joining again works")
+    .option('--platform <name>', 'only there')
+    .action(
+      run<{ platform?: string }>(async ({ parley, actor, output }, { platform }, email = '') => {
+        const whose = { email, ...(platform === undefined ? {} : { platform }) };
+        const ended = valueOrRefused(await unlinkStaff(parley, whose, actor), parley.refusalWords);
+        output.result(ended, [`${ended.ended} chat accounts of ${email} ended.`]);
       }),
     );
 }

@@ -8,6 +8,8 @@ export const DELIVERY_KINDS = [
   'prompt',
   'staff-digest',
   'document',
+  'link-offer',
+  'milestones',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -57,4 +59,8 @@ export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
   prompt: { ...ASKED_FOR, unclear: 'repeat-once' },
   'staff-digest': { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
   document: { ...ASKED_FOR, unclear: 'repeat-once' },
+  // A question of its own to one account: it goes into no digest, and never twice.
+  'link-offer': { ...OWN_ACCORD, digested: false, unclear: 'leave-to-staff' },
+  // A channel told twice of the same is noise; what it missed stands in the console.
+  milestones: { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
 };

@@ -65,7 +65,11 @@ export function invitationRows(db: Database): InvitationRows {
     },
     contactOf: async ({ platform, tenant, externalId }, now) => {
       const account = await db.account.findFirst({
-        where: { platform, tenant, externalId, revokedAt: null, expiresAt: { gt: new Date(now) } },
+        where: {
+          ...{ platform, tenant, externalId, revokedAt: null },
+          OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }],
+          contact: { active: true },
+        },
         select: { contactId: true },
       });
       return account === null ? undefined : (account.contactId as FoundInvitation['contactId']);

@@ -18,7 +18,7 @@ const CONTACTS = Prisma.sql`(
       SELECT FROM channel_fault f WHERE f.contact_id = k.id AND f.cleared_at IS NULL
         AND f.external_id = k.email)
       OR EXISTS (SELECT FROM account c WHERE c.contact_id = k.id AND c.revoked_at IS NULL
-        AND c.platform <> 'page')
+        AND c.platform <> 'page' AND (c.expires_at IS NULL OR c.expires_at > now()))
   ) ORDER BY k.created_at, k.id), '[]')
   FROM contact k
   LEFT JOIN contact_wish w ON w.contact_id = k.id AND w.round_id = r.id
@@ -69,6 +69,18 @@ export function watchRows(db: Database): WatchRows {
             FROM channel_fault f JOIN contact k ON k.id = f.contact_id
             JOIN addressee a ON a.member_id = k.member_id AND a.round_id = r.id
             WHERE ${inRegions} AND f.cleared_at IS NULL AND f.since > ${new Date(since)}),
+          'left', (
+            SELECT COALESCE(jsonb_agg(jsonb_build_object(
+              'member', a.name, 'platform', c.platform, 'reason', c.revoked_reason)
+              ORDER BY c.revoked_at, c.id), '[]')
+            FROM account c JOIN contact k ON k.id = c.contact_id AND k.active
+            JOIN addressee a ON a.member_id = k.member_id AND a.round_id = r.id
+            WHERE ${inRegions} AND c.revoked_reason IS NOT NULL AND c.revoked_at > ${new Date(since)}),
+          'notTheirs', (
+            SELECT COALESCE(jsonb_agg(a.name ORDER BY a.name), '[]')
+            FROM link_offer l JOIN contact k ON k.id = l.contact_id
+            JOIN addressee a ON a.member_id = k.member_id AND a.round_id = r.id
+            WHERE ${inRegions} AND l.ending = 'declined' AND l.ended_at > ${new Date(since)}),
           'handedOver', (
             SELECT COALESCE(jsonb_agg(a.name ORDER BY a.name), '[]')
             FROM contact_wish w JOIN contact k ON k.id = w.contact_id

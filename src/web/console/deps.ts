@@ -16,6 +16,7 @@ export interface ConsoleDeps {
     | 'phrases'
     | 'links'
     | 'refusalWords'
+    | 'directories'
   >;
   /** All files of an agenda version, by their path: the same ones that `agenda export` writes. */
   readonly agendaFiles: AgendaFiles;

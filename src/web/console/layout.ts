@@ -48,7 +48,7 @@ ${main}
 
 function whoIsIn(actor: StaffActor): Html {
   const { name, role } = actor;
-  return html`<div class="who">${mayDo(actor, 'operations.see') && html`<a href="/console/operations">${say('operations')}</a>`}<span>${say('signedInAs', { name, role: roleName(role) })}</span>
+  return html`<div class="who">${mayDo(actor, 'operations.see') && html`<a href="/console/operations">${say('operations')}</a>`}<a href="/console/account">${say('signedInAs', { name, role: roleName(role) })}</a>
 <form method="post" action="/console/sign-out"><button>${say('signOut')}</button></form></div>`;
 }
 

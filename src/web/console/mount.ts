@@ -11,11 +11,13 @@ import { agendaFileRoutes } from './routes/agenda-files.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { foresightRoutes } from './routes/foresight.ts';
+import { linkingRoutes } from './routes/linking.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { sendConsole } from './send.ts';
 import { staffCookies } from './session.ts';
 import { type ConsoleContext, signedIn } from './visit.ts';
@@ -44,7 +46,9 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     foresightRoutes(app, context);
     deliveryRoutes(app, context);
     faultRoutes(app, context);
+    linkingRoutes(app, context);
     operationsRoutes(app, context);
+    subscriptionRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
     const nothing = signedIn(context, async () => {

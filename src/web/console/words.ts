@@ -3,10 +3,17 @@ import type { PhraseParams } from '../../conversation/phrasebook.ts';
 import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary.ts';
 import { staffConsole } from '../../messages/en/console.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
+import { staffLinking } from '../../messages/en/console-linking.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
 import { operations } from '../../messages/en/operations.ts';
 
-const texts = { ...staffConsole, ...staffFaults, ...staffReminders, ...operations } as const;
+const texts = {
+  ...staffConsole,
+  ...staffFaults,
+  ...staffLinking,
+  ...staffReminders,
+  ...operations,
+} as const;
 
 export type ConsoleWord = keyof typeof texts;
 

@@ -3,6 +3,7 @@ import { frame } from './frame.ts';
 import { problemSummary } from './problem.ts';
 import { awayPart } from './reach/away.ts';
 import { channelPart } from './reach/channel.ts';
+import { chatsPart } from './reach/chats.ts';
 import { closedPart } from './reach/closed.ts';
 import { hoursPart } from './reach/hours.ts';
 import type { ReachPage } from './reach/reach-page.ts';
@@ -20,6 +21,7 @@ export function reachPage(shown: ReachPage): string {
 ${hoursPart(shown)}
 ${awayPart(shown)}
 ${channelPart(shown)}
+${chatsPart(shown)}
 ${closedPart(shown)}`,
   });
 }

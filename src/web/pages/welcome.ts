@@ -1,5 +1,6 @@
 import type { Landing } from '../../application/answering/member-pages.ts';
-import { html } from '../html.ts';
+import type { ChatPlatform } from '../../application/linking/chats.ts';
+import { type Html, html } from '../html.ts';
 import { isolated, LANGUAGE_NAMES, type Words } from '../words.ts';
 import { languageMenu, layout } from './layout.ts';
 
@@ -7,7 +8,11 @@ import { languageMenu, layout } from './layout.ts';
 const MINUTES = 10;
 
 /** Who is asked, for which meeting, until when, how long it takes; then one button. Opening it consumes nothing. */
-export function welcomePage(words: Words, landing: Landing): string {
+export function welcomePage(
+  words: Words,
+  landing: Landing,
+  { chats, token }: { readonly chats: readonly ChatPlatform[]; readonly token: string },
+): string {
   return layout({
     words,
     title: words.say('welcomeTitle'),
@@ -29,6 +34,14 @@ export function welcomePage(words: Words, landing: Landing): string {
 <input type="hidden" name="language" value="${words.language}">
 <div class="actions"><button class="primary large">${words.say('begin')}</button></div>
 </form>
-<p class="hint">${words.say('welcomeSaved')} ${words.say('welcomeColleagues')}</p>`,
+<p class="hint">${words.say('welcomeSaved')} ${words.say('welcomeColleagues')}</p>
+${chats.map((chat) => chatWay(words, chat, token))}`,
   });
+}
+
+/** The link's token is a code, too: to whoever has the link, this tells nothing new. */
+function chatWay(words: Words, { name, bot, command }: ChatPlatform, token: string): Html {
+  const ask = words.linking('landing', { platform: isolated(name), bot: isolated(bot) });
+  return html`<p class="hint">${ask}</p>
+<p class="typed"><code dir="ltr">${command} ${token}</code></p>`;
 }

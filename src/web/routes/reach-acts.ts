@@ -1,5 +1,6 @@
 import type { AbsenceInput } from '../../application/reach/set-absence.ts';
 import type { StandIn } from '../../application/reach/stand-in.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/refusal.ts';
 import type { Address } from '../../platform/adapter.ts';
 import { textOf } from '../console/fields.ts';
@@ -10,23 +11,24 @@ import type { MemberDeps } from './member-deps.ts';
 
 /** The act of this name; undefined when there is none. */
 export function actNamed(name: string | null): Performed | undefined {
-  return name !== null && Object.hasOwn(ACTS, name) ? ACTS[name as Act] : undefined;
+  return name !== null && Object.hasOwn(ACTS, name) ? ACTS[name as keyof typeof ACTS] : undefined;
 }
 
 /** What one of the page's HTML forms does. */
 export interface Performed {
   readonly section: Section;
   perform(
-    reach: MemberDeps['reach'],
+    deps: Pick<MemberDeps, 'reach' | 'linking'>,
     from: Address,
     fields: URLSearchParams,
   ): Promise<Result<unknown, ReachCode>>;
 }
 
-const ACTS: Readonly<Record<Act, Performed>> = {
+/** All but making a code, which shows it instead of going on. */
+const ACTS: Readonly<Record<Exclude<Act, 'link'>, Performed>> = {
   hours: {
     section: 'hours',
-    perform: (reach, from, fields) =>
+    perform: ({ reach }, from, fields) =>
       reach.setHours(from, {
         zone: textOf(fields, 'zone'),
         weekend: fields.getAll('rest').map(Number).filter(isWeekday),
@@ -35,21 +37,27 @@ const ACTS: Readonly<Record<Act, Performed>> = {
   },
   away: {
     section: 'away',
-    perform: (reach, from, fields) => reach.setAbsence(from, absenceOf(fields)),
+    perform: ({ reach }, from, fields) => reach.setAbsence(from, absenceOf(fields)),
   },
-  back: { section: 'away', perform: (reach, from) => reach.endAbsence(from) },
+  back: { section: 'away', perform: ({ reach }, from) => reach.endAbsence(from) },
   channel: {
     section: 'channel',
-    perform: (reach, from, fields) => reach.chooseChannel(from, fields.get('platform') || null),
+    perform: ({ reach }, from, fields) => reach.chooseChannel(from, fields.get('platform') || null),
+  },
+  unlink: {
+    section: 'chats',
+    perform: ({ linking }, from, fields) =>
+      linking.unlink(from, textOf(fields, 'account') as AccountId),
   },
   close: {
     section: 'closed',
-    perform: (reach, from, fields) =>
+    perform: ({ reach }, from, fields) =>
       reach.addClosedDays(from, { ...daysOf(fields), reason: textOf(fields, 'reason') }),
   },
   reopen: {
     section: 'closed',
-    perform: (reach, from, fields) => reach.removeClosedDays(from, { id: textOf(fields, 'id') }),
+    perform: ({ reach }, from, fields) =>
+      reach.removeClosedDays(from, { id: textOf(fields, 'id') }),
   },
 };
 

@@ -21,11 +21,35 @@ function show(deps: MemberDeps): Handler {
     const from = deps.sessions.addressOf(request);
     const view = await viewOf(deps, request);
     const reach = from && (await deps.reach.show(from));
-    if (view === undefined || reach === undefined) return reply.redirect('/r/link', 303);
+    if (view === undefined || from === undefined || reach === undefined) {
+      return reply.redirect('/r/link', 303);
+    }
     const named = queryOf(request).get('saved');
     const saved = SECTIONS.find((section) => section === named);
     const page = pageOf(deps, view);
-    return sendPage(reply, reachPage({ page, reach, ...(saved === undefined ? {} : { saved }) }));
+    const linked = await deps.linking.show(from);
+    const more = saved === undefined ? {} : { saved };
+    return sendPage(reply, reachPage({ page, reach, linked, ...more }));
+  };
+}
+
+/** A code is shown by the reply itself: it is in no address, and a reload makes another one. */
+function showCode(deps: MemberDeps): Handler {
+  return async (request, reply) => {
+    const from = deps.sessions.addressOf(request);
+    const view = await viewOf(deps, request);
+    const reach = from && (await deps.reach.show(from));
+    if (view === undefined || from === undefined || reach === undefined) {
+      return reply.redirect('/r/link', 303);
+    }
+    const platform = formFields(request).get('chat');
+    const chat = deps.linking.chats.find((one) => one.platform === platform);
+    if (chat === undefined) throw new HttpFault(400);
+    const made = await deps.linking.mint(from);
+    if (!made.ok) return reply.redirect('/r/link', 303);
+    const linked = await deps.linking.show(from);
+    const minted = { ...made.value, platform: chat.platform };
+    return sendPage(reply, reachPage({ page: pageOf(deps, view), reach, linked, minted }));
   };
 }
 
@@ -33,13 +57,14 @@ function show(deps: MemberDeps): Handler {
 function change(deps: MemberDeps): Handler {
   return async (request, reply) => {
     const fields = formFields(request);
+    if (fields.get(ACT_FIELD) === 'link') return showCode(deps)(request, reply);
     const act = actNamed(fields.get(ACT_FIELD));
     if (act === undefined) throw new HttpFault(400);
     const from = deps.sessions.addressOf(request);
     const view = await viewOf(deps, request);
     if (view === undefined || from === undefined) return reply.redirect('/r/link', 303);
     const { section } = act;
-    const done = await act.perform(deps.reach, from, fields);
+    const done = await act.perform(deps, from, fields);
     if (done.ok) {
       const path = conversationPath(view, `/reach?saved=${section}#${section}`);
       return reply.redirect(path, 303);
@@ -48,10 +73,8 @@ function change(deps: MemberDeps): Handler {
     const told = problemTold(page.words, section, done);
     const reach = await deps.reach.show(from);
     if (told === undefined || reach === undefined) return reply.redirect('/r/link', 303);
-    return sendPage(
-      reply,
-      reachPage({ page, reach, refused: { section, typed: fields, ...told } }),
-      422,
-    );
+    const linked = await deps.linking.show(from);
+    const refused = { section, typed: fields, ...told };
+    return sendPage(reply, reachPage({ page, reach, linked, refused }), 422);
   };
 }

@@ -1,8 +1,9 @@
-import { App, HTTPReceiver, LogLevel, webApi } from '@slack/bolt';
+import { App, HTTPReceiver, webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackEmulator } from './emulator.ts';
 import { openSlack } from './open-slack.ts';
 import { latest, type Person, type Workspace } from './store.ts';
+import { quiet } from './test-world.ts';
 
 let slack: SlackEmulator;
 let team: Workspace;
@@ -15,23 +16,23 @@ const clientOptions = () => ({
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: 5_000,
-  logLevel: LogLevel.ERROR,
+  logger: quiet,
 });
 
 beforeEach(async () => {
-  slack = await openSlack({ retries: 'manual', patienceMs: 1_000 });
+  slack = await openSlack({ retries: 'manual' });
   team = slack.addWorkspace({ name: 'Ministry of Telecoms' });
   ana = slack.addPerson(team, { name: 'Ana', email: 'ana@example.org', locale: 'es-ES' });
   receiver = new HTTPReceiver({
     signingSecret: slack.signingSecret,
     processBeforeResponse: true,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
   });
   app = new App({
     receiver,
     token: slack.botToken(team),
     clientOptions: clientOptions(),
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
   });
   const server = await receiver.start({ port: 0, host: '127.0.0.1' });
   const address = server.address();

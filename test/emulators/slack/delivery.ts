@@ -42,6 +42,12 @@ export class Delivery {
     this.#waits = typeof retries === 'string' ? REAL_WAITS_MS : retries;
   }
 
+  /** How long Slack waits for a reply: three seconds, unless a test is in a hurry. */
+  set patienceMs(ms: number) {
+    this.#http.patienceMs = ms;
+    this.#sockets.patienceMs = ms;
+  }
+
   /** The next parcel goes in a wrong way. */
   mischief(next: Mischief): void {
     this.#mischief = next;

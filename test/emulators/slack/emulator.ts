@@ -1,243 +1,45 @@
-import type { Server } from 'node:http';
 import { endInstallation } from './api/auth.ts';
 import { personJson } from './api/people.ts';
-import type { AuthorizePage, Consent } from './authorize-page.ts';
-import type { Delivery } from './delivery.ts';
-import type { Faults } from './faults.ts';
-import { secret, slackId } from './ids.ts';
+import type { Consent } from './authorize-page.ts';
+import { secret } from './ids.ts';
 import type { Json } from './json.ts';
-import type { Limits } from './limits.ts';
 import type { Seen } from './parcel.ts';
-import { act, type Place, type Stage, suggestions } from './people/acting.ts';
+import { act, type Place, suggestions } from './people/acting.ts';
 import { command } from './people/commands.ts';
 import { type Installed, install } from './people/installing.ts';
 import { close, submit } from './people/modals.ts';
 import { eventBody } from './people/payloads.ts';
 import { homeOpened, typed } from './people/typing.ts';
 import type { Act } from './people/values.ts';
-import type { SocketHub } from './socket-hub.ts';
-import type { Channel, Message, Person, Token, Workspace } from './store.ts';
+import { Premises } from './premises.ts';
+import type { Channel, Message, Person, Workspace } from './store.ts';
 import { viewJson } from './view-stack.ts';
-import type { World } from './world.ts';
 
-/** Where the app is to be found. */
-export interface Connection {
-  /** `https://…/slack/events`; without it everything goes over Socket Mode. */
-  readonly eventsUrl?: string;
-  readonly installUrl?: string;
-  /** The redirect address of the app's settings. */
-  readonly redirectUrl?: string;
-}
-
-/** The parts of which an emulator is made; `openSlack` makes them. */
-export interface Parts {
-  readonly world: World;
-  readonly server: Server;
-  readonly stage: Stage;
-  readonly delivery: Delivery;
-  readonly sockets: SocketHub;
-  readonly faults: Faults;
-  readonly limits: Limits;
-  readonly authorize: AuthorizePage;
-  readonly appToken: string;
-}
-
-/** An emulated Slack: its workspaces, and people who act in them. Every act resolves with what Slack saw of the app's reply. */
-export class SlackEmulator {
-  readonly #parts: Parts;
-
-  constructor(parts: Parts) {
-    this.#parts = parts;
-  }
-
-  get store() {
-    return this.#parts.world.store;
-  }
-
-  /** Plans what goes wrong with calls of the Web API. */
-  get faults(): Faults {
-    return this.#parts.faults;
-  }
-
-  /** How parcels go to the app: holding, mischief, retries, and the log of every attempt. */
-  get delivery(): Delivery {
-    return this.#parts.delivery;
-  }
-
-  get sockets(): SocketHub {
-    return this.#parts.sockets;
-  }
-
-  get limits(): Limits {
-    return this.#parts.limits;
-  }
-
-  /** `http://127.0.0.1:P/api/`, for SLACK_API_URL. */
-  get apiUrl(): string {
-    return `${this.#parts.world.origin}/api/`;
-  }
-
-  get authorizeUrl(): string {
-    return `${this.#parts.world.origin}/oauth/v2/authorize`;
-  }
-
-  get app() {
-    return this.#parts.world.app;
-  }
-
-  get signingSecret(): string {
-    return this.app.signingSecret;
-  }
-
-  get clientId(): string {
-    return this.app.clientId;
-  }
-
-  get clientSecret(): string {
-    return this.app.clientSecret;
-  }
-
-  get appToken(): string {
-    return this.#parts.appToken;
-  }
-
-  /** Tells where the app listens. May be called again, as when an app moves. */
-  connect({ eventsUrl, installUrl, redirectUrl }: Connection): void {
-    this.#parts.delivery.url = eventsUrl;
-    this.#installUrl = installUrl;
-    this.#parts.authorize.redirectUri = redirectUrl;
-  }
-
-  #installUrl: string | undefined;
-
-  async close(): Promise<void> {
-    const { server, delivery, sockets } = this.#parts;
-    delivery.close();
-    await sockets.close();
-    const closed = new Promise((done) => server.close(done));
-    server.closeAllConnections();
-    await closed;
-  }
-
-  /** The whole of Slack is away: connections are cut, or answered with 503. */
-  down(how: 'cut' | 'http 503' = 'cut'): void {
-    this.#parts.faults.outage = how;
-    this.#parts.sockets.cut();
-    if (how === 'cut') this.#parts.server.closeAllConnections();
-  }
-
-  up(): void {
-    this.#parts.faults.outage = undefined;
-  }
-
-  /** A new workspace; the app is in it unless told otherwise. */
-  addWorkspace(given: {
-    readonly name: string;
-    readonly id?: string;
-    readonly enterprise?: { readonly id: string; readonly name: string };
-    readonly installed?: boolean;
-  }): Workspace {
-    const { name, enterprise } = given;
-    const team: Workspace = {
-      id: given.id ?? slackId('T'),
-      name,
-      domain: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-      ...(enterprise ? { enterprise } : {}),
-      people: [],
-      channels: [],
-      deleted: false,
-    };
-    this.store.workspaces.push(team);
-    if (given.installed !== false) this.installDirectly(team);
-    return team;
-  }
-
-  addPerson(
-    team: Workspace,
-    given: {
-      readonly name: string;
-      readonly email?: string;
-      readonly locale?: string;
-      readonly tz?: string;
-      readonly id?: string;
-    },
-  ): Person {
-    return this.store.addPerson({
-      id: given.id ?? slackId('U'),
-      team,
-      name: given.name,
-      email: given.email,
-      locale: given.locale ?? 'en-US',
-      tz: given.tz,
-      deleted: false,
-      isBot: false,
-    });
-  }
-
-  /** A channel with members; the app is among them unless told otherwise. */
-  addChannel(
-    team: Workspace,
-    given: {
-      readonly name: string;
-      readonly members: readonly Person[];
-      readonly private?: boolean;
-      readonly withApp?: boolean;
-    },
-  ): Channel {
-    const bot = given.withApp === false ? [] : [this.#parts.world.botIn(team).user];
-    return this.store.addChannel({
-      id: slackId('C'),
-      team,
-      kind: given.private ? 'private' : 'public',
-      name: given.name,
-      archived: false,
-      members: new Set([...given.members, ...bot].map(({ id }) => id)),
-      messages: [],
-    });
-  }
-
-  /** Puts the app into a workspace, or an organisation, without the walk over its pages. */
-  installDirectly(where: Workspace | { readonly id: string; readonly name: string }): Token {
-    const { world } = this.#parts;
-    const place = 'people' in where ? { team: where } : { enterprise: where };
-    return world.issue(place, world.app.scopes, false);
-  }
-
-  /** The bot token of the app in a workspace, or of its organisation. */
-  botToken(team: Workspace): string {
-    const token = this.#parts.world.installationIn(team);
-    if (!token) throw new Error(`the app is not installed in ${team.name}`);
-    return token.value;
-  }
-
-  /** The app's bot in a workspace. */
-  bot(team: Workspace): Person {
-    return this.#parts.world.botIn(team).user;
-  }
-
+/** An emulated Slack, and people who act in it. Every act resolves with what Slack saw of the app's reply. */
+export class SlackEmulator extends Premises {
   /** A person types in the direct conversation with the app. `raw` sends Slack's own markup as it is. */
   async types(person: Person, text: string, raw = false): Promise<Seen> {
-    const channel = this.#parts.world.openDirect(person);
-    const { event } = typed(this.#parts.world, person, channel, text, raw);
+    const channel = this.parts.world.openDirect(person);
+    const { event } = typed(this.parts.world, person, channel, text, raw);
     return this.#tell(person.team, event);
   }
 
   /** A person posts in a channel; undefined when the app is not in it and hears nothing. */
   async posts(person: Person, channel: Channel, text: string): Promise<Seen | undefined> {
-    const { event } = typed(this.#parts.world, person, channel, text, false);
+    const { event } = typed(this.parts.world, person, channel, text, false);
     const heard = channel.members.has(this.bot(channel.team).id);
     return heard ? this.#tell(person.team, event) : undefined;
   }
 
   /** A slash command, in the direct conversation unless a channel is named. */
   command(person: Person, name: string, text: string, channel?: Channel): Promise<Seen> {
-    const place = channel ?? this.#parts.world.openDirect(person);
-    return command(this.#parts.stage, person, place, name, text);
+    const place = channel ?? this.parts.world.openDirect(person);
+    return command(this.parts.stage, person, place, name, text);
   }
 
   /** One act on a message or a view; undefined when the element tells the app nothing. */
   acts(person: Person, place: Place, what: Act): Promise<Seen | undefined> {
-    return act(this.#parts.stage, person, place, what);
+    return act(this.parts.stage, person, place, what);
   }
 
   /** A button of a message. */
@@ -250,21 +52,21 @@ export class SlackEmulator {
 
   /** What an external menu offers for the words typed into it. */
   suggests(person: Person, place: Place, action_id: string, query: string): Promise<Seen> {
-    return suggestions(this.#parts.stage, person, place, { action_id, value: query });
+    return suggestions(this.parts.stage, person, place, { action_id, value: query });
   }
 
   /** Fills inputs of the open modal and sends it. */
   async submitsView(person: Person, values: readonly Act[] = []): Promise<Seen> {
     for (const value of values) await this.acts(person, { view: 'modal' }, value);
-    return submit(this.#parts.stage, person);
+    return submit(this.parts.stage, person);
   }
 
   closesView(person: Person): Promise<Seen | undefined> {
-    return close(this.#parts.stage, person);
+    return close(this.parts.stage, person);
   }
 
   opensHome(person: Person): Promise<Seen> {
-    const { world } = this.#parts;
+    const { world } = this.parts;
     const home = this.store.homes.get(person.id);
     const event = homeOpened(world, person, home && viewJson(world, home));
     return this.#tell(person.team, event);
@@ -272,15 +74,14 @@ export class SlackEmulator {
 
   /** Walks over the app's install page and Slack's consent back to the app. */
   installs(person: Person, how: Omit<Consent, 'person'> = {}): Promise<Installed> {
-    if (!this.#installUrl) throw new Error('connect names no installUrl');
-    return install(this.#installUrl, this.#parts.authorize, { person, ...how });
+    return install(this.installUrl, this.parts.authorize, { person, ...how });
   }
 
   /** The app is taken out: its tokens end, and it hears tokens_revoked and app_uninstalled. */
   async uninstalls(team: Workspace): Promise<Seen[]> {
-    const token = this.#parts.world.installationIn(team);
+    const token = this.parts.world.installationIn(team);
     if (!token) throw new Error(`the app is not installed in ${team.name}`);
-    return endInstallation(this.#parts.world, token);
+    return endInstallation(this.parts.world, token);
   }
 
   /** The account is closed. The app hears user_change where it is installed. */
@@ -300,7 +101,7 @@ export class SlackEmulator {
 
   /** https://docs.slack.dev/reference/events/user_change */
   async #changed(person: Person): Promise<Seen | undefined> {
-    const { world } = this.#parts;
+    const { world } = this.parts;
     if (!world.installationIn(person.team)) return undefined;
     const user = personJson(person, { email: true, locale: true, at: world.clock() });
     return this.#tell(person.team, { type: 'user_change', user, event_ts: world.ts() });
@@ -308,7 +109,7 @@ export class SlackEmulator {
 
   /** Any event, interaction or command, signed and sent as Slack would. */
   sends(kind: 'event' | 'interactive' | 'command', body: Json): Promise<Seen> {
-    return this.#parts.stage.send({ kind, body });
+    return this.parts.stage.send({ kind, body });
   }
 
   /** https://docs.slack.dev/reference/events/url_verification: whether the app echoes the challenge. */
@@ -328,7 +129,7 @@ export class SlackEmulator {
   }
 
   #tell(team: Workspace, event: Json): Promise<Seen> {
-    const { world, stage } = this.#parts;
+    const { world, stage } = this.parts;
     if (!world.installationIn(team)) throw new Error(`the app is not installed in ${team.name}`);
     return stage.send({ kind: 'event', body: eventBody(world, team, event) });
   }

@@ -33,8 +33,8 @@ interface Aimed {
   readonly team: string | undefined;
 }
 
-/** Faults on demand: each planned fault meets the next calls that it aims at, in the order of planning. */
-export class Faults {
+/** ApiFaults on demand: each planned fault meets the next calls that it aims at, in the order of planning. */
+export class ApiFaults {
   readonly #planned: Planned[] = [];
   /** While set, the whole of Slack is unreachable, or answers 503. */
   outage: 'cut' | 'http 503' | undefined;

@@ -9,12 +9,13 @@ export class HttpSender {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #signingSecret: string;
   readonly #clock: () => number;
-  readonly #patienceMs: number;
+  /** How long Slack waits for a reply. */
+  patienceMs: number;
 
   constructor(signingSecret: string, clock: () => number, patienceMs: number) {
     this.#signingSecret = signingSecret;
     this.#clock = clock;
-    this.#patienceMs = patienceMs;
+    this.patienceMs = patienceMs;
   }
 
   /** One attempt. Never rejects: what went wrong is told. */
@@ -53,7 +54,7 @@ export class HttpSender {
       const patience = setTimeout(() => {
         failed('http_timeout');
         sent.destroy();
-      }, this.#patienceMs);
+      }, this.patienceMs);
       sent.on('error', () => failed('connection_failed'));
       sent.on('close', () => clearTimeout(patience));
       sent.on('response', (response) => {

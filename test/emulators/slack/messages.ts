@@ -6,9 +6,9 @@ import { SlackRefusal } from './refusal.ts';
 import { type Channel, latest, type Message, type Version } from './store.ts';
 import type { World } from './world.ts';
 
-/** https://docs.slack.dev/reference/methods/chat.postMessage: beyond, Slack cuts or refuses. */
+/** https://docs.slack.dev/reference/methods/chat.postMessage: beyond, Slack cuts the text. Here it refuses: nothing is cut unseen. */
 const TEXT_MAX = 40_000;
-/** https://docs.slack.dev/reference/methods/chat.update refuses a text longer than a person may write. */
+/** chat.update refuses (msg_too_long) a text longer than a person may write. Seen, not documented as a number. */
 const UPDATED_TEXT_MAX = 4_000;
 /** Seen, not documented: https://github.com/slackapi/bolt-js/issues/2509 */
 const BLOCKS_TEXT_MAX = 13_200;

@@ -1,7 +1,7 @@
 import { AuthorizePage } from './authorize-page.ts';
 import { Delivery, type Retries } from './delivery.ts';
 import { SlackEmulator } from './emulator.ts';
-import { Faults } from './faults.ts';
+import { ApiFaults } from './faults.ts';
 import { HttpSender } from './http-sender.ts';
 import { secret, slackId } from './ids.ts';
 import { Limits } from './limits.ts';
@@ -55,7 +55,7 @@ export async function openSlack(options: SlackOptions = {}): Promise<SlackEmulat
   const sockets = new SocketHub(world.app.id, patienceMs);
   const http = new HttpSender(world.app.signingSecret, world.clock, patienceMs);
   const delivery = new Delivery(http, sockets, options.retries ?? 'real');
-  const faults = new Faults();
+  const faults = new ApiFaults();
   const limits = new Limits(options.limits ?? 'none', world.clock);
   const authorize = new AuthorizePage(world);
   const urls = new ResponseUrls(world);

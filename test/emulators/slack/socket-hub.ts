@@ -31,7 +31,8 @@ export class SocketHub {
   readonly #sockets = new Set<WebSocket>();
   readonly #waiting = new Map<string, Waiting>();
   readonly #appId: string;
-  readonly #patienceMs: number;
+  /** How long Slack waits for a reply. */
+  patienceMs: number;
   #turn = 0;
   /** Envelopes as they went, with the number of the socket that carried each. */
   readonly carried: { envelopeId: string; socket: number; attempt: number }[] = [];
@@ -40,7 +41,7 @@ export class SocketHub {
 
   constructor(appId: string, patienceMs: number) {
     this.#appId = appId;
-    this.#patienceMs = patienceMs;
+    this.patienceMs = patienceMs;
   }
 
   /** The path of a new connection; its ticket works once. */
@@ -75,7 +76,7 @@ export class SocketHub {
         this.#waiting.delete(id);
         const ms = performance.now() - began;
         resolve({ status: 0, body: undefined, ms, reason: 'http_timeout' });
-      }, this.#patienceMs);
+      }, this.patienceMs);
       const done = (seen: Seen) => {
         clearTimeout(patience);
         this.#waiting.delete(id);

@@ -19,10 +19,11 @@ function checkView(world: World, view: Json, type: 'modal' | 'home', replaces?: 
     throw invalidArguments(...faults.map(({ at, message }) => `${message} [json-pointer:${at}]`));
   }
   const external = textOf(view['external_id']);
+  if (!external) return;
   const taken = [...world.store.homes.values(), ...[...world.store.modals.values()].flat()].some(
     (other) => other !== replaces && other.fields['external_id'] === external,
   );
-  if (external && taken) throw new SlackRefusal('duplicate_external_id');
+  if (taken) throw new SlackRefusal('duplicate_external_id');
 }
 
 function stored(world: World, person: Person, view: Json, type: 'modal' | 'home'): StoredView {

@@ -7,7 +7,7 @@ import { Call, type Method } from './api/method.ts';
 import { oauth } from './api/oauth.ts';
 import { people } from './api/people.ts';
 import { views } from './api/views.ts';
-import type { ApiFault, Faults } from './faults.ts';
+import type { ApiFault, ApiFaults } from './faults.ts';
 import { argumentsOf } from './http-body.ts';
 import { type Json, textOf } from './json.ts';
 import type { Limits } from './limits.ts';
@@ -28,10 +28,10 @@ const METHODS: Readonly<Record<string, Method>> = {
 /** The Web API at the wire: https://docs.slack.dev/apis/web-api */
 export class WebApi {
   readonly #world: World;
-  readonly #faults: Faults;
+  readonly #faults: ApiFaults;
   readonly #limits: Limits;
 
-  constructor(world: World, faults: Faults, limits: Limits) {
+  constructor(world: World, faults: ApiFaults, limits: Limits) {
     this.#world = world;
     this.#faults = faults;
     this.#limits = limits;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AuthorizePage } from './authorize-page.ts';
-import type { Faults } from './faults.ts';
+import type { ApiFaults } from './faults.ts';
 import { bytesOf, partsOf } from './http-body.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { SocketHub } from './socket-hub.ts';
@@ -15,7 +15,7 @@ export interface Doors {
   readonly urls: ResponseUrls;
   readonly authorize: AuthorizePage;
   readonly sockets: SocketHub;
-  readonly faults: Faults;
+  readonly faults: ApiFaults;
 }
 
 /** Slack's one server: slack.com, hooks.slack.com, files.slack.com and the sockets in one. */

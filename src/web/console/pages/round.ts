@@ -1,19 +1,23 @@
 import type { AgendaVersionSummary } from '../../../application/agenda/list-versions.ts';
+import { dayText, genevaTime } from '../../../application/geneva-words.ts';
+import type { ChatPlatform } from '../../../application/linking/chats.ts';
 import type { AudiencePreview } from '../../../application/rounds/preview-audience.ts';
 import type { RoundStatus } from '../../../application/rounds/round-status.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
+import type { ListedSubscription } from '../../../application/subscriptions/rows.ts';
+import { mayDo } from '../../../domain/permissions.ts';
+import { offeredActs } from '../../../domain/rounds/offered-acts.ts';
 import type { RoundAct } from '../../../domain/rounds/state-machine.ts';
 import { type Html, html } from '../../html.ts';
-import { offeredActs } from '../acts.ts';
 import { layout } from '../layout.ts';
 import { deliveryCounts } from '../parts/delivery-counts.ts';
 import { previewText } from '../parts/preview.ts';
 import { progressPart } from '../parts/progress.ts';
 import { audienceText, closingText, roundPath, stateTag } from '../parts/round-words.ts';
 import { ruleTable } from '../parts/rule-table.ts';
-import { dayText, genevaTime } from '../times.ts';
-import { say } from '../words.ts';
+import { subscriptionPart } from '../parts/subscriptions.ts';
+import { eitherOf, say } from '../words.ts';
 
 export interface RoundModel {
   readonly actor: StaffActor;
@@ -21,7 +25,10 @@ export interface RoundModel {
   readonly status: RoundStatus;
   /** Whom it would ask; only before it opens. */
   readonly preview?: AudiencePreview | undefined;
+  readonly subscriptions: readonly ListedSubscription[];
   readonly versions: readonly AgendaVersionSummary[];
+  /** Chats in which its contacts can be looked for. */
+  readonly chats: readonly ChatPlatform[];
   readonly done?: Html | undefined;
 }
 
@@ -45,7 +52,9 @@ ${status.unreachable.length > 0 && unreachableCard(status)}
 ${isOpened && html`<section class="card"><h2>${say('deliveries')}</h2>${deliveryCounts(status.deliveries)}<p><a href="${roundPath(round, '/deliveries')}">${say('deliveriesShow')}</a></p></section>`}
 </div><div>
 ${actCard(round, actor)}
+${lookCard(model)}
 ${agendaCard(model)}
+${subscriptionPart(model.subscriptions, { round, actor })}
 ${factCard(status)}
 </div></div>`,
   });
@@ -92,6 +101,13 @@ function actCard(round: RoundRecord, actor: StaffActor): Html {
       ? html`<p class="none">${say('actsNone')}</p>`
       : html`<ul class="acts">${acts.map((act) => html`<li><a class="button${FORWARD.has(act) && ' primary'}" href="${roundPath(round, `/${act}`)}">${say(`act.${act}`)}</a></li>`)}</ul>`
   }</section>`;
+}
+
+function lookCard({ chats, actor, status: { round } }: RoundModel): Html | false {
+  if (chats.length === 0 || round.state !== 'open' || !mayDo(actor, 'contact.link')) return false;
+  const names = eitherOf(chats.map(({ name }) => name));
+  return html`<section class="card"><h2>${say('lookFor')}</h2><p class="hint">${say('lookForText', { chats: names })}</p>
+<form method="post" action="${roundPath(round, '/contacts')}"><button>${say('lookForButton')}</button></form></section>`;
 }
 
 function agendaCard({ status: { round }, versions }: RoundModel): Html {

@@ -17,8 +17,12 @@ export const DONE = [
   'built',
   'unchanged',
   'retry',
+  'unsubscribe',
   'cleared',
   'cleared-stopped',
+  'asked',
+  'asked-partly',
+  'unlinked',
 ] as const;
 export type Done = (typeof DONE)[number];
 

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../html.ts';
 import { isolated } from '../../words.ts';
-import { part, partForm, problemOf, type ReachPage, typed } from './reach-page.ts';
+import { part, partForm, platformName, problemOf, type ReachPage, typed } from './reach-page.ts';
 
 /** The platform of e-mail. */
 const MAIL = 'mail';
@@ -13,7 +13,7 @@ export function channelPart(shown: ReachPage): Html | false {
   const chosen = typed(shown, 'channel').text('platform', preferredPlatform ?? '');
   const ways = [
     { value: '', text: words.reach('channelAny') },
-    ...platforms.map((platform) => ({ value: platform, text: properName(platform) })),
+    ...platforms.map((platform) => ({ value: platform, text: platformName(shown, platform) })),
     { value: MAIL, text: words.reach('channelMail', { email: isolated(email) }) },
   ];
   const content = html`<fieldset><legend>${words.reach('channelText')}</legend>
@@ -22,9 +22,4 @@ ${problemOf(shown, 'way0')}
 <div class="actions"><button class="primary">${words.reach('save')}</button></div>`;
   const form = partForm(shown, { section: 'channel', act: 'channel', content });
   return part(shown, { section: 'channel', title: 'channelTitle', content: form });
-}
-
-/** Platforms are named in lower case, and known to people by a proper name. */
-function properName(platform: string): string {
-  return platform.charAt(0).toUpperCase() + platform.slice(1);
 }

@@ -1,16 +1,21 @@
+import type { ShownAccounts } from '../../../application/linking/linking-pages.ts';
+import type { MintedCode } from '../../../application/linking/mint-code.ts';
 import type { ShownReach } from '../../../application/reach/show-reach.ts';
 import { type Html, html } from '../../html.ts';
 import type { ReachWord } from '../../words.ts';
 import { type ConversationPage, conversationPath } from '../frame.ts';
 
 /** The parts of the page, each with an HTML form of its own. */
-export const SECTIONS = ['hours', 'away', 'channel', 'closed'] as const;
+export const SECTIONS = ['hours', 'away', 'channel', 'chats', 'closed'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** What the page is made from. */
 export interface ReachPage {
   readonly page: ConversationPage;
   readonly reach: ShownReach;
+  readonly linked: ShownAccounts;
+  /** The code that was made just now, and for which platform. */
+  readonly minted?: MintedCode & { readonly platform: string };
   /** The part that was saved just now. */
   readonly saved?: Section;
   readonly refused?: Refused;
@@ -26,15 +31,23 @@ export interface Refused {
 }
 
 /** What a part's HTML form is about; each sends one of these. */
-export type Act = 'hours' | 'away' | 'back' | 'channel' | 'close' | 'reopen';
+export type Act = 'hours' | 'away' | 'back' | 'channel' | 'link' | 'unlink' | 'close' | 'reopen';
 export const ACT_FIELD = 'act';
+/** What has nothing to fill in. */
+const BUTTONS: ReadonlySet<Act> = new Set(['back', 'reopen', 'link', 'unlink']);
+
+/** Words that stand in another catalogue. */
+interface Title {
+  readonly text: string;
+}
 
 export function part(
   shown: ReachPage,
-  { section, title, content }: { section: Section; title: ReachWord; content: Html },
+  { section, title, content }: { section: Section; title: ReachWord | Title; content: Html },
 ): Html {
   const { words } = shown.page;
-  return html`<section id="${section}"><h2 id="${section}-title">${words.reach(title)}</h2>
+  const text = typeof title === 'string' ? words.reach(title) : title.text;
+  return html`<section id="${section}"><h2 id="${section}-title">${text}</h2>
 ${shown.saved === section && html`<p><span class="tag" role="status">${words.reach('saved')}</span></p>`}
 ${content}</section>`;
 }
@@ -44,8 +57,10 @@ export function partForm(
   { page }: ReachPage,
   { section, act, content }: { section: Section; act: Act; content: Html },
 ): Html {
-  const isButton = act === 'back' || act === 'reopen';
-  return html`<form method="post" action="${conversationPath(page.view, '/reach')}"${!isButton && html` aria-labelledby="${section}-title"`} novalidate><input type="hidden" name="${ACT_FIELD}" value="${act}">
+  const isButton = BUTTONS.has(act);
+  // The reply to this one is the page itself, which then shows its part.
+  const place = act === 'link' ? `#${section}` : '';
+  return html`<form method="post" action="${conversationPath(page.view, `/reach${place}`)}"${!isButton && html` aria-labelledby="${section}-title"`} novalidate><input type="hidden" name="${ACT_FIELD}" value="${act}">
 ${content}</form>`;
 }
 
@@ -74,4 +89,10 @@ export function describedBy({ refused }: ReachPage, id: string, hint?: string): 
     ids.length > 0 &&
     html` aria-describedby="${ids.join(' ')}"${isWrong && html` aria-invalid="true"`}`
   );
+}
+
+/** A platform as people call it; one that is not here any more, by its own name. */
+export function platformName({ linked }: Pick<ReachPage, 'linked'>, platform: string): string {
+  const known = linked.chats.find((chat) => chat.platform === platform);
+  return known?.name ?? platform.charAt(0).toUpperCase() + platform.slice(1);
 }

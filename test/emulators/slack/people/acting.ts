@@ -1,6 +1,6 @@
 import { Faults, list } from '../blocks/rules.ts';
 import { menuOption, optionsOf } from '../blocks/text-objects.ts';
-import { currentInputs, elementsIn, type Found } from '../inputs.ts';
+import { currentInputs, elementsIn, type Found, keptInputs } from '../inputs.ts';
 import { type Json, objectOf, textOf } from '../json.ts';
 import { messageJson } from '../messages.ts';
 import type { Parcel, Seen } from '../parcel.ts';
@@ -103,7 +103,7 @@ function messageScene(world: World, person: Person, message: Message): Scene {
     throw new Error(`${person.name} does not see this message`);
   }
   const { blocks } = latest(message);
-  const inputs = message.inputs.get(person.id) ?? {};
+  const inputs = keptInputs(message.inputs.get(person.id) ?? {}, blocks);
   message.inputs.set(person.id, inputs);
   const context = (stage: Stage): Json => ({
     container: {

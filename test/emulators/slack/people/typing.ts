@@ -1,4 +1,4 @@
-import { slackId, uuid } from '../ids.ts';
+import { uuid } from '../ids.ts';
 import type { Json } from '../json.ts';
 import { messageEvent, versionOf } from '../messages.ts';
 import type { Channel, Message, Person } from '../store.ts';
@@ -54,6 +54,3 @@ export function homeOpened(world: World, person: Person, view: Json | undefined)
     event_ts: world.ts(),
   };
 }
-
-/** A new person of a workspace. */
-export const newPersonId = (): string => slackId('U');
