@@ -177,9 +177,10 @@ function readSlack(
   }
   const set = group([proof, ...SLACK_OAUTH], optional);
   if (!set) return undefined;
-  if (variables.DATABASE_URL !== undefined && variables.PARLEY_SECRET === undefined) {
-    faults.push(NO_SHARED_SECRET);
-  }
+  const hasSecret =
+    variables.PARLEY_SECRET !== undefined ||
+    faults.some(({ variable }) => variable.startsWith('PARLEY_SECRET'));
+  if (variables.DATABASE_URL !== undefined && !hasSecret) faults.push(NO_SHARED_SECRET);
   const install = {
     kind: 'oauth',
     clientId: set.SLACK_CLIENT_ID,
