@@ -6,6 +6,7 @@ import { lettersFolder } from './adapters.ts';
 import type { Config } from './config.ts';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
 import { deliveryFindings } from './examine-deliveries.ts';
+import { slackFindings } from './examine-slack.ts';
 import { explainFailure } from './explain-failure.ts';
 import { right, wrong } from './findings.ts';
 import { type OpenParley, openParley } from './open-parley.ts';
@@ -46,6 +47,7 @@ export async function examine(
       await referenceFinding(opened),
       ...(await deliveryFindings(opened)),
       await outwardFinding(config),
+      ...(await slackFindings(opened, config)),
     );
   } finally {
     await opened.close();

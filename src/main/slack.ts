@@ -2,6 +2,7 @@ import type { Log } from '../infra/log.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Chat } from './adapters.ts';
 import type { SlackConfig } from './config.ts';
+import { slackTokens } from './slack-tokens.ts';
 
 interface Ground {
   readonly vault: Vault;
@@ -42,16 +43,12 @@ export async function createSlack(config: SlackConfig, ground: Ground): Promise<
   };
 }
 
-async function whoWeAre({ install, apiUrl }: SlackConfig, { vault, publicUrl }: Ground) {
+async function whoWeAre(config: SlackConfig, { vault, publicUrl }: Ground) {
   const { installPages, noInstallPages } = await import('../../adapters/slack/install-pages.ts');
-  const at = { now: Date.now, ...(apiUrl === undefined ? {} : { apiUrl }) };
-  if (install.kind === 'one-workspace') {
-    const { oneWorkspace } = await import('../../adapters/slack/one-workspace.ts');
-    return { tokens: oneWorkspace({ botToken: install.botToken, ...at }), pages: noInstallPages };
-  }
-  const { manyWorkspaces } = await import('../../adapters/slack/many-workspaces.ts');
+  const tokens = await slackTokens(config, vault, Date.now);
+  const { install, apiUrl } = config;
+  if (install.kind === 'one-workspace') return { tokens, pages: noInstallPages };
   const { clientId, clientSecret, stateSecret } = install;
-  const tokens = manyWorkspaces({ clientId, clientSecret, vault, ...at });
   const pages = installPages({
     ...{ clientId, clientSecret, stateSecret, vault, publicUrl },
     ...(apiUrl === undefined ? {} : { apiUrl }),

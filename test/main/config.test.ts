@@ -156,6 +156,21 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('needs one secret for all processes where tokens are kept in a database that they may share', () => {
+    const oauth = {
+      SLACK_CLIENT_ID: 'id',
+      SLACK_CLIENT_SECRET: 'cs',
+      SLACK_STATE_SECRET: 'x'.repeat(16),
+    };
+    const shared = {
+      ...oauth,
+      SLACK_SIGNING_SECRET: SIGNING,
+      DATABASE_URL: 'postgres://db/parley',
+    };
+    expect(faultsOf(shared)).toEqual(['PARLEY_SECRET']);
+    expect(faultsOf({ ...shared, PARLEY_SECRET: 's'.repeat(32) })).toEqual([]);
+  });
+
   it('is of one workspace or of many, not of both', () => {
     const both = {
       SLACK_SIGNING_SECRET: SIGNING,
