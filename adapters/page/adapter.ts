@@ -29,6 +29,7 @@ export function createPageAdapter(options: PageOptions): Adapter {
     async findPerson() {
       return undefined;
     },
+    async showDesk() {},
     async listen() {
       return async () => {};
     },

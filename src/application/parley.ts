@@ -3,6 +3,7 @@ import type { CheckTools } from '../domain/questionnaire/tools.ts';
 import type { WriteAgenda } from './agenda/export-agenda.ts';
 import type { AgendaRows } from './agenda/rows.ts';
 import type { ConversationRows } from './answering/rows.ts';
+import type { ChatRows } from './chat/rows.ts';
 import type { Links } from './deliveries/deliver-due.ts';
 import type { FaultRows } from './deliveries/fault-rows.ts';
 import type { ReturnRows } from './deliveries/return-rows.ts';
@@ -30,6 +31,7 @@ export interface AllRows {
   readonly agenda: AgendaRows;
   readonly audit: AuditRows;
   readonly calendar: CalendarRows;
+  readonly chats: ChatRows;
   readonly conversations: ConversationRows;
   readonly deliveries: PlanRows;
   readonly faults: FaultRows;

@@ -1,12 +1,14 @@
 import type { Language } from '../domain/language.ts';
 import type { Attribution } from '../domain/vocabulary.ts';
-import type { Prompt } from '../platform/prompt.ts';
+import type { NoticePrompt, Prompt } from '../platform/prompt.ts';
 import type { AnswerValue, Colleague, ConversationState } from './state.ts';
 
 /** What the shell must do, in order. Imperative, plain data. */
 export type Effect =
   /** Already fitted to the channel's capabilities. The last prompt is the one to answer. */
   | { readonly kind: 'say'; readonly prompts: readonly Prompt[] }
+  /** Where messages can be edited: the prompt of this id has been answered, and now shows with what. */
+  | { readonly kind: 'replace'; readonly promptId: string; readonly prompt: NoticePrompt }
   /** null takes an answer back. */
   | {
       readonly kind: 'record';

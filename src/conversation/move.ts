@@ -5,7 +5,9 @@ import type { ConversationEvent } from './event.ts';
 import { fit } from './fit.ts';
 import { sameAnswer, settle } from './moves.ts';
 import { presentView } from './present.ts';
+import { answeredNotice } from './present-answered.ts';
 import { promptIdOf } from './prompt-base.ts';
+import type { CompiledQuestion } from './questionnaire.ts';
 import type { ConversationState } from './state.ts';
 import type { View } from './view.ts';
 
@@ -20,6 +22,8 @@ export interface Move {
   readonly effects?: readonly Effect[];
   readonly problem?: string;
   readonly rejected?: unknown;
+  /** The question that this turn answered. */
+  readonly answered?: CompiledQuestion;
   /** A double click or a repetition: nothing changes and nothing is said. */
   readonly silent?: boolean;
 }
@@ -36,6 +40,11 @@ export function isStale({ view, state, event }: Turn): boolean {
   return event.promptId !== undefined && event.promptId !== promptIdOf(view.situation, state);
 }
 
+/** Whether words were written before something that was taken already: they were about an earlier question. */
+export function isOvertaken({ state, event }: Turn): boolean {
+  return event.promptId === undefined && event.at < (state.heardAt ?? 0);
+}
+
 /**
  * Writes a move out: answers that changed, what is hidden now, the rest, and what is said, fitted
  * to the channel.
@@ -46,8 +55,11 @@ export function conclude(turn: Turn, move: Move): Step {
     return { state: turn.state, effects: [], outcome: move.outcome, missing };
   }
   const settled = settle(move.view, move.state);
-  const state = { ...settled, turn: turn.state.turn + 1 };
   const { at } = turn.event;
+  const heard = move.view.situation.capabilities.proactive
+    ? { heardAt: Math.max(at, turn.state.heardAt ?? 0) }
+    : {};
+  const state = { ...settled, ...heard, turn: turn.state.turn + 1 };
   const { problem, rejected } = move;
   const prompt = presentView(move.view, state, { at, problem, rejected });
   const { capabilities } = move.view.situation;
@@ -56,8 +68,17 @@ export function conclude(turn: Turn, move: Move): Step {
   // biome-ignore lint/suspicious/noFocusedTests: the word is ours, not a test's
   const prompts = [...told, prompt].flatMap((one) => fit(one, capabilities, page));
   const say: Effect = { kind: 'say', prompts };
-  const effects = [...changedAnswers(turn.view, move.view), ...(move.effects ?? []), say];
+  const replaced = replacing(turn, move, state);
+  const changed = changedAnswers(turn.view, move.view);
+  const effects = [...changed, ...(move.effects ?? []), ...replaced, say];
   return { state, effects, outcome: move.outcome, missing: move.view.projection.missing };
+}
+
+/** What was asked shows from now on what was answered, with a way to change it. */
+function replacing(turn: Turn, { view, answered }: Move, state: ConversationState): Effect[] {
+  if (answered === undefined || !view.situation.capabilities.edit) return [];
+  const promptId = turn.event.promptId ?? promptIdOf(turn.view.situation, turn.state);
+  return [{ kind: 'replace', promptId, prompt: answeredNotice(view, state, answered) }];
 }
 
 /**

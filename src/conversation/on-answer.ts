@@ -33,7 +33,8 @@ export function answerWith(turn: Turn, question: CompiledQuestion, raw: unknown)
   const skipped = state.skipped.filter((name) => name !== question.name);
   const answered = checked.value === null ? [...skipped, question.name] : skipped;
   const next = stateAfter(after, { ...state, skipped: answered }, { turn, question });
-  return { view: after, state: next, outcome: 'taken', tell: isNew ? telling(turn, question) : [] };
+  const tell = isNew ? telling(turn, question) : [];
+  return { view: after, state: next, outcome: 'taken', tell, answered: question };
 }
 
 /**

@@ -40,6 +40,7 @@ export function questionPrompt(
     ...optional('problem', problem),
     ...(rejected === undefined ? {} : { rejected }),
     control,
+    save: view.phrase('actionSave'),
     actions: actionsFor(view, question, control),
     attribution: attributionText(view, question),
   };

@@ -17,6 +17,7 @@ export function reviewPrompt(view: View, state: ConversationState, problem?: str
     kind: 'review',
     title: view.phrase('reviewTitle'),
     paragraphs: [...introduction(view), ...closing],
+    change: view.phrase('actionChangeOne'),
     items: questions.map((question, index) => itemOf(view, question, index + 1)),
     actions: actionsFor(view),
     ...(problem === undefined ? {} : { problem }),

@@ -41,6 +41,8 @@ export interface ConversationState {
    * changed it meanwhile.
    */
   readonly seen: string | null;
+  /** When the newest event so far happened, by the channel's clock; where words can arrive in another order than written. */
+  readonly heardAt?: number;
   readonly turn: number;
 }
 

@@ -3,9 +3,9 @@ import { accessTo, takesAnswers } from './access.ts';
 import { isList, offered, picksOther } from './choices.ts';
 import type { Step } from './effect.ts';
 import type { ConversationEvent } from './event.ts';
-import { conclude, isStale, type Move, type Turn } from './move.ts';
+import { conclude, isOvertaken, isStale, type Move, type Turn } from './move.ts';
 import { settle } from './moves.ts';
-import { notice } from './notices.ts';
+import { notice, telling as told } from './notices.ts';
 import { answerWith, askAgain, keepDraft } from './on-answer.ts';
 import { type Command, command, declineWith } from './on-command.ts';
 import { colleagueSaid } from './on-handover.ts';
@@ -66,6 +66,9 @@ function typed(turn: Turn, words: string): Move {
   const text = words.slice(0, TYPED_MAX);
   const question = state.cursor === null ? undefined : view.questionnaire.byName.get(state.cursor);
   const asked = readCommand(text);
+  if (asked === undefined && isOvertaken(turn)) {
+    return { ...turn, outcome: 'stale', tell: [told('overtaken')] };
+  }
   if (state.awaiting === 'decline-reason') return reason(turn, text, asked);
   if (state.awaiting === 'colleague') {
     return asked === undefined ? colleagueSaid(turn, text) : command(turn, asked);

@@ -17,7 +17,8 @@ export function upgrade(
   const state = readState(stored);
   if (state === undefined || state.questionnaireVersion !== questionnaire.id) {
     const fresh = begin(questionnaire, situation);
-    return { ...fresh, turn: turnOf(stored) };
+    const heardAt = state?.heardAt;
+    return { ...fresh, ...(heardAt === undefined ? {} : { heardAt }), turn: turnOf(stored) };
   }
   const known = state.skipped.filter((name) => questionnaire.byName.has(name));
   const skipped = known.length === state.skipped.length ? state.skipped : known;
@@ -30,6 +31,7 @@ function readState(stored: unknown): ConversationState | undefined {
   if (typeof questionnaireVersion !== 'string' || !isNameOrNull(cursor)) return undefined;
   if (phase !== 'asking' && phase !== 'reviewing' && phase !== 'finished') return undefined;
   const draft = readDraft(stored['draft']);
+  const heardAt = stored['heardAt'];
   const isAwaiting =
     awaiting === 'decline-reason' ||
     awaiting === 'colleague' ||
@@ -44,6 +46,7 @@ function readState(stored: unknown): ConversationState | undefined {
     awaiting: isAwaiting ? awaiting : null,
     colleague: awaiting === 'colleague' ? readColleague(stored['colleague']) : null,
     seen: isNameOrNull(seen) ? seen : null,
+    ...(typeof heardAt === 'number' && Number.isFinite(heardAt) ? { heardAt } : {}),
     turn: turnOf(stored),
   };
 }

@@ -5,6 +5,7 @@ import { agendaRows } from './rows/agenda-rows.ts';
 import { conversationRows } from './rows/answering-rows.ts';
 import { auditRows } from './rows/audit-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
+import { chatRows } from './rows/chat-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { faultRows } from './rows/fault-rows.ts';
 import { invitationRows } from './rows/invitation-rows.ts';
@@ -35,6 +36,7 @@ export function allRows(db: Database): AllRows {
     agenda: agendaRows(db),
     audit: auditRows(db),
     calendar: calendarRows(db),
+    chats: chatRows(db),
     conversations: conversationRows(db),
     deliveries: deliveryRows(db),
     faults: faultRows(db),

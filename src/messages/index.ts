@@ -1,4 +1,5 @@
 import { agenda as arAgenda } from './ar/agenda.ts';
+import { chat as arChat } from './ar/chat.ts';
 import { conversation as arConversation } from './ar/conversation.ts';
 import { letters as arLetters } from './ar/letters.ts';
 import { linking as arLinking } from './ar/linking.ts';
@@ -6,6 +7,7 @@ import { pages as arPages } from './ar/pages.ts';
 import { reach as arReach } from './ar/reach.ts';
 import { stopping as arStopping } from './ar/stopping.ts';
 import { agenda as enAgenda } from './en/agenda.ts';
+import { chat as enChat } from './en/chat.ts';
 import { conversation as enConversation } from './en/conversation.ts';
 import { letters as enLetters } from './en/letters.ts';
 import { linking as enLinking } from './en/linking.ts';
@@ -13,6 +15,7 @@ import { pages as enPages } from './en/pages.ts';
 import { reach as enReach } from './en/reach.ts';
 import { stopping as enStopping } from './en/stopping.ts';
 import { agenda as esAgenda } from './es/agenda.ts';
+import { chat as esChat } from './es/chat.ts';
 import { conversation as esConversation } from './es/conversation.ts';
 import { letters as esLetters } from './es/letters.ts';
 import { linking as esLinking } from './es/linking.ts';
@@ -20,6 +23,7 @@ import { pages as esPages } from './es/pages.ts';
 import { reach as esReach } from './es/reach.ts';
 import { stopping as esStopping } from './es/stopping.ts';
 import { agenda as frAgenda } from './fr/agenda.ts';
+import { chat as frChat } from './fr/chat.ts';
 import { conversation as frConversation } from './fr/conversation.ts';
 import { letters as frLetters } from './fr/letters.ts';
 import { linking as frLinking } from './fr/linking.ts';
@@ -27,6 +31,7 @@ import { pages as frPages } from './fr/pages.ts';
 import { reach as frReach } from './fr/reach.ts';
 import { stopping as frStopping } from './fr/stopping.ts';
 import { agenda as ruAgenda } from './ru/agenda.ts';
+import { chat as ruChat } from './ru/chat.ts';
 import { conversation as ruConversation } from './ru/conversation.ts';
 import { letters as ruLetters } from './ru/letters.ts';
 import { linking as ruLinking } from './ru/linking.ts';
@@ -34,6 +39,7 @@ import { pages as ruPages } from './ru/pages.ts';
 import { reach as ruReach } from './ru/reach.ts';
 import { stopping as ruStopping } from './ru/stopping.ts';
 import { agenda as zhAgenda } from './zh/agenda.ts';
+import { chat as zhChat } from './zh/chat.ts';
 import { conversation as zhConversation } from './zh/conversation.ts';
 import { letters as zhLetters } from './zh/letters.ts';
 import { linking as zhLinking } from './zh/linking.ts';
@@ -45,6 +51,7 @@ import { stopping as zhStopping } from './zh/stopping.ts';
 export const messages = {
   ar: {
     agenda: arAgenda,
+    chat: arChat,
     conversation: arConversation,
     letters: arLetters,
     linking: arLinking,
@@ -54,6 +61,7 @@ export const messages = {
   },
   zh: {
     agenda: zhAgenda,
+    chat: zhChat,
     conversation: zhConversation,
     letters: zhLetters,
     linking: zhLinking,
@@ -63,6 +71,7 @@ export const messages = {
   },
   en: {
     agenda: enAgenda,
+    chat: enChat,
     conversation: enConversation,
     letters: enLetters,
     linking: enLinking,
@@ -72,6 +81,7 @@ export const messages = {
   },
   es: {
     agenda: esAgenda,
+    chat: esChat,
     conversation: esConversation,
     letters: esLetters,
     linking: esLinking,
@@ -81,6 +91,7 @@ export const messages = {
   },
   fr: {
     agenda: frAgenda,
+    chat: frChat,
     conversation: frConversation,
     letters: frLetters,
     linking: frLinking,
@@ -90,6 +101,7 @@ export const messages = {
   },
   ru: {
     agenda: ruAgenda,
+    chat: ruChat,
     conversation: ruConversation,
     letters: ruLetters,
     linking: ruLinking,

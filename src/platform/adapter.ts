@@ -1,6 +1,6 @@
 import type { Capabilities } from './capabilities.ts';
 import type { Action, CommandName, Prompt } from './prompt.ts';
-import type { Shown } from './shown.ts';
+import type { Desk, Shown } from './shown.ts';
 
 /** Text, also in the database: a new platform needs no migration. */
 export type PlatformName = string;
@@ -176,6 +176,8 @@ export interface Adapter {
   lookUp(send: UnclearSend): Promise<LookUp>;
   /** Who somebody is there; undefined: nobody there, or the channel does not tell. */
   findPerson(who: PersonQuery): Promise<Person | undefined>;
+  /** Shows somebody its own page there, where the channel has one; may be lost, and is shown anew whenever it is opened. */
+  showDesk(to: Address, desk: Desk): Promise<void>;
   /** Opens the socket of a `socket` transport and hands on events; others return at once. */
   listen(sink: Sink): Promise<Stop>;
 }

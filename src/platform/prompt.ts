@@ -39,6 +39,8 @@ export interface QuestionPrompt extends PromptBase {
   /** The reply that was not taken, so that a form can show it again. */
   readonly rejected?: unknown;
   readonly control: Control;
+  /** The label of the button that sends what was put together in the control. */
+  readonly save: string;
   readonly actions: readonly Action[];
   /** How widely this answer will be shown, in words. */
   readonly attribution?: string;
@@ -49,6 +51,8 @@ export interface ReviewPrompt extends PromptBase {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly items: readonly ReviewItem[];
+  /** What a list of the questions is called, from which one is opened again. */
+  readonly change: string;
   readonly actions: readonly Action[];
   readonly problem?: string;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { begin } from '../../src/conversation/begin.ts';
 import { present } from '../../src/conversation/present.ts';
 import { ALL, answer, fresh, kindsOf, needs, play, wordsOf } from './support/play.ts';
-import { PAGES, situation } from './support/world.ts';
+import { CHAT, OPENED, PAGES, situation, turn, worldOf } from './support/world.ts';
 
 describe('begin', () => {
   it('goes on where colleagues stopped', () => {
@@ -121,5 +121,47 @@ describe('hiding', () => {
     const shown = play(hidden.world, answer('attends', true));
     expect(shown.step.effects).toContainEqual({ kind: 'hide', questions: [] });
     expect(shown.world.situation.response.answers['arrival']).toBe('2027-04-03');
+  });
+});
+
+describe('words that arrive later than others that were written after them', () => {
+  const capabilities = { ...CHAT, proactive: true };
+  const said = (text: string, at: number) => ({ kind: 'typed' as const, text, at: OPENED + at });
+  const begun = turn(needs, worldOf(needs, situation({ capabilities })), said('start', 0)).world;
+  const moved = turn(needs, begun, { ...answer('priorities', ['cloud']), at: OPENED + 60_000 });
+
+  it('answer no question that has been asked since, and are told so', () => {
+    const late = turn(needs, moved.world, said('cost', 59_999));
+    expect(late.step.outcome).toBe('stale');
+    expect(kindsOf(late.step)).toEqual(['say']);
+    expect(wordsOf(late.step)).toContain('before our last message');
+    expect(late.world.state.cursor).toBe(moved.world.state.cursor);
+    const inTime = turn(needs, late.world, said('1', 60_000));
+    expect(kindsOf(inTime.step)).not.toEqual(['say']);
+  });
+
+  it('are no reason for declining either, but a command is still one', () => {
+    const declining = turn(needs, moved.world, said('decline', 70_000)).world;
+    expect(turn(needs, declining, said('An answer', 65_000)).step.outcome).toBe('stale');
+    const asked = turn(needs, moved.world, said('review', 10));
+    expect(asked.world.state.phase).toBe('reviewing');
+  });
+});
+
+describe('a question that was answered where messages can be edited', () => {
+  it('shows the answer and a way to change it, in place of the prompt that was answered', () => {
+    const begun = play(fresh(), answer('priorities', ['cloud'], 'c0nv.0'));
+    const [replaced] = begun.step.effects.filter(({ kind }) => kind === 'replace');
+    expect(replaced).toMatchObject({
+      promptId: 'c0nv.0',
+      prompt: { tone: 'done', actions: [{ command: 'change', argument: 'priorities' }] },
+    });
+    expect(JSON.stringify(replaced)).toContain('✓');
+    const fixed = situation({ capabilities: { ...CHAT, edit: false } });
+    const other = turn(needs, worldOf(needs, fixed), {
+      ...answer('priorities', ['cloud']),
+      at: OPENED,
+    });
+    expect(kindsOf(other.step)).not.toContain('replace');
   });
 });

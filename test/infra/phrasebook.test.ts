@@ -54,8 +54,9 @@ describe('phrasebook', () => {
 
   it('has every message in every language with the same parameters, and each one compiles', () => {
     const textsOf = (language: Language) =>
-      Object.entries(messages[language]).flatMap(([catalogue, texts]) =>
-        Object.entries(texts).map(([name, text]) => [`${catalogue}.${name}`, text] as const),
+      Object.entries<Readonly<Record<string, string>>>(messages[language]).flatMap(
+        ([catalogue, texts]) =>
+          Object.entries(texts).map(([name, text]) => [`${catalogue}.${name}`, text] as const),
       );
     const english = textsOf('en');
     expect(english.length).toBeGreaterThan(150);

@@ -43,6 +43,7 @@ const echo: Adapter = {
   send: async () => ({ kind: 'sent', reference: '1' }),
   listen: async () => async () => {},
   findPerson: async () => undefined,
+  showDesk: async () => undefined,
   lookUp: async () => ({ kind: 'unclear', reason: 'nobody looks' }),
 };
 

@@ -35,7 +35,9 @@ const REMINDER_MS = 4 * DAY_MS;
  */
 export function causedBy(taken: Taken, making: Making): readonly PlannedDelivery[] {
   const { step } = taken;
-  const said = making.proactive ? promptsFor(taken, making) : [];
+  const said = making.proactive
+    ? [...replacements(taken, making), ...promptsFor(taken, making)]
+    : [];
   const isSent = step.effects.some(({ kind }) => kind === 'submit');
   const receipt = isSent ? [receiptFor(taken, making)] : [];
   const invitation = taken.handOver === null ? [] : [invitationFor(taken, taken.handOver, making)];
@@ -61,13 +63,14 @@ function askedReminders(taken: Taken, making: Making): readonly PlannedDelivery[
   ];
 }
 
+/** The last of a turn's prompts is the one that is answered: it is found again by its id, to be shown as answered. */
 function promptsFor(taken: Taken, making: Making): readonly PlannedDelivery[] {
-  const { loaded, event, eventId, step } = taken;
+  const { loaded, event, step } = taken;
   const { conversation, contact } = loaded;
   const prompts = step.effects.flatMap((effect) => (effect.kind === 'say' ? effect.prompts : []));
   return prompts.map((prompt, n) => ({
     ...planned(taken, making),
-    dedupeKey: `prompt:${eventId}:${n}`,
+    dedupeKey: promptKey(prompt.id) + (n === prompts.length - 1 ? '' : `:${n}`),
     kind: 'prompt',
     thread: `conversation:${conversation.id}`,
     conversationId: conversation.id,
@@ -75,6 +78,35 @@ function promptsFor(taken: Taken, making: Making): readonly PlannedDelivery[] {
     payload: { kind: 'prompt', to: event.from, prompt } satisfies DeliveryPayload,
     expiresAt: making.now + PROMPT_MS,
   }));
+}
+
+/** In a thread of their own: what was asked before must not hold up what is asked now. */
+function replacements(taken: Taken, making: Making): readonly PlannedDelivery[] {
+  const { loaded, event, eventId, step } = taken;
+  const { conversation, contact } = loaded;
+  return step.effects.flatMap((effect) => {
+    if (effect.kind !== 'replace') return [];
+    const { prompt, promptId } = effect;
+    return [
+      {
+        ...planned(taken, making),
+        dedupeKey: `replace:${eventId}`,
+        kind: 'prompt' as const,
+        thread: `replace:${conversation.id}`,
+        conversationId: conversation.id,
+        contactId: contact.id,
+        payload: {
+          ...{ kind: 'prompt', to: event.from, prompt },
+          replaces: promptKey(promptId),
+        } satisfies DeliveryPayload,
+        expiresAt: making.now + PROMPT_MS,
+      },
+    ];
+  });
+}
+
+function promptKey(promptId: string): string {
+  return `prompt:${promptId}`;
 }
 
 function receiptFor(taken: Taken, making: Making): PlannedDelivery {

@@ -45,6 +45,8 @@ export interface LetterMatter {
   /** Titles of required questions that are still open, in the reader's language. */
   readonly missing: readonly string[];
   readonly url: string;
+  /** Where it can be answered in the very place that it is read: what its button names. */
+  readonly here?: string;
   readonly stopUrl?: string;
   /** Who handed the reply over. */
   readonly handedOverBy?: string;
@@ -90,7 +92,7 @@ export function composeLetter(phrases: Phrasebook, matter: LetterMatter): Letter
       ...openQuestions(phrases, matter),
       ...(isReceipt ? [say('receiptChange')] : [say(duration), say('deadline')]),
     ],
-    link: { url: matter.url, label: say(manner.button) },
+    ...waysOn(matter, say),
     closing: [
       say('personal'),
       ...(isReceipt ? [] : [say('declineOrStop')]),
@@ -107,13 +109,21 @@ export function composeLetter(phrases: Phrasebook, matter: LetterMatter): Letter
 /** One matter's words within a digest. */
 export function composeItem(phrases: Phrasebook, matter: Omit<LetterMatter, 'salutation'>) {
   const say = sayer(phrases, matter);
-  const { name, button } = MANNER[matter.occasion];
+  const { name } = MANNER[matter.occasion];
   const lines = [say(`${name}Lead`), ...openQuestions(phrases, matter), say('deadline')];
   return {
     title: say('itemTitle'),
     text: lines.join('\n'),
-    link: { url: matter.url, label: say(button) },
+    ...waysOn(matter, say),
   };
+}
+
+/** The link; where it can be answered on the spot, a button for that stands first, and the link is the other way. */
+function waysOn({ occasion, url, here }: Matter, say: (name: string) => string) {
+  const label = say(MANNER[occasion].button);
+  if (here === undefined || occasion === 'receipt') return { link: { url, label } };
+  const start = { command: 'start', argument: here, label, weight: 'primary' } as const;
+  return { link: { url, label: say('pageLabel') }, actions: [start] };
 }
 
 type Matter = Omit<LetterMatter, 'salutation'>;

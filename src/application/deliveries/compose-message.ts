@@ -13,13 +13,14 @@ import type { BegunPart, DueToMember } from './outbox.ts';
 export interface Minted {
   readonly due: DueToMember;
   readonly token?: string; // absent: it carries no link
+  readonly replaces?: string; // the reference of an earlier message
   readonly part: BegunPart;
 }
 
 /** The whole message as it is true now, in its reader's language: one matter, or a digest of several. */
 export async function messageTo(
   deps: DeliverDeps,
-  { contact, to }: Candidate,
+  { contact, channel, to }: Candidate,
   parts: readonly [Minted, ...Minted[]],
 ): Promise<OutboundMessage> {
   const [first] = parts;
@@ -27,7 +28,10 @@ export async function messageTo(
   if (due.payload?.kind === 'prompt') {
     const { prompt } = due.payload;
     const { language, direction } = prompt;
-    return { id: due.id, to, language, direction, content: { kind: 'prompt', prompt } };
+    const message = { id: due.id, to, language, direction } as const;
+    const content = { kind: 'prompt', prompt } as const;
+    const { replaces } = first;
+    return replaces === undefined ? { ...message, content } : { ...message, replaces, content };
   }
   const language = contact.language ?? due.addressee.language;
   if (due.payload?.kind === 'link-offer') {
@@ -38,7 +42,13 @@ export async function messageTo(
     const { direction } = prompt;
     return { id: due.id, to, language, direction, content: { kind: 'prompt', prompt } };
   }
-  const matters = await Promise.all(parts.map((part) => matterOf(deps, part, language)));
+  const isChat = channel.addressedBy === 'account';
+  const matters = await Promise.all(
+    parts.map(async (part) => {
+      const matter = await matterOf(deps, part, language);
+      return isChat ? { ...matter, here: part.due.addressee.id } : matter;
+    }),
+  );
   const [matter] = matters;
   if (matter === undefined) throw new Error('a message without a matter');
   const salutation = contact.title === null ? contact.name : `${contact.title} ${contact.name}`;

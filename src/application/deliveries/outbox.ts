@@ -198,6 +198,8 @@ export interface OutboxRows {
   claimAbandoned(request: ClaimRequest): Promise<readonly DeliveryId[]>;
   /** Cancels what expired before it could be sent; how many. */
   cancelExpired(now: number, limit: number): Promise<number>;
+  /** The platform's name for what was sent for this dedupe key; undefined: it was not sent. */
+  referenceOf(dedupeKey: string): Promise<string | undefined>;
   /** When the next waiting row falls due; undefined when none waits. */
   nextDueAt(): Promise<number | undefined>;
 }

@@ -28,7 +28,13 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** What cannot be computed when a message is sent. Kept until it is, then forgotten. */
 export type DeliveryPayload =
   /** A turn's words for the account that took it. */
-  | { readonly kind: 'prompt'; readonly to: Address; readonly prompt: Prompt }
+  | {
+      readonly kind: 'prompt';
+      readonly to: Address;
+      readonly prompt: Prompt;
+      /** The dedupe key of the delivery whose message this one takes the place of. */
+      readonly replaces?: string;
+    }
   /** The last activity that a rule counts from, epoch ms. */
   | { readonly kind: 'since'; readonly activeAt: number }
   /** Who handed the reply over. */

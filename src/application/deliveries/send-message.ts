@@ -145,14 +145,16 @@ function mint(
   { way, run }: { readonly way: Candidate; readonly run: Run },
 ): Minted {
   const { random, hash } = deps;
-  const { due } = own;
+  const { due, replaces } = own;
   const part: BegunPart = {
     claim: { id: due.id, lease: run.lease },
     attemptId: random.id(),
     contactId: (ownWay(own, way) ?? way).contact.id,
     status: due.addressee.status,
   };
-  if (due.kind === 'prompt' || due.kind === 'link-offer') return { due, part };
+  if (due.kind === 'prompt' || due.kind === 'link-offer') {
+    return replaces === undefined ? { due, part } : { due, part, replaces };
+  }
   const token = random.token();
   const invitation = {
     id: random.id(),

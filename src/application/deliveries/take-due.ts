@@ -13,6 +13,8 @@ import type { DueDelivery, DueToMember, DueToStaff } from './outbox.ts';
 export interface MemberPart {
   readonly due: DueToMember;
   readonly ways: readonly Candidate[];
+  /** The reference of the message that it takes the place of. */
+  readonly replaces?: string;
 }
 
 /** One message: to staff, or to a contact; with several parts it is a digest. */
@@ -97,7 +99,12 @@ async function check(
   }
   const decision = checkMember(due, { now, channels: deps.channels });
   if (decision.kind === 'end') return settle(deps, run, due, decision.ending);
-  return { to: 'member', parts: [{ due, ways: decision.ways }] };
+  const part = { due, ways: decision.ways };
+  const key = due.payload?.kind === 'prompt' ? due.payload.replaces : undefined;
+  if (key === undefined) return { to: 'member', parts: [part] };
+  const replaces = await deps.outbox.referenceOf(key);
+  if (replaces !== undefined) return { to: 'member', parts: [{ ...part, replaces }] };
+  return settle(deps, run, due, { state: 'cancelled', reason: 'nothing to replace' });
 }
 
 async function settle(

@@ -48,6 +48,7 @@ export function deliveryMetrics(registry: Registry): DeliveryMetrics {
         receive: (request) => adapter.receive(request),
         lookUp: (send) => adapter.lookUp(send),
         findPerson: (who) => adapter.findPerson(who),
+        showDesk: (to, desk) => adapter.showDesk(to, desk),
         listen: (sink) => adapter.listen(sink),
         async send(message) {
           const outcome = await adapter.send(message);

@@ -62,6 +62,11 @@ export function outboxRows(db: Database): OutboxRows {
         SELECT cancel_expired(${new Date(now)}::timestamptz, ${limit}::int) AS cancelled`;
       return Number(rows[0]?.cancelled ?? 0);
     },
+    referenceOf: async (dedupeKey) => {
+      const where = { dedupeKey, state: 'sent' };
+      const sent = await db.delivery.findFirst({ where, select: { reference: true } });
+      return sent?.reference ?? undefined;
+    },
     nextDueAt: async () => {
       const rows = await db.$queryRaw<{ at: number | null }[]>`SELECT ms(next_due()) AS at`;
       return rows[0]?.at ?? undefined;

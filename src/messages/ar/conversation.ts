@@ -48,6 +48,9 @@ export const conversation: Record<keyof typeof en, string> = {
   actionHelp: 'مساعدة',
   actionMore: 'المزيد',
   actionDone: 'تم',
+  actionChange: 'تعديل',
+  actionChangeOne: 'تعديل إجابة',
+  actionSave: 'حفظ',
   actionAnswerAfterAll: 'الإجابة رغم ذلك',
   actionDeclineWithout: 'اعتذار دون سبب',
   actionHandoverYes: 'نعم، أرسلوا الدعوة',
@@ -118,6 +121,7 @@ export const conversation: Record<keyof typeof en, string> = {
   handoverLate:
     'انقضى الموعد، فلم يعد بإمكاننا دعوة شخص آخر. ولا يزال بإمكانكم الإجابة هنا بأنفسكم لبعض الوقت.',
 
+  overtaken: 'كتبتم هذا قبل رسالتنا الأخيرة. يُرجى الإجابة عن السؤال أدناه.',
   stale: 'ذلك زر أو رد يخص رسالة سابقة. وهذا ما وصلنا إليه الآن.',
   notAsked: 'لم يعد ذلك السؤال مطروحاً، ولذلك لم يُسجَّل هذا الجواب. وهذا ما وصلنا إليه الآن.',
   earlierChanged: 'سُجل للسؤال السابق "{title}": {answer}',

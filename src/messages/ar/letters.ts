@@ -51,6 +51,7 @@ export const letters: Record<keyof typeof en, string> = {
   deadline:
     '{days, plural, =0 {اليوم هو اليوم الأخير: يرجى الرد في موعد أقصاه {closing}.} =1 {يرجى الرد في موعد أقصاه يوم غد، {closing}.} zero {يرجى الرد في موعد أقصاه {closing}.} one {يرجى الرد في موعد أقصاه {closing}، وقد بقي يوم واحد.} two {يرجى الرد في موعد أقصاه {closing}، وقد بقي يومان.} few {يرجى الرد في موعد أقصاه {closing}، وقد بقيت # أيام.} many {يرجى الرد في موعد أقصاه {closing}، وقد بقي # يوماً.} other {يرجى الرد في موعد أقصاه {closing}، وقد بقي # يوم.}}',
   deadlinePlain: 'يرجى الرد في موعد أقصاه {closing}.',
+  pageLabel: 'على صفحة ويب بدلًا من ذلك',
   startLabel: 'البدء',
   continueLabel: 'المتابعة',
 

@@ -50,6 +50,9 @@ export const conversation = {
   actionHelp: 'Help',
   actionMore: 'More options',
   actionDone: 'Done',
+  actionChange: 'Change',
+  actionChangeOne: 'Change an answer',
+  actionSave: 'Save',
   actionAnswerAfterAll: 'Answer after all',
   actionDeclineWithout: 'Decline, no reason',
   actionHandoverYes: 'Yes, invite',
@@ -128,6 +131,7 @@ export const conversation = {
   handoverLate:
     'The closing time has passed, so we can invite nobody else. You can still answer here yourself for a while.',
 
+  overtaken: 'You wrote this before our last message. Please answer the question below.',
   stale: 'That was a button or a reply to an earlier message. Here is where we are now.',
   notAsked:
     'That question is not asked any more, so this answer was not recorded. Here is where we are now.',

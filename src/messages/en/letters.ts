@@ -50,6 +50,7 @@ export const letters = {
   deadline:
     '{days, plural, =0 {Today is the last day: please reply by {closing}.} =1 {Please reply by tomorrow, {closing}.} other {Please reply by {closing}: # days remain.}}',
   deadlinePlain: 'Please reply by {closing}.',
+  pageLabel: 'On a web page instead',
   startLabel: 'Begin',
   continueLabel: 'Continue',
 

@@ -51,6 +51,9 @@ export const conversation: Record<keyof typeof en, string> = {
   actionHelp: 'Ayuda',
   actionMore: 'Más opciones',
   actionDone: 'Listo',
+  actionChange: 'Cambiar',
+  actionChangeOne: 'Cambiar una respuesta',
+  actionSave: 'Guardar',
   actionAnswerAfterAll: 'Responder de todos modos',
   actionDeclineWithout: 'Declinar sin motivo',
   actionHandoverYes: 'Sí, invitar',
@@ -132,6 +135,8 @@ export const conversation: Record<keyof typeof en, string> = {
   handoverLate:
     'El plazo ha terminado, por lo que ya no podemos invitar a nadie más. Usted todavía puede responder aquí durante un tiempo.',
 
+  overtaken:
+    'Escribió esto antes de nuestro último mensaje. Responda, por favor, a la pregunta siguiente.',
   stale: 'Ese botón o esa respuesta correspondía a un mensaje anterior. Aquí es donde estamos.',
   notAsked:
     'Esa pregunta ya no se formula, por lo que esta respuesta no se ha registrado. Aquí es donde estamos.',

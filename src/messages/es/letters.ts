@@ -52,6 +52,7 @@ export const letters: Record<keyof typeof en, string> = {
   deadline:
     '{days, plural, =0 {Hoy es el último día: le rogamos que responda antes del {closing}.} =1 {Le rogamos que responda a más tardar mañana, {closing}.} one {Le rogamos que responda antes del {closing}: queda # día.} many {Le rogamos que responda antes del {closing}: quedan # días.} other {Le rogamos que responda antes del {closing}: quedan # días.}}',
   deadlinePlain: 'Le rogamos que responda antes del {closing}.',
+  pageLabel: 'Mejor en una página web',
   startLabel: 'Comenzar',
   continueLabel: 'Continuar',
 

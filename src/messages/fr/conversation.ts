@@ -52,6 +52,9 @@ export const conversation: Record<keyof typeof en, string> = {
   actionHelp: 'Aide',
   actionMore: 'Autres choix',
   actionDone: 'Terminé',
+  actionChange: 'Modifier',
+  actionChangeOne: 'Modifier une réponse',
+  actionSave: 'Enregistrer',
   actionAnswerAfterAll: 'Répondre finalement',
   actionDeclineWithout: 'Décliner sans motif',
   actionHandoverYes: 'Oui, inviter',
@@ -133,6 +136,8 @@ export const conversation: Record<keyof typeof en, string> = {
   handoverLate:
     'L’échéance est passée\u00a0: nous ne pouvons plus inviter personne d’autre. Vous pouvez encore répondre ici vous-même pendant quelque temps.',
 
+  overtaken:
+    'Vous avez écrit ceci avant notre dernier message. Merci de répondre à la question ci-dessous.',
   stale:
     'Ce bouton ou cette réponse se rapportait à un message antérieur. Voici où nous en sommes.',
   notAsked:

@@ -53,6 +53,7 @@ export const letters: Record<keyof typeof en, string> = {
   deadline:
     '{days, plural, =0 {C’est aujourd’hui le dernier jour : nous vous prions de répondre avant le {closing}.} =1 {Nous vous prions de répondre d’ici à demain, {closing}.} one {Nous vous prions de répondre avant le {closing} : il reste # jour.} many {Nous vous prions de répondre avant le {closing} : il reste # jours.} other {Nous vous prions de répondre avant le {closing} : il reste # jours.}}',
   deadlinePlain: 'Nous vous prions de répondre avant le {closing}.',
+  pageLabel: 'Plutôt sur une page web',
   startLabel: 'Commencer',
   continueLabel: 'Continuer',
 

@@ -52,6 +52,9 @@ export const conversation: Record<keyof typeof en, string> = {
   actionHelp: 'Помощь',
   actionMore: 'Ещё варианты',
   actionDone: 'Готово',
+  actionChange: 'Изменить',
+  actionChangeOne: 'Изменить ответ',
+  actionSave: 'Сохранить',
   actionAnswerAfterAll: 'Всё же ответить',
   actionDeclineWithout: 'Без причины',
   actionHandoverYes: 'Да, пригласить',
@@ -128,6 +131,8 @@ export const conversation: Record<keyof typeof en, string> = {
   handoverLate:
     'Срок истёк, поэтому пригласить кого-либо ещё нельзя. Сами вы ещё некоторое время можете отвечать здесь.',
 
+  overtaken:
+    'Это было написано до нашего последнего сообщения. Пожалуйста, ответьте на вопрос ниже.',
   stale: 'Это кнопка или ответ из более раннего сообщения. Вот на чём мы остановились.',
   notAsked:
     'Этот вопрос больше не задаётся, поэтому ответ на него не записан. Вот на чём мы остановились.',

@@ -47,6 +47,9 @@ export const conversation: Record<keyof typeof en, string> = {
   actionHelp: '帮助',
   actionMore: '更多选项',
   actionDone: '完成',
+  actionChange: '修改',
+  actionChangeOne: '修改一项答复',
+  actionSave: '保存',
   actionAnswerAfterAll: '仍愿作答',
   actionDeclineWithout: '谢绝，不说明原因',
   actionHandoverYes: '是的，发出邀请',
@@ -110,6 +113,7 @@ export const conversation: Record<keyof typeof en, string> = {
   handoverDeclined: '本次咨询已被谢绝。只要回答一个问题即可撤回谢绝，之后便可转交。',
   handoverLate: '截止时间已过，无法再邀请其他人。您仍可在一段时间内在此亲自作答。',
 
+  overtaken: '这是您在我们上一条消息之前写的。请回答下面的问题。',
   stale: '这是较早消息中的按钮或对较早消息的回复。目前的进度如下。',
   notAsked: '该问题已不再询问，因此这项答复未予记录。目前的进度如下。',
   earlierChanged: '已为先前的问题“{title}”记录：{answer}',

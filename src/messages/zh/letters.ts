@@ -46,6 +46,7 @@ export const letters: Record<keyof typeof en, string> = {
   deadline:
     '{days, plural, =0 {今天是最后一天，请在{closing}之前答复。} =1 {请于明天（{closing}）之前答复。} other {请在{closing}之前答复，还剩 # 天。}}',
   deadlinePlain: '请在{closing}之前答复。',
+  pageLabel: '改用网页作答',
   startLabel: '开始',
   continueLabel: '继续',
 

@@ -76,6 +76,7 @@ export function keepingAdapter(
     receive: () => Promise.reject(new Error('only sends')),
     listen: () => Promise.reject(new Error('only sends')),
     findPerson: async () => undefined,
+    showDesk: async () => undefined,
     lookUp: options.lookUp ?? (async () => ({ kind: 'unclear', reason: 'cannot be asked' })),
     send: async (message) => {
       await options.before?.(message);

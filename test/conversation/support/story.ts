@@ -52,7 +52,8 @@ export function tell(story: string): string {
       const { kind } = effect;
       if (kind === 'snooze') return [`  = snooze until ${new Date(effect.until).toISOString()}`];
       if (kind === 'hand-over') return [`  = hand-over to ${JSON.stringify(effect.colleague)}`];
-      return kind === 'say' || kind === 'record' ? [] : [`  = ${kind}`];
+      const isTold = kind === 'say' || kind === 'record' || kind === 'replace';
+      return isTold ? [] : [`  = ${kind}`];
     });
     if (records.length + others.length > 0) told.push(...records, ...others, '');
   }

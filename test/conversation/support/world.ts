@@ -129,6 +129,7 @@ function applyEffect(world: World, effect: Effect): World {
       return { ...world, situation: { ...world.situation, conversation: spoken } };
     }
     case 'say':
+    case 'replace':
     case 'hide':
     case 'stop':
     case 'snooze':

@@ -49,6 +49,7 @@ export function fileChannel(
     receive: () => Promise.reject(new Error('only sends')),
     listen: () => Promise.reject(new Error('only sends')),
     findPerson: async () => undefined,
+    showDesk: async () => undefined,
     lookUp: async () => ({ kind: 'unclear', reason: 'cannot be asked' }),
     send: async (message) => {
       if (platform === 'keyed') keep(folder, message);

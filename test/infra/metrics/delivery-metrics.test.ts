@@ -35,7 +35,7 @@ function rows(loaded: readonly DueToStaff[]): OutboxRows {
   const never = () => Promise.reject(new Error('not asked for here'));
   return {
     ...{ claim: never, claimFor: never, begin: never, endAttempt: never },
-    ...{ claimAbandoned: never, claimCarried: never, nextDueAt: never },
+    ...{ claimAbandoned: never, claimCarried: never, nextDueAt: never, referenceOf: never },
     load: async () => loaded,
     settle: async ({ id }) => id !== 'lost',
     cancelExpired: async () => 7,

@@ -1,0 +1,51 @@
+import type { Adapter } from '../../src/platform/adapter.ts';
+import { SLACK_CAPABILITIES } from './capabilities.ts';
+import { clientFor } from './clients.ts';
+import { createDispatch, PLATFORM } from './dispatch.ts';
+import { lookUp } from './look-up.ts';
+import { findPerson } from './people.ts';
+import { receiveRequest } from './receive.ts';
+import { type ClientOf, sendMessage } from './send.ts';
+import { listenBySocket } from './socket.ts';
+import type { Tokens } from './tokens.ts';
+import { createVoice } from './voice.ts';
+
+export interface SlackOptions {
+  readonly signingSecret: string;
+  readonly tokens: Tokens;
+  /** Events come through a socket; left out: by HTTP. */
+  readonly appToken?: string;
+  readonly apiUrl?: string;
+  readonly timeoutMs?: number;
+  /** What went wrong beside the promises: a form that did not open, a socket that was cut. */
+  readonly trouble?: (what: string, error: unknown) => void;
+}
+
+/** Slack as a channel: a person's own conversation with the app, its Home tab, and the command /parley. */
+export function createSlackAdapter(options: SlackOptions): Adapter {
+  const { signingSecret, tokens, appToken, trouble = () => undefined } = options;
+  const clientOf: ClientOf = async (tenant) => {
+    const found = await tokens.of(tenant);
+    if (found.kind !== 'ready') return found;
+    return { kind: 'ready', client: clientFor(found.bot.token, options) };
+  };
+  const voice = createVoice(clientOf, trouble);
+  const dispatch = createDispatch({ tokens, voice });
+  const receiving = { signingSecret, tokens, dispatch };
+  return {
+    platform: PLATFORM,
+    capabilities: {
+      ...SLACK_CAPABILITIES,
+      transport: appToken === undefined ? 'webhook' : 'socket',
+    },
+    receive: (request) => receiveRequest(request, receiving),
+    send: (message) => sendMessage(message, { clientOf, tokens }),
+    lookUp: (send) => lookUp(send, { clientOf, now: Date.now }),
+    findPerson: (who) => findPerson(who, { clientOf, platform: PLATFORM }),
+    showDesk: (to, desk) => voice.desk(to, desk),
+    listen: async (sink) =>
+      appToken === undefined
+        ? async () => undefined
+        : listenBySocket({ ...receiving, ...options, appToken, trouble }, sink),
+  };
+}

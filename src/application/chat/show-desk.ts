@@ -1,0 +1,95 @@
+import { progressOf } from '../../conversation/progress.ts';
+import { directionOf, type Language } from '../../domain/language.ts';
+import type { Address } from '../../platform/adapter.ts';
+import type { Action } from '../../platform/prompt.ts';
+import type { Desk, DeskAction, DeskRound } from '../../platform/shown.ts';
+import { findStanding } from '../answering/take-turn.ts';
+import { staffOf } from '../linking/staff-accounts.ts';
+import type { ChatDeps } from './deps.ts';
+import { conversationIn, placesOf } from './places.ts';
+import type { ChatPlace } from './rows.ts';
+
+/** A person's own page: the rounds that ask for it, how far each is, and how to go on; for staff, what they can do. */
+export async function deskOf(deps: ChatDeps, from: Address, language: Language): Promise<Desk> {
+  const [staff, places] = await Promise.all([staffOf(deps, from), placesOf(deps, from)]);
+  const say = sayer(deps, language);
+  const rounds = await Promise.all(places.map((place) => roundOf(deps, from, place)));
+  const contact = await deps.store.transaction(({ chats }) => chats.contactOf(from));
+  const isNobody = staff === undefined && contact === undefined;
+  const join: DeskAction = { words: 'join', label: say('deskJoin') };
+  return {
+    ...{ language, direction: directionOf(language), title: say('deskTitle'), rounds },
+    paragraphs: isNobody ? [say('unknown')] : rounds.length === 0 ? [say('deskNothing')] : [],
+    actions: isNobody ? [join] : staff === undefined ? [] : deps.desk.actions(staff),
+  };
+}
+
+function sayer({ phrases }: ChatDeps, language: Language) {
+  return (name: string, params = {}) => phrases(language, `chat.${name}`, params);
+}
+
+async function roundOf(deps: ChatDeps, from: Address, place: ChatPlace): Promise<DeskRound> {
+  const { language, member, meeting, status, roundState, addresseeId } = place;
+  const say = sayer(deps, language);
+  const conversation = await conversationIn(deps, from, place);
+  const standing = await findStanding(deps, from, conversation);
+  const { answered, total } =
+    standing === undefined
+      ? { answered: 0, total: 0 }
+      : progressOf(standing.questionnaire, standing.situation);
+  const { closesAt, timeZone } = place;
+  const until = deps.closingText({ closesAt, timeZone, language });
+  const line =
+    roundState === 'paused'
+      ? say('deskPaused')
+      : roundState === 'closed'
+        ? say('deskClosed')
+        : say(LINES[status], { answered, total, closesAt: until });
+  const isSent = status === 'submitted';
+  const label = say(isSent ? 'deskReview' : answered > 0 ? 'deskContinue' : 'deskStart');
+  const action: Action = {
+    ...{ command: 'start', argument: addresseeId, label },
+    weight: isSent ? 'secondary' : 'primary',
+  };
+  return {
+    title: `${member} · ${meeting}`,
+    lines: [line],
+    progress: { position: answered, total },
+    actions: roundState === 'open' || isSent ? [action] : [],
+  };
+}
+
+const LINES = {
+  'not-started': 'deskOpen',
+  partial: 'deskOpen',
+  submitted: 'deskSent',
+  declined: 'deskDeclined',
+} as const;
+
+/**
+ * Keeps the pages of those who look at them up to date after an answer, whoever of their member gave it, and wherever. What
+ * comes while they are being shown is shown once more afterwards.
+ */
+export function keepDesks(deps: ChatDeps): (from: Address) => void {
+  const running = new Map<string, 'once' | 'again'>();
+  const show = async (from: Address): Promise<void> => {
+    const onlookers = await deps.store.transaction(({ chats }) => chats.onlookers(from));
+    for (const to of onlookers) {
+      const contact = await deps.store.transaction(({ chats }) => chats.contactOf(to));
+      if (contact === undefined) continue;
+      await deps.platforms.showDesk(to, await deskOf(deps, to, contact.language));
+    }
+  };
+  const run = async (key: string, from: Address): Promise<void> => {
+    do {
+      running.set(key, 'once');
+      await show(from).catch((error) => deps.trouble('desk', error));
+    } while (running.get(key) === 'again');
+    running.delete(key);
+  };
+  return (from) => {
+    const key = JSON.stringify([from.platform, from.tenant, from.externalId]);
+    if (running.has(key)) running.set(key, 'again');
+    else void run(key, from);
+  };
+}

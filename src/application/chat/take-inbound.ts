@@ -1,0 +1,104 @@
+import { readAccountWish } from '../../conversation/understand/account.ts';
+import type { InboundAct, InboundEvent, Sink, Taken, TurnAct } from '../../platform/adapter.ts';
+import { leaveAccount, leaveTenant } from '../linking/leave.ts';
+import { staffOf } from '../linking/staff-accounts.ts';
+import type { ChatDeps } from './deps.ts';
+import { answerOffer, JOIN_FORM, join, languageFor, personOf, unlink } from './join.ts';
+import { deskOf, keepDesks } from './show-desk.ts';
+import { contactOf, speak } from './speak.ts';
+import { told } from './words.ts';
+
+type Of<Act extends InboundAct> = Omit<InboundEvent, 'act'> & { readonly act: Act };
+type Typed = Extract<TurnAct, { readonly kind: 'typed' }>;
+type Filled = Extract<InboundAct, { readonly kind: 'filled' }>;
+
+const NOTHING: Taken = { shown: [] };
+
+/**
+ * Takes what comes in from a chat, whichever platform carries it: joining and leaving, staff's commands, and the turns of
+ * conversations. When it resolves, what must not be lost is committed.
+ */
+export function takeInbound(deps: ChatDeps): Sink {
+  const refresh = keepDesks(deps);
+  return async (event) => {
+    const { act } = event;
+    switch (act.kind) {
+      case 'typed':
+        return typed(deps, { ...event, act }, refresh);
+      case 'answered':
+      case 'commanded':
+        return turn(deps, { ...event, act }, refresh);
+      case 'joined':
+        return join(deps, event, act.code);
+      case 'identified':
+        return answerOffer(deps, event, act);
+      case 'looked':
+        return look(deps, event);
+      case 'filled':
+        return filled(deps, { ...event, act });
+      case 'left': {
+        const { externalId } = event.from;
+        const leave = externalId === '' ? leaveTenant : leaveAccount;
+        await leave(deps, event.from, act.reason);
+        return NOTHING;
+      }
+    }
+  };
+}
+
+type Refresh = ReturnType<typeof keepDesks>;
+
+/** Words for Parley itself, for the staff desk, or in the conversation. */
+async function typed(deps: ChatDeps, event: Of<Typed>, refresh: Refresh): Promise<Taken> {
+  const { act, from } = event;
+  const wish = readAccountWish(act.text);
+  if (wish?.kind === 'unlink') return unlink(deps, event);
+  if (wish?.kind === 'join') return join(deps, event, wish.code);
+  const actor = await staffOf(deps, from);
+  const isContact = actor === undefined || (await contactOf(deps, from)) !== undefined;
+  if (actor !== undefined && (deps.desk.reads(act.text) || !isContact)) {
+    const { place } = event;
+    const asked = { actor, from, words: act.text, ...(place === undefined ? {} : { place }) };
+    return { shown: await deps.desk.command(asked) };
+  }
+  // Behind the bot's own command every word is a command, or asks for help.
+  const text = act.addressed === true ? `/parley ${act.text}` : act.text;
+  const taken = await turn(deps, { ...event, act: { kind: 'typed', text } }, refresh);
+  if (act.addressed !== true || taken.shown.length > 0) return taken;
+  const language = (await contactOf(deps, from))?.language ?? 'en';
+  return { shown: [told(deps, language, 'seeMessages')] };
+}
+
+async function turn(deps: ChatDeps, event: Of<TurnAct>, refresh: Refresh): Promise<Taken> {
+  const { from } = event;
+  const taken = await speak(deps, event);
+  if (taken !== undefined && taken.kind !== 'not-yours') {
+    if (taken.kind === 'turned') refresh(from);
+    return NOTHING;
+  }
+  const contact = await contactOf(deps, from);
+  if (contact !== undefined) return { shown: [told(deps, contact.language, 'nothingOpen')] };
+  return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };
+}
+
+/** The page is made when it is looked at, and kept up to date from then on. */
+async function look(deps: ChatDeps, { from, at }: InboundEvent): Promise<Taken> {
+  const contact = await contactOf(deps, from);
+  if (contact !== undefined) {
+    await deps.store.transaction(({ chats }) => chats.markLooked(from, at));
+  }
+  const language = contact?.language ?? languageFor(await personOf(deps, from));
+  return { shown: [{ kind: 'desk', desk: await deskOf(deps, from, language) }] };
+}
+
+async function filled(deps: ChatDeps, event: Of<Filled>): Promise<Taken> {
+  const { act, from, place } = event;
+  const { form, context, fields, sent } = act;
+  if (form === JOIN_FORM) return join(deps, event, String(fields['code'] ?? '').trim());
+  const actor = await staffOf(deps, from);
+  if (actor === undefined || !deps.desk.takes(form)) {
+    return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };
+  }
+  const asked = { actor, from, form, context, fields, sent };
+  return { shown: await deps.desk.filled(place === undefined ? asked : { ...asked, place }) };
+}
