@@ -5,12 +5,19 @@ import { ADVANCE_EVERY_MS, ADVANCE_ROUNDS, advanceRoundsJob } from './advance-ro
 import { DELIVER_DUE, deliverDueJob } from './deliver-due.ts';
 import type { JobLog } from './job-log.ts';
 import { PLAN_DIGESTS, PLAN_DIGESTS_EVERY_MS, planDigestsJob } from './plan-digests.ts';
+import { PLAN_MILESTONES, PLAN_MILESTONES_EVERY_MS, planMilestonesJob } from './plan-milestones.ts';
 import { SWEEP_DELIVERIES, SWEEP_EVERY_MS, sweepDeliveriesJob } from './sweep-deliveries.ts';
 
 export { DELIVER_DUE } from './deliver-due.ts';
 
 /** Every queue that there is. */
-export const QUEUES = [DELIVER_DUE, SWEEP_DELIVERIES, ADVANCE_ROUNDS, PLAN_DIGESTS] as const;
+export const QUEUES = [
+  DELIVER_DUE,
+  SWEEP_DELIVERIES,
+  ADVANCE_ROUNDS,
+  PLAN_DIGESTS,
+  PLAN_MILESTONES,
+] as const;
 
 export interface JobOptions {
   readonly log: JobLog;
@@ -23,7 +30,10 @@ export interface JobOptions {
 /** Begins to work in this process. Every job may run anywhere, at any time, twice: rows decide what is left to do. */
 export async function startJobs(
   queue: JobQueue,
-  deps: DeliverDeps & RoundDeps & Parameters<typeof planDigestsJob>[0],
+  deps: DeliverDeps &
+    RoundDeps &
+    Parameters<typeof planDigestsJob>[0] &
+    Parameters<typeof planMilestonesJob>[0],
   options: JobOptions,
 ): Promise<void> {
   const {
@@ -37,7 +47,9 @@ export async function startJobs(
   await queue.work(SWEEP_DELIVERIES, sweepDeliveriesJob(deps, { log }));
   await queue.work(ADVANCE_ROUNDS, advanceRoundsJob(deps, { log }));
   await queue.work(PLAN_DIGESTS, planDigestsJob(deps, { log }));
+  await queue.work(PLAN_MILESTONES, planMilestonesJob(deps, { log }));
   await queue.every(SWEEP_DELIVERIES, sweepEveryMs);
   await queue.every(ADVANCE_ROUNDS, advanceEveryMs);
   await queue.every(PLAN_DIGESTS, PLAN_DIGESTS_EVERY_MS);
+  await queue.every(PLAN_MILESTONES, PLAN_MILESTONES_EVERY_MS);
 }

@@ -33,6 +33,7 @@ const STAFF_CATALOGUES = [
   'console-faults.ts',
   'console-linking.ts',
   'console-reminders.ts',
+  'desk.ts',
   'operations.ts',
   'refusals.ts',
   'staff-letters.ts',

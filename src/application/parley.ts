@@ -25,6 +25,8 @@ import type { CalendarRows } from './rounds/calendar-rows.ts';
 import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
 import type { WatchRows } from './staff/watch-rows.ts';
+import type { SubscriptionRows } from './subscriptions/rows.ts';
+import type { KeptVault } from './vault/kept-vault.ts';
 
 /** Every family's rows; a use case names the ones that it needs. */
 export interface AllRows {
@@ -48,6 +50,7 @@ export interface AllRows {
   readonly staff: StaffRows;
   readonly watch: WatchRows;
   readonly stops: StopRows;
+  readonly subscriptions: SubscriptionRows;
 }
 
 /**
@@ -69,6 +72,7 @@ export interface Parley {
   readonly files: Files;
   readonly write: WriteAgenda;
   readonly readReturned: ReadReturned;
+  readonly vault: KeptVault;
   /** Staff's words for a refusal, in English. */
   readonly refusalWords: (
     code: string,

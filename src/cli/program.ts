@@ -10,6 +10,7 @@ import { questionnaireCommands } from './commands/questionnaire.ts';
 import { roundCommands } from './commands/round.ts';
 import { serveCommand } from './commands/serve.ts';
 import { staffCommands } from './commands/staff.ts';
+import { vaultCommands } from './commands/vault.ts';
 import { EXIT } from './exit.ts';
 import { createOutput } from './output.ts';
 import { type CliWorld, createRun, guarded } from './run.ts';
@@ -75,6 +76,8 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   deliveryCommands(program, run);
   agendaCommands(program, run);
   staffCommands(program, run);
+  vaultCommands(program, run);
+  for (const addCommands of world.ownCommands) addCommands(program, run);
   return program;
 }
 

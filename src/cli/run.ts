@@ -65,7 +65,12 @@ export interface CliWorld {
   /** Keeps the whole story of a failure where staff can find it; returns the place, if there is one. */
   keepCrash(cause: unknown): string | undefined;
   setExitCode(code: ExitCode): void;
+  /** The commands of what this deployment speaks to, which only src/main knows by name. */
+  readonly ownCommands: readonly OwnCommands[];
 }
+
+/** Adds commands of its own to the program, before anything is read. */
+export type OwnCommands = (program: Command, run: Run) => void;
 
 /** A command's own work, given its arguments and options. Returning means exit 0; `Refused` exit 1 with its words. */
 export type Work<Given, Options extends OptionValues> = (

@@ -26,15 +26,37 @@ export function fit(prompt: Prompt, capabilities: Capabilities, page = 0): reado
 function fitNotice(prompt: NoticePrompt, capabilities: Capabilities): readonly Prompt[] {
   const title = prompt.title ?? '';
   const room = Math.max(1, capabilities.textMax - title.length - MARGIN);
-  const parts = splitText(prompt.paragraphs, room);
+  const parts: readonly NoticePart[] = withPicture(
+    splitText(prompt.paragraphs, room).map((paragraphs) => ({ paragraphs })),
+    prompt.picture === undefined ? [] : splitText(prompt.picture, room),
+    room,
+  );
   const actions = fitActions(prompt.actions, capabilities, 0);
-  return parts.map((paragraphs, index) => {
-    const part = index === parts.length - 1 ? actions : [];
-    const { title: _, ...rest } = prompt;
-    return index === 0
-      ? { ...prompt, paragraphs, actions: part }
-      : { ...rest, paragraphs, actions: part };
-  });
+  const { title: _, picture: __, ...rest } = prompt;
+  return parts.map((part, index) => ({
+    ...rest,
+    ...(index === 0 && prompt.title !== undefined && { title: prompt.title }),
+    ...part,
+    actions: index === parts.length - 1 ? actions : [],
+  }));
+}
+
+type NoticePart = Pick<NoticePrompt, 'paragraphs' | 'picture'>;
+
+/** The picture stands under the last words where both have room in one message; else it comes in messages of its own. */
+function withPicture(
+  words: readonly NoticePart[],
+  pictures: readonly (readonly string[])[],
+  room: number,
+): readonly NoticePart[] {
+  const [picture, ...more] = pictures;
+  const last = words.at(-1);
+  if (picture === undefined || last === undefined) return words;
+  const length = [...last.paragraphs, ...picture].reduce((sum, line) => sum + line.length + 1, 0);
+  const own = (lines: readonly string[]) => ({ paragraphs: [], picture: lines });
+  return length <= room
+    ? [...words.slice(0, -1), { ...last, picture }, ...more.map(own)]
+    : [...words, ...pictures.map(own)];
 }
 
 /** What renderers add: marks, line ends, labels of actions as words. */

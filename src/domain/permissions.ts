@@ -25,6 +25,7 @@ export type Action =
   | 'round.change-rules'
   | 'round.close'
   | 'round.archive'
+  | 'round.subscribe'
   | 'invitation.issue'
   | 'invitation.revoke'
   | 'delivery.list'
@@ -42,7 +43,8 @@ export type Action =
   | 'staff.duty'
   | 'data.back-up'
   | 'data.restore'
-  | 'data.erase';
+  | 'data.erase'
+  | 'vault.reseal';
 
 /** Who acts, as far as rights go. `system` is a schedule that staff have set, or the process at its start. */
 export type Doer =
@@ -71,6 +73,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.draft': 'officer',
   'round.pause': 'officer',
   'round.remind': 'officer',
+  'round.subscribe': 'officer',
   'invitation.revoke': 'officer',
   'delivery.retry': 'officer',
   'delivery.record-return': 'officer',
@@ -97,6 +100,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'data.back-up': 'administrator',
   'data.restore': 'administrator',
   'data.erase': 'administrator',
+  'vault.reseal': 'administrator',
 };
 
 /** What happens by itself: an approved schedule opens a round, its last closing time closes it, the start prints a link. */

@@ -20,6 +20,7 @@ import { returnRows } from './rows/return-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
 import { stopRows } from './rows/stop-rows.ts';
+import { subscriptionRows } from './rows/subscription-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
 
 /** Large imports stay in one transaction: all or nothing, however long the table is. */
@@ -53,6 +54,7 @@ export function allRows(db: Database): AllRows {
     staff: staffRows(db),
     watch: watchRows(db),
     stops: stopRows(db),
+    subscriptions: subscriptionRows(db),
   };
 }
 

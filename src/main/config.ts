@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
-import { type Environment, readVariables, type Variable, type Variables } from './variables.ts';
+import {
+  type Environment,
+  formerSecrets,
+  readVariables,
+  type Variable,
+  type Variables,
+} from './variables.ts';
 
 /** What the environment says. Everything is optional; nothing is needed for a first run. */
 export interface Config {
@@ -18,6 +24,8 @@ export interface Config {
   readonly logLevel?: string;
   /** PARLEY_SECRET; left out: `loadSecret` keeps one in the data directory. */
   readonly secret?: string;
+  /** What PARLEY_SECRET was before: opens what was sealed then. */
+  readonly formerSecrets?: readonly string[];
   readonly slack?: SlackConfig;
   readonly discord?: DiscordConfig;
   readonly teams?: TeamsConfig;
@@ -26,7 +34,8 @@ export interface Config {
 }
 
 export interface SlackConfig {
-  readonly signingSecret: string;
+  /** Proves that a request comes from Slack. Left out only with Socket Mode: then nothing comes by HTTP. */
+  readonly signingSecret?: string;
   readonly install: SlackInstall;
   /** Socket Mode. */
   readonly appToken?: string;
@@ -91,7 +100,8 @@ export function readConfig(env: Environment): Config {
       workerPort: variables.PORT === undefined ? undefined : Number(variables.PORT),
       logLevel: variables.LOG_LEVEL,
       secret: variables.PARLEY_SECRET,
-      slack: readSlack(variables, group),
+      formerSecrets: readFormerSecrets(variables, faults),
+      slack: readSlack(variables, group, faults),
       discord: readDiscord(variables, group),
       teams: readTeams(variables, group),
       mail: readMail(group),
@@ -100,6 +110,19 @@ export function readConfig(env: Environment): Config {
   };
   if (faults.length > 0) throw new ConfigFailure(faults);
   return config;
+}
+
+function readFormerSecrets(
+  { PARLEY_SECRET, PARLEY_FORMER_SECRETS }: Variables,
+  faults: ConfigFault[],
+): readonly string[] | undefined {
+  if (PARLEY_FORMER_SECRETS === undefined) return undefined;
+  if (PARLEY_SECRET === undefined && !faults.some(({ variable }) => variable === 'PARLEY_SECRET')) {
+    const wrong = 'is set without what belongs to it';
+    const mend = 'Set PARLEY_SECRET, the one of now, too, or take PARLEY_FORMER_SECRETS away.';
+    faults.push({ variable: 'PARLEY_FORMER_SECRETS', wrong, mend });
+  }
+  return formerSecrets(PARLEY_FORMER_SECRETS);
 }
 
 type Group = ReturnType<typeof companions>;
@@ -113,7 +136,8 @@ function companions(variables: Variables, faults: ConfigFault[]) {
     names: readonly Name[],
     also: readonly Variable[] = [],
   ): { readonly [name in Name]: string } | undefined => {
-    const set = [...names, ...also].filter((name) => variables[name] !== undefined);
+    const all = new Set([...names, ...also]);
+    const set = [...all].filter((name) => variables[name] !== undefined);
     const [first] = set;
     if (first === undefined) return undefined;
     const faulty = (name: Variable) => faults.some(({ variable }) => variable.startsWith(name));
@@ -129,21 +153,29 @@ function companions(variables: Variables, faults: ConfigFault[]) {
   };
 }
 
-function readSlack(variables: Variables, group: Group): SlackConfig | undefined {
-  const oauth =
-    variables.SLACK_CLIENT_ID ?? variables.SLACK_CLIENT_SECRET ?? variables.SLACK_STATE_SECRET;
-  const optional = ['SLACK_APP_TOKEN', 'SLACK_API_URL'] as const;
-  const more = given({ appToken: variables.SLACK_APP_TOKEN, apiUrl: variables.SLACK_API_URL });
+/** Events come by HTTP, which needs the signing secret, or by Socket Mode, which needs the app's token; both may be set. */
+function readSlack(
+  variables: Variables,
+  group: Group,
+  faults: ConfigFault[],
+): SlackConfig | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = variables;
+  const more = given({ appToken, signingSecret, apiUrl: variables.SLACK_API_URL });
+  const bySocket =
+    appToken !== undefined || faults.some(({ variable }) => variable === 'SLACK_APP_TOKEN');
+  const proof = bySocket ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+  const optional = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'] as const;
+  const oauth = SLACK_OAUTH.find((name) => variables[name] !== undefined);
   if (oauth === undefined) {
-    const set = group(['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN'], optional);
-    if (!set) return undefined;
-    const install = { kind: 'one-workspace', botToken: set.SLACK_BOT_TOKEN } as const;
-    return { signingSecret: set.SLACK_SIGNING_SECRET, install, ...more };
+    const set = group([proof, 'SLACK_BOT_TOKEN'], optional);
+    return set && { install: { kind: 'one-workspace', botToken: set.SLACK_BOT_TOKEN }, ...more };
   }
-  const set = group(
-    ['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'],
-    optional,
-  );
+  if (variables.SLACK_BOT_TOKEN !== undefined) {
+    const wrong = `is for one workspace, and ${oauth}, for many by OAuth, is set too`;
+    faults.push({ variable: 'SLACK_BOT_TOKEN', wrong, mend: 'Take one of the two away.' });
+    return undefined;
+  }
+  const set = group([proof, ...SLACK_OAUTH], optional);
   if (!set) return undefined;
   const install = {
     kind: 'oauth',
@@ -151,8 +183,10 @@ function readSlack(variables: Variables, group: Group): SlackConfig | undefined 
     clientSecret: set.SLACK_CLIENT_SECRET,
     stateSecret: set.SLACK_STATE_SECRET,
   } as const;
-  return { signingSecret: set.SLACK_SIGNING_SECRET, install, ...more };
+  return { install, ...more };
 }
+
+const SLACK_OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 
 function readDiscord(variables: Variables, group: Group): DiscordConfig | undefined {
   const set = group(['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID'], ['DISCORD_API_URL']);

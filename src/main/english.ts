@@ -1,9 +1,17 @@
 import type { PhraseParams } from '../conversation/phrasebook.ts';
 import { createPhrasebook } from '../infra/phrasebook.ts';
+import { staffConsole } from '../messages/en/console.ts';
+import { staffReminders } from '../messages/en/console-reminders.ts';
+import { desk } from '../messages/en/desk.ts';
 import { refusals } from '../messages/en/refusals.ts';
 import { staffLetters } from '../messages/en/staff-letters.ts';
 
-const catalogues = { refusals, staffLetters };
+const catalogues = {
+  refusals,
+  staffLetters,
+  // The console's words for what both say.
+  desk: { ...staffConsole, ...staffReminders, ...desk },
+};
 
 /** Staff's words are English first: every language has the same. */
 const say = createPhrasebook({
@@ -23,4 +31,9 @@ export function refusalWords(code: string, params?: PhraseParams): string {
 /** What staff are written. */
 export function staffWords(name: string, params?: PhraseParams): string {
   return say('en', `staffLetters.${name}`, params);
+}
+
+/** What the desk says in chats. */
+export function deskWords(name: string, params?: PhraseParams): string {
+  return say('en', `desk.${name}`, params);
 }

@@ -1,6 +1,7 @@
 import { Unavailable } from '../application/answering/take-turn.ts';
 import { QueueUnavailable } from '../application/queue.ts';
 import { DatabaseFailure } from '../infra/database/failure.ts';
+import { Unopenable } from '../platform/vault.ts';
 import type { Config } from './config.ts';
 import { ConfigFailure } from './config-faults.ts';
 
@@ -35,7 +36,7 @@ function* causesOf(failure: unknown, depth = 0): Generator<Error> {
 }
 
 function speaksForItself(cause: Error): boolean {
-  return [ConfigFailure, DatabaseFailure, QueueUnavailable, Unavailable].some(
+  return [ConfigFailure, DatabaseFailure, QueueUnavailable, Unavailable, Unopenable].some(
     (known) => cause instanceof known,
   );
 }

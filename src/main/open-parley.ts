@@ -28,10 +28,13 @@ import { operationsRows } from '../infra/rows/operations-rows.ts';
 import { createStore } from '../infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../infra/system.ts';
 import { readReference } from '../infra/tables/reference-files.ts';
+import { createKeyRing, type Secrets } from '../infra/vault/key-ring.ts';
+import { createVault } from '../infra/vault/vault.ts';
 import { messages } from '../messages/index.ts';
 import type { Config } from './config.ts';
 import { refusalWords } from './english.ts';
 import { PROJECT } from './project.ts';
+import { loadSecret } from './secret.ts';
 import { knownUrl } from './server-file.ts';
 
 /** The product, opened: what commands and the server both stand on. */
@@ -94,7 +97,17 @@ export async function openParley(
     const operations = { rows: operationsRows(prisma), queue, queues: QUEUES, holds: pacer };
     const publicUrl = config.publicUrl ?? knownUrl(config);
     const phrases = createPhrasebook(messages);
-    const parley = makeParley({ prisma, queue, log, publicUrl, phrases, guesses, directories });
+    const vault = createVault(prisma, createKeyRing(secretsOf(config)));
+    const parley = makeParley({
+      prisma,
+      queue,
+      log,
+      publicUrl,
+      phrases,
+      guesses,
+      vault,
+      directories,
+    });
     await loadReference(parley, await readReference(join(PROJECT, 'data/reference')), {
       kind: 'system',
     });
@@ -120,8 +133,9 @@ function makeParley(made: {
   readonly phrases: Parley['phrases'];
   readonly guesses: pg.Pool;
   readonly directories: Parley['directories'];
+  readonly vault: Parley['vault'];
 }): Parley {
-  const { prisma, queue, log, publicUrl, phrases, guesses, directories } = made;
+  const { prisma, queue, log, publicUrl, phrases, guesses, vault, directories } = made;
   return {
     store: createStore(prisma),
     clock: systemClock,
@@ -142,7 +156,14 @@ function makeParley(made: {
     write: agendaWriter(phrases),
     refusalWords,
     readReturned,
+    vault,
   };
+}
+
+function secretsOf(config: Config): Secrets {
+  const { formerSecrets } = config;
+  const secret = loadSecret(config);
+  return formerSecrets === undefined ? { secret } : { secret, formerSecrets };
 }
 
 function guessPool(databaseUrl: string): pg.Pool {

@@ -27,13 +27,17 @@ const RULES = {
     z.string().min(32),
     'Give at least 32 random characters (openssl rand -hex 32), or leave it out: one is made and kept.',
   ),
+  PARLEY_FORMER_SECRETS: rule(
+    z.string().refine((text) => formerSecrets(text).every(({ length }) => length >= 32)),
+    'Give what PARLEY_SECRET was before, each at least 32 characters, with commas between.',
+  ),
   SLACK_SIGNING_SECRET: rule(
     z.string().regex(/^[0-9a-f]{32}$/i),
     'Copy it from "Basic Information" of the Slack app: 32 hexadecimal digits.',
   ),
   SLACK_BOT_TOKEN: rule(
     z.string().startsWith('xoxb-'),
-    'Copy it from "OAuth & Permissions": it begins with xoxb-.',
+    'Copy it from "OAuth & Permissions": it begins with xoxb-. (One that begins with xoxe. expires: use OAuth, or an app without token rotation.)',
   ),
   SLACK_CLIENT_ID: rule(z.string(), 'Copy it from "Basic Information" of the Slack app.'),
   SLACK_CLIENT_SECRET: rule(z.string(), 'Copy it from "Basic Information" of the Slack app.'),
@@ -43,7 +47,7 @@ const RULES = {
   ),
   SLACK_APP_TOKEN: rule(
     z.string().startsWith('xapp-'),
-    'Make an app-level token: it begins with xapp-.',
+    'Make an app-level token with the scope connections:write under "Basic Information": it begins with xapp-.',
   ),
   SLACK_API_URL: address(['https:', 'http:'], 'https://slack.com/api/'),
   DISCORD_TOKEN: rule(z.string(), 'Copy it from the "Bot" page of the Discord application.'),
@@ -93,6 +97,14 @@ export function readVariables(env: Environment): { variables: Variables; faults:
     else faults.push(found);
   }
   return { variables, faults };
+}
+
+/** The former secrets of a list, as PARLEY_FORMER_SECRETS gives it. */
+export function formerSecrets(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
 }
 
 function readOne(env: Environment, variable: Variable): string | ConfigFault | undefined {

@@ -5,6 +5,7 @@ import { type OpenLog, openLog } from '../infra/log.ts';
 import type { Config } from './config.ts';
 import { endOnSignal, untilSignal } from './interrupt.ts';
 import type { OpenParley } from './open-parley.ts';
+import { slackCommands } from './slack-commands.ts';
 
 /** Commands are quiet: their own lines say what happened, the file has the rest. */
 const COMMAND_LEVEL = 'silent';
@@ -59,6 +60,7 @@ export function createWorld(readConfig: () => Config, own: Streams = process): C
     setExitCode: (code) => {
       process.exitCode = code;
     },
+    ownCommands: [slackCommands(config)],
   };
 }
 

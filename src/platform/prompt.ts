@@ -16,6 +16,11 @@ export interface NoticePrompt extends PromptBase {
   readonly tone: 'info' | 'done' | 'problem';
   readonly title?: string;
   readonly paragraphs: readonly string[];
+  /**
+   * Lines that line up, of at most 60 characters, after the paragraphs: a table, a chart of block characters. A renderer sets
+   * them in letters of one width, and breaks none. Only what staff ask for has them.
+   */
+  readonly picture?: readonly string[];
   readonly actions: readonly Action[];
   /** A colleague is asked for in words, and has been named so far like this; a channel with fields offers two. */
   readonly colleague?: { readonly name: string; readonly email: string };

@@ -120,6 +120,15 @@ describe('the configuration', () => {
   it.each([
     [{ SLACK_SIGNING_SECRET: SIGNING }, 'SLACK_BOT_TOKEN'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET'],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+    [
+      { SLACK_APP_TOKEN: 'xapp-1', SLACK_CLIENT_ID: 'id', SLACK_STATE_SECRET: 'x'.repeat(16) },
+      'SLACK_CLIENT_SECRET',
+    ],
+    [
+      { SLACK_CLIENT_ID: 'id', SLACK_CLIENT_SECRET: 'cs', SLACK_STATE_SECRET: 'x'.repeat(16) },
+      'SLACK_SIGNING_SECRET',
+    ],
     [
       { SLACK_SIGNING_SECRET: SIGNING, SLACK_CLIENT_ID: 'id' },
       'SLACK_CLIENT_SECRET and SLACK_STATE_SECRET',
@@ -131,6 +140,44 @@ describe('the configuration', () => {
     [{ OIDC_CLIENT_ID: 'c' }, 'OIDC_ISSUER and OIDC_CLIENT_SECRET'],
   ])('refuses the half-set %j', (env, missing) => {
     expect(() => readConfig(env)).toThrow(`is set without what belongs to it. Set ${missing} too`);
+  });
+
+  it('needs no signing secret with Socket Mode, and takes one', () => {
+    const socket = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    const install = { kind: 'one-workspace', botToken: 'xoxb-1' };
+    expect(readConfig(socket).slack).toEqual({ install, appToken: 'xapp-1' });
+    const both = readConfig({ ...socket, SLACK_SIGNING_SECRET: SIGNING });
+    expect(both.slack).toEqual({ install, appToken: 'xapp-1', signingSecret: SIGNING });
+  });
+
+  it('does not ask for a signing secret when the token of Socket Mode is only mistyped', () => {
+    expect(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xoxb-2' })).toEqual([
+      'SLACK_APP_TOKEN',
+    ]);
+  });
+
+  it('is of one workspace or of many, not of both', () => {
+    const both = {
+      SLACK_SIGNING_SECRET: SIGNING,
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_CLIENT_ID: 'id',
+    };
+    expect(() => readConfig(both)).toThrow(
+      'SLACK_BOT_TOKEN is for one workspace, and SLACK_CLIENT_ID, for many by OAuth, is set too. Take',
+    );
+  });
+
+  it('reads former secrets beside the one of now, and not without it', () => {
+    const [now, one, two] = ['n'.repeat(32), 'o'.repeat(32), 't'.repeat(32)];
+    const former = `${one}, ${two},`;
+    expect(readConfig({ PARLEY_SECRET: now, PARLEY_FORMER_SECRETS: former })).toMatchObject({
+      secret: now,
+      formerSecrets: [one, two],
+    });
+    expect(() => readConfig({ PARLEY_FORMER_SECRETS: former })).toThrow(/Set PARLEY_SECRET/);
+    expect(faultsOf({ PARLEY_SECRET: now, PARLEY_FORMER_SECRETS: `${one},short` })).toEqual([
+      'PARLEY_FORMER_SECRETS',
+    ]);
   });
 
   it('tells every fault at once', () => {

@@ -19,6 +19,8 @@ import { readReturned } from '../../src/infra/returned-letter-reader.ts';
 import { createStore } from '../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../src/infra/system.ts';
 import { readReference } from '../../src/infra/tables/reference-files.ts';
+import { createKeyRing } from '../../src/infra/vault/key-ring.ts';
+import { createVault } from '../../src/infra/vault/vault.ts';
 import { messages } from '../../src/messages/index.ts';
 
 export const DATA = join(import.meta.dirname, '../../data');
@@ -86,6 +88,7 @@ export function openParley(url: string, clock: Clock): TestParley {
     files: localFiles,
     write: agendaWriter(phrases),
     readReturned,
+    vault: createVault(prisma, createKeyRing({ secret: 'a secret of the tests' })),
     refusalWords: (code) => code,
     close: () => prisma.$disconnect(),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROUND_ACTS } from '../../src/web/console/acts.ts';
+import { ROUND_ACTS } from '../../src/domain/rounds/offered-acts.ts';
 import { useConsole } from './console-world.ts';
 
 const world = useConsole();

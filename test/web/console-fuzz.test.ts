@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ROUND_ACTS } from '../../src/web/console/acts.ts';
+import { ROUND_ACTS } from '../../src/domain/rounds/offered-acts.ts';
 import { formBody, type PageBrowser } from '../support/page-browser.ts';
 import { useConsole } from './console-world.ts';
 

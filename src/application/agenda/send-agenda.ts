@@ -9,7 +9,7 @@ import type { StaffRecord, StaffRows } from '../staff/rows.ts';
 import type { AgendaRows } from './rows.ts';
 
 /** A document that could not be sent for so long is asked for anew. */
-const KEEPS_MS = 3 * DAY_MS;
+export const DOCUMENT_KEEPS_MS = 3 * DAY_MS;
 
 /**
  * Sends a frozen agenda version to staff, as a letter with the document in each language; all letters are planned or none.
@@ -87,6 +87,6 @@ function letterTo(
     staffId,
     payload: { kind: 'agenda', round, version, language },
     dueAt: at,
-    expiresAt: at + KEEPS_MS,
+    expiresAt: at + DOCUMENT_KEEPS_MS,
   };
 }

@@ -28,7 +28,11 @@ export async function leaveFor(
  * How long a message waits that was not let through: as long as it takes those before it in this run to go at the place's
  * pace, so that a long backlog is moved once and not again and again.
  */
-export function inTurn({ queued }: Run, { to, channel }: Candidate, waitMs: number): number {
+export function inTurn(
+  { queued }: Run,
+  { to, channel }: Pick<Candidate, 'to' | 'channel'>,
+  waitMs: number,
+): number {
   const before = (place: string) => {
     const count = queued.get(place) ?? 0;
     queued.set(place, count + 1);

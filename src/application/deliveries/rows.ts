@@ -44,10 +44,14 @@ export type DeliveryPayload =
   /** A published version of an agenda, in one language. */
   | {
       readonly kind: 'agenda';
+      /** The chat where staff asked for it; absent: by e-mail. */
+      readonly to?: Address;
       readonly round: string; // slug
       readonly version: number;
       readonly language: Language;
-    };
+    }
+  /** What has happened in rounds, for a channel that was subscribed to them. */
+  | { readonly kind: 'milestones'; readonly to: Address };
 
 /** One outgoing message as it is planned. A dedupe key that exists already makes it a no-op. */
 export type PlannedDelivery = {

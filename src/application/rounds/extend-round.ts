@@ -6,6 +6,7 @@ import { parseIsoDay } from '../../domain/time/calendar.ts';
 import { notAllowed } from '../allowed.ts';
 import { planForAll, planReminders } from '../deliveries/plan-deliveries.ts';
 import { planInBatches } from '../deliveries/plan-in-batches.ts';
+import { A_DAY } from '../fields.ts';
 import type { Actor } from '../ports.ts';
 import type { ChangeRefusal } from './change-state.ts';
 import type { Confirmation } from './open-round.ts';
@@ -36,7 +37,7 @@ export async function extendRound(
   if (refusal !== undefined) return refusal;
   const { closesOn, closesAfterMeetingBecause: because } = input;
   if (parseIsoDay(closesOn) === undefined) {
-    return refuse('bad-input', { field: 'closesOn', problem: 'write a day like 2027-03-31' });
+    return refuse('bad-input', { field: 'closesOn', problem: A_DAY });
   }
   const result = await deps.store.transaction(async (rows) => {
     const round = await rows.rounds.lock(input.round);

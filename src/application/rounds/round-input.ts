@@ -9,7 +9,7 @@ import {
   isSendWindow,
   type SendWindow,
 } from '../../domain/time/send-window.ts';
-import { CATEGORIES, MEMBER_KINDS } from '../../domain/vocabulary.ts';
+import { CATEGORIES, MEMBER_KINDS, REGIONS } from '../../domain/vocabulary.ts';
 import { checked } from '../checked.ts';
 import { isoDay, slug } from '../fields.ts';
 import type { MeetingRows } from '../meetings/rows.ts';
@@ -29,11 +29,14 @@ const roundInput = z.object({
     .object({
       kinds: z.array(z.enum(MEMBER_KINDS)).min(1, 'name at least one kind of member'),
       categories: z.array(z.enum(CATEGORIES)),
+      regions: z.array(z.enum(REGIONS)).min(1, 'name at least one region').optional(),
       countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'use two-letter codes like KE')).optional(),
     })
-    .transform(({ countries, ...rest }) =>
-      countries === undefined ? rest : { ...rest, countries },
-    )
+    .transform(({ regions, countries, ...rest }) => ({
+      ...rest,
+      ...(regions === undefined ? {} : { regions }),
+      ...(countries === undefined ? {} : { countries }),
+    }))
     .default({ kinds: [...DEFAULT_AUDIENCE.kinds], categories: [...DEFAULT_AUDIENCE.categories] }),
   closesOn: isoDay,
   lateUntil: z.int().nullable().default(null), // epoch ms

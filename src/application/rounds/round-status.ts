@@ -1,5 +1,7 @@
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { type Progress, progressOf } from '../../domain/rounds/progress.ts';
+import { REMINDABLE } from '../../domain/rounds/reminder-rules.ts';
+import { REGIONS, type Region } from '../../domain/vocabulary.ts';
 import { notAllowed } from '../allowed.ts';
 import type { PlanRows } from '../deliveries/rows.ts';
 import type { Actor, Transactions } from '../ports.ts';
@@ -51,6 +53,38 @@ function extent(times: readonly number[]) {
   const first = times.reduce((least, time) => Math.min(least, time));
   const last = times.reduce((most, time) => Math.max(most, time));
   return { first, last };
+}
+
+export interface MissingMember {
+  readonly name: string;
+  readonly countryIso2: string;
+  readonly region: Region;
+  readonly begun: boolean;
+}
+
+/** Who has neither answered nor declined, by region and name. */
+export async function missingMembers(
+  { store }: { readonly store: Transactions<{ rounds: RoundRows }> },
+  { round: slug, region: only }: { readonly round: string; readonly region?: Region },
+  actor: Actor,
+): Promise<Result<readonly MissingMember[], 'not-allowed' | 'round-unknown'>> {
+  const refusal = notAllowed(actor, 'round.status');
+  if (refusal !== undefined) return refusal;
+  return store.transaction(async ({ rounds }) => {
+    const round = await rounds.find(slug);
+    if (round === undefined) return refuse('round-unknown', { round: slug });
+    const standings = await rounds.standings(round.id);
+    const missing = standings
+      .filter(({ status, region }) => REMINDABLE.includes(status) && region === (only ?? region))
+      .map(({ name, countryIso2, region, status }) => ({
+        ...{ name, countryIso2, region },
+        begun: status === 'partial',
+      }));
+    const place = ({ region }: MissingMember) => REGIONS.indexOf(region);
+    return done(
+      missing.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, 'en')),
+    );
+  });
 }
 
 /** All rounds, opened last first. */

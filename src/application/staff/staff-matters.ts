@@ -3,8 +3,11 @@ import { DAY_MS } from '../../domain/time/calendar.ts';
 import type { Attachment, Letter } from '../../platform/adapter.ts';
 import type { AgendaRows, AgendaVersion } from '../agenda/rows.ts';
 import type { DueToStaff } from '../deliveries/outbox.ts';
-import type { StaffMatters } from '../deliveries/staff-matters.ts';
+import type { StaffMatters, StaffWay } from '../deliveries/staff-matters.ts';
 import type { Transactions } from '../ports.ts';
+import type { RoundRows } from '../rounds/rows.ts';
+import { milestoneLetter } from '../subscriptions/milestone-letter.ts';
+import type { SubscriptionRows } from '../subscriptions/rows.ts';
 import { digestLetter, type StaffWords } from './digest-letter.ts';
 import type { WatchRows } from './watch-rows.ts';
 
@@ -15,7 +18,12 @@ export type AgendaAttachments = (order: {
 }) => readonly Attachment[];
 
 export interface StaffMattersDeps {
-  readonly store: Transactions<{ watch: WatchRows; agenda: AgendaRows }>;
+  readonly store: Transactions<{
+    watch: WatchRows;
+    agenda: AgendaRows;
+    rounds: RoundRows;
+    subscriptions: SubscriptionRows;
+  }>;
   readonly words: StaffWords;
   readonly links: { readonly console: string };
   readonly attachments: AgendaAttachments;
@@ -27,9 +35,29 @@ const FIRST_MS = 7 * DAY_MS;
 /** What staff are told and given, written at the moment of sending. */
 export function createStaffMatters(deps: StaffMattersDeps): StaffMatters {
   return {
-    letter: (due, now) =>
-      due.kind === 'document' ? documentFor(deps, due) : digestFor(deps, due, now),
+    letter: async (due, now, by) => {
+      switch (due.kind) {
+        case 'document':
+          return documentFor(deps, due, by);
+        case 'milestones':
+          return milestonesFor(deps, { due, now, by });
+        default:
+          return digestFor(deps, due, now);
+      }
+    },
   };
+}
+
+/** By mail only when its channel refused for good: then staff learn that from the letter, and can look after it. */
+async function milestonesFor(
+  deps: StaffMattersDeps,
+  { due, now, by }: { readonly due: DueToStaff; readonly now: number; readonly by: StaffWay },
+): Promise<Letter | undefined> {
+  const letter = await milestoneLetter(deps, due.id, now);
+  if (letter === undefined || by === 'chat') return letter;
+  const { words } = deps;
+  const paragraphs = [words('greeting', { name: due.staff.name }), words('channelRefused')];
+  return { ...letter, paragraphs, closing: [words('signature')] };
 }
 
 async function digestFor(
@@ -48,6 +76,7 @@ async function digestFor(
 async function documentFor(
   { store, words, links, attachments }: StaffMattersDeps,
   { payload, staff }: DueToStaff,
+  by: StaffWay,
 ): Promise<Letter | undefined> {
   if (payload?.kind !== 'agenda') return undefined;
   const { round, language } = payload;
@@ -60,9 +89,13 @@ async function documentFor(
   const url = `${links.console}/rounds/${round}/agenda/${number}`;
   return {
     subject: words('agendaSubject', params),
-    paragraphs: [words('greeting', { name: staff.name }), words('agendaLead', params)],
+    paragraphs: [
+      ...(by === 'mail' ? [words('greeting', { name: staff.name })] : []),
+      ...(by === 'mail' && payload.to !== undefined ? [words('chatRefused')] : []),
+      words('agendaLead', params),
+    ],
     link: { url, label: words('agendaLink') },
-    closing: [words('signature')],
+    closing: by === 'mail' ? [words('signature')] : [],
     attachments: attachments({ version, language }),
   };
 }

@@ -7,6 +7,8 @@ import {
   type Category,
   MEMBER_KINDS,
   type MemberKind,
+  REGIONS,
+  type Region,
 } from '../../domain/vocabulary.ts';
 import { choices, countryCodes, day, numberBetween, reason, time } from '../arguments.ts';
 import { WrongUsage } from '../exit.ts';
@@ -19,6 +21,7 @@ export interface DraftOptions {
   readonly closes: string;
   readonly kinds?: readonly MemberKind[];
   readonly categories?: readonly Category[];
+  readonly regions?: readonly Region[];
   readonly countries?: readonly string[];
   readonly lateUntil?: number;
   readonly threshold?: number;
@@ -42,6 +45,7 @@ export function addDraftOptions(command: Command, { optional = false } = {}): Co
     )
     .option('--kinds <list>', `who is asked: ${MEMBER_KINDS.join(', ')}`, choices(MEMBER_KINDS))
     .option('--categories <list>', `any of ${CATEGORIES.join(', ')}`, choices(CATEGORIES))
+    .option('--regions <list>', `only these: ${REGIONS.join(', ')}`, choices(REGIONS))
     .option('--countries <list>', 'only these, like KE,FJ', countryCodes)
     .option('--late-until <time>', 'take late answers, flagged, until then', time)
     .option(
@@ -64,10 +68,11 @@ export function addDraftOptions(command: Command, { optional = false } = {}): Co
 
 /** What the use case takes; it checks every value and names the field of a fault. */
 export function draftFrom(slug: string, options: DraftOptions): RoundInput {
-  const { meeting, questionnaire, closes, kinds, categories, countries } = options;
+  const { meeting, questionnaire, closes, kinds, categories, regions, countries } = options;
   const audience = {
     kinds: [...(kinds ?? DEFAULT_AUDIENCE.kinds)],
     categories: [...(categories ?? DEFAULT_AUDIENCE.categories)],
+    ...(regions === undefined ? {} : { regions: [...regions] }),
     ...(countries === undefined ? {} : { countries: [...countries] }),
   };
   return {

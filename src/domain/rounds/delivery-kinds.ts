@@ -9,6 +9,7 @@ export const DELIVERY_KINDS = [
   'staff-digest',
   'document',
   'link-offer',
+  'milestones',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -60,4 +61,6 @@ export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
   document: { ...ASKED_FOR, unclear: 'repeat-once' },
   // A question of its own to one account: it goes into no digest, and never twice.
   'link-offer': { ...OWN_ACCORD, digested: false, unclear: 'leave-to-staff' },
+  // A channel told twice of the same is noise; what it missed stands in the console.
+  milestones: { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
 };

@@ -108,6 +108,7 @@ export const staffConsole = {
   'kind.staff-digest': 'Digest for staff',
   'kind.document': 'Document',
   'kind.link-offer': 'Question who it is',
+  'kind.milestones': 'Milestones in a channel',
   'kind.fresh-link': 'New link',
 
   'state.draft': 'Draft',
@@ -255,6 +256,15 @@ export const staffConsole = {
   traceText:
     'Which answers stand behind each figure. It names members that asked not to be named: do not pass it on.',
 
+  subscriptions: 'Channels that are told',
+  subscriptionsText:
+    'These channels are told of milestones: at most one message in six hours. To add one, say there: subscribe {round}',
+  subscriptionsNone: 'None. In a channel of a connected chat, say: subscribe {round}',
+  subscriptionBy: 'since {time}, by {name}',
+  subscriptionRefused: 'set aside: {reason}',
+  subscriptionEnd: 'End',
+
+  'done.unsubscribe': 'This channel is not told of the round any more.',
   'done.draft': 'The round is a draft. Nobody has been asked yet.',
   'done.schedule': 'The round will open by itself.',
   'done.open': 'The round is open. Invitations go out within each member’s working hours.',

@@ -6,6 +6,8 @@ export const refusals = {
   'audience-empty':
     'No member fits this audience. Choose other kinds, categories or countries, or import members first.',
   'bad-input': '{field}: {problem}.',
+  'channel-missing':
+    'Say this in the channel that is to be told: what is asked in private stays private.',
   'channel-unknown': 'This is not among the ways in which the contact can be reached.',
   'chat-unknown':
     'No chat platform is connected here{platform, select, any {} other { under the name "{platform}"}}. Set one up first (see parley doctor), or name one that is.',
@@ -52,6 +54,8 @@ export const refusals = {
     'Results stay hidden until the round has closed, because an early look would influence answers. Close the round first.',
   'not-yours': 'This account has no right to that.',
   'offer-not-valid': 'This question is over, or it was put to another account.',
+  'not-subscribed':
+    'No channel is told of "{round}" here. See the round’s page in the console for those that are.',
   'opening-passed': 'The opening time lies in the past. Choose a later one, or open the round now.',
   'questionnaire-lacks-language':
     'The questionnaire is not complete in "{language}", which {members, plural, one {# member needs} other {# members need}}. Publish a version that is.',
@@ -73,6 +77,7 @@ export const refusals = {
     'Too many attempts. Wait {seconds, plural, one {a second} other {# seconds}} and try again.',
   'slug-taken': 'The name "{slug}" is taken. Choose another.',
   'staff-unknown': 'Nobody with the address {email} has been added.',
+  'subscribed-already': 'This channel is told of "{round}" already.',
   'stand-in-self': 'Nobody can stand in for itself. Name a colleague.',
   'stand-in-stopped': '{email} asked not to be written to. Name another colleague.',
   'stand-in-unknown':

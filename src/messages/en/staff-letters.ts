@@ -35,4 +35,25 @@ export const staffLetters = {
   agendaLead:
     'Attached is version {version} of the agenda input for “{meeting}”, as it was frozen (SHA-256 {sha256}). It shows nothing more widely than its authors allowed; please pass it on only as it is.',
   agendaLink: 'See it in the console',
+  chatRefused: 'You asked for this in a chat, which does not take it. So it comes by mail.',
+
+  milestonesSubject: '{rounds, plural, one {News of the round} other {News of # rounds}}',
+  milestonesOff: 'To end these messages here, say: unsubscribe {round}',
+  channelRefused:
+    'A channel that you subscribed does not take messages any more: it may be archived, or Parley was removed from it. This is what it would have been told. It is set aside now; subscribe it again once it is mended.',
+  'milestone.opened':
+    'The round is open: {asked, plural, one {# member is asked} other {# members are asked}}.',
+  'milestone.answered':
+    '{quarters, select, 1 {A quarter of the members has answered} 2 {Half of the members have answered} other {Three quarters of the members have answered}}.',
+  'milestone.region-begun':
+    'The first reply from {region, select, AFR {Africa} AMS {the Americas} ARB {the Arab States} ASP {Asia-Pacific} CIS {the CIS} other {Europe}} is in.',
+  'milestone.region-complete':
+    'Everybody in {region, select, AFR {Africa} AMS {the Americas} ARB {the Arab States} ASP {Asia-Pacific} CIS {the CIS} other {Europe}} has replied.',
+  'milestone.closing-soon':
+    'The round closes on {day}. {open, plural, =0 {Nobody is missing} one {# member has not replied yet} other {# members have not replied yet}}.',
+  'milestone.gaps': 'Not heard at all: {gaps}{rest, plural, =0 {} other { and # more}}.',
+  'milestone.gap':
+    '{category, select, developing {developing countries} ldc {LDC} lldc {LLDC} sids {SIDS} other {countries in transition}} of {region, select, AFR {Africa} AMS {the Americas} ARB {the Arab States} ASP {Asia-Pacific} CIS {the CIS} other {Europe}}',
+  'milestone.closed': 'The round is closed. The agenda can be built now.',
+  'milestone.agenda': 'Version {version} of the agenda is built.',
 } as const;

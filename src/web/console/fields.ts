@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { typedDay, typedNumber, typedText } from '../../application/fields.ts';
 
 /** What a page's HTML form holds, or its address asks for; nothing is trusted but its being text. */
 export type Fields = URLSearchParams;
@@ -11,7 +12,7 @@ export function queryOf(request: FastifyRequest): Fields {
 
 /** One text without what PostgreSQL cannot store or a person cannot type, at most so long. */
 export function textOf(fields: Fields, name: string, max = 1000): string {
-  return clean(fields.get(name) ?? '').slice(0, max);
+  return typedText(fields.get(name) ?? '', max);
 }
 
 /** Those of the known values that are ticked, in the known order. */
@@ -24,19 +25,14 @@ export function tickedOf<Value extends string>(
   return known.filter((value) => ticked.includes(value));
 }
 
-/** Years that calendars of the product can mean: a day outside them is a slip of the hand. */
-const DAY = /^(19|20|21)\d\d-\d\d-\d\d$/;
-
 /** An ISO day, or '' when it is not one of our centuries: the use case then says how to write it. */
 export function dayOf(fields: Fields, name: string): string {
-  const text = textOf(fields, name, 20);
-  return DAY.test(text) ? text : '';
+  return typedDay(textOf(fields, name, 20));
 }
 
 /** A whole number of at most four digits; undefined when it is none. */
 export function numberOf(fields: Fields, name: string): number | undefined {
-  const text = textOf(fields, name, 20);
-  return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+  return typedNumber(textOf(fields, name, 20));
 }
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -44,8 +40,4 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Whether an address may name something: what cannot be a name is not looked up. */
 export function isSlug(text: string): boolean {
   return text.length <= 60 && SLUG.test(text);
-}
-
-function clean(text: string): string {
-  return text.replace(/[^\P{C}\n\u200c\u200d]/gu, '').trim();
 }

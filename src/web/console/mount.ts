@@ -17,6 +17,7 @@ import { newRoundRoutes } from './routes/new-round.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { sendConsole } from './send.ts';
 import { staffCookies } from './session.ts';
 import { type ConsoleContext, signedIn } from './visit.ts';
@@ -47,6 +48,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     faultRoutes(app, context);
     linkingRoutes(app, context);
     operationsRoutes(app, context);
+    subscriptionRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
     const nothing = signedIn(context, async () => {

@@ -1,3 +1,4 @@
+import { A_DAY } from '../../application/fields.ts';
 import { archiveRound } from '../../application/rounds/archive-round.ts';
 import { changeRules } from '../../application/rounds/change-rules.ts';
 import { closeRound } from '../../application/rounds/close-round.ts';
@@ -7,11 +8,12 @@ import { pauseRound } from '../../application/rounds/pause-round.ts';
 import { remindRound } from '../../application/rounds/remind-round.ts';
 import { resumeRound } from '../../application/rounds/resume-round.ts';
 import { scheduleRound } from '../../application/rounds/schedule-round.ts';
+import { atRules } from '../../application/rounds/typed-round.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import type { RoundAct } from '../../domain/rounds/state-machine.ts';
+import { genevaInstant } from '../../domain/time/geneva.ts';
 import { dayOf, type Fields, textOf } from './fields.ts';
-import { atRules, rulesIn } from './rule-fields.ts';
-import { A_DAY, genevaInstant } from './times.ts';
+import { rulesIn } from './rule-fields.ts';
 import type { Visit } from './visit.ts';
 
 export interface Performed {

@@ -46,7 +46,12 @@ const FIELD_LABELS: Readonly<Record<string, ConsoleWord>> = {
 
 function statusOf(code: string): number {
   if (code === 'not-allowed') return 403;
-  if (code === 'round-unknown' || code === 'fault-unknown' || code === 'no-such-version')
+  if (
+    code === 'round-unknown' ||
+    code === 'fault-unknown' ||
+    code === 'no-such-version' ||
+    code === 'not-subscribed'
+  )
     return 404;
   if (code === 'not-closed' || code === 'slug-taken' || code.startsWith('round-is-')) return 409;
   return 422;

@@ -103,8 +103,8 @@ export const phrases = createPhrasebook({
   ru: { letters: ru },
 });
 
-/** The whole world of rounds on one database: three countries, five members, a meeting, a questionnaire. */
-export async function openWorld(url: string, { limiter = freely } = {}) {
+/** The whole world of rounds on one database, unless it has one of its own: three countries, five members, a meeting, a questionnaire. */
+export async function openWorld(url: string, { limiter = freely, isSeeded = true } = {}) {
   const prisma = createPrisma(url, { max: 12 });
   const clock = handClock();
   const rung: number[] = [];
@@ -131,7 +131,7 @@ export async function openWorld(url: string, { limiter = freely } = {}) {
     staffMatters: { letter: async () => undefined },
     channels: [{ adapter: channel.adapter, addressedBy: 'e-mail' as const }],
   } satisfies DeliverDeps & Record<string, unknown>;
-  await seed(prisma);
+  if (isSeeded) await seed(prisma);
   return { prisma, clock, rung, deps, channel, close: () => prisma.$disconnect() };
 }
 

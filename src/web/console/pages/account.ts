@@ -1,10 +1,10 @@
+import { genevaTime } from '../../../application/geneva-words.ts';
 import type { ChatPlatform } from '../../../application/linking/chats.ts';
 import type { MintedCode } from '../../../application/linking/mint-code.ts';
 import type { StaffAccountRecord } from '../../../application/linking/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
-import { genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
 export interface AccountModel {

@@ -1,3 +1,4 @@
+import { dayText } from '../../../application/geneva-words.ts';
 import type { AudiencePreview } from '../../../application/rounds/preview-audience.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
@@ -13,7 +14,6 @@ import { previewText } from '../parts/preview.ts';
 import { closingText, roundPath, stateTag } from '../parts/round-words.ts';
 import { ruleFields } from '../parts/rule-fields.ts';
 import type { Problem } from '../refused.ts';
-import { dayText } from '../times.ts';
 import { say } from '../words.ts';
 
 export interface ActModel {

@@ -1,3 +1,4 @@
+import { genevaTime } from '../../../application/geneva-words.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { LANGUAGES, type Language } from '../../../domain/language.ts';
@@ -6,7 +7,6 @@ import { type Html, html } from '../../html.ts';
 import { LANGUAGE_NAMES } from '../../words.ts';
 import { layout } from '../layout.ts';
 import { roundPath } from '../parts/round-words.ts';
-import { genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
 export interface AgendaVersionModel {

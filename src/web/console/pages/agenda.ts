@@ -1,4 +1,5 @@
 import type { AgendaVersionSummary } from '../../../application/agenda/list-versions.ts';
+import { genevaTime } from '../../../application/geneva-words.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { mayDo } from '../../../domain/permissions.ts';
@@ -6,7 +7,6 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { roundPath, stateTag } from '../parts/round-words.ts';
 import type { Problem } from '../refused.ts';
-import { genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
 export interface AgendaModel {

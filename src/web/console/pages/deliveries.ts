@@ -1,4 +1,5 @@
 import type { ListedDelivery } from '../../../application/deliveries/rows.ts';
+import { genevaTime } from '../../../application/geneva-words.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { mayDo } from '../../../domain/permissions.ts';
@@ -6,7 +7,6 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { DELIVERY_GROUPS, type DeliveryGroup, groupName } from '../parts/delivery-counts.ts';
 import { roundPath } from '../parts/round-words.ts';
-import { genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
 export interface DeliveriesModel {

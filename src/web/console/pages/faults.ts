@@ -1,4 +1,5 @@
 import type { ListedFault } from '../../../application/deliveries/fault-rows.ts';
+import { genevaTime } from '../../../application/geneva-words.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { mayDo } from '../../../domain/permissions.ts';
@@ -8,7 +9,6 @@ import { layout } from '../layout.ts';
 import { textArea, tick } from '../parts/controls.ts';
 import { roundPath } from '../parts/round-words.ts';
 import type { Problem } from '../refused.ts';
-import { genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
 interface FaultsModel {

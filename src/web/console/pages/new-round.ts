@@ -1,3 +1,4 @@
+import { dayText } from '../../../application/geneva-words.ts';
 import type { MeetingRecord } from '../../../application/meetings/rows.ts';
 import type { QuestionnaireSummary } from '../../../application/questionnaires/rows.ts';
 import type { AudiencePreview } from '../../../application/rounds/preview-audience.ts';
@@ -10,8 +11,7 @@ import { selectField, textArea, textField, tick, tickList } from '../parts/contr
 import { previewText } from '../parts/preview.ts';
 import { ruleFields } from '../parts/rule-fields.ts';
 import type { Problem } from '../refused.ts';
-import type { TypedRound } from '../round-fields.ts';
-import { dayText } from '../times.ts';
+import type { TypedPage } from '../round-fields.ts';
 import { say } from '../words.ts';
 
 export interface NewRoundModel {
@@ -19,7 +19,7 @@ export interface NewRoundModel {
   readonly meetings: readonly MeetingRecord[];
   /** The newest version of each. */
   readonly questionnaires: readonly QuestionnaireSummary[];
-  readonly typed: TypedRound;
+  readonly typed: TypedPage;
   readonly preview: AudiencePreview;
   /** What it would send if it opened now; undefined until it has been asked for. */
   readonly calendar?: Html | undefined;
@@ -89,7 +89,7 @@ ${tickList({ name: 'categories', label: say('fieldCategories'), hint: say('field
 <button name="intent" value="count">${say('count')}</button></div></section>`;
 }
 
-function whenSection(typed: TypedRound): Html {
+function whenSection(typed: TypedPage): Html {
   return html`<section class="card"><h2>${say('when')}</h2><div class="pair"><div>${textField({ name: 'closesOn', label: say('fieldClosesOn'), hint: say('fieldClosesOnHint'), type: 'date', value: typed.closesOn })}</div>
 <div>${textField({ name: 'lateUntil', label: say('fieldLateUntil'), hint: say('fieldLateHint'), type: 'date', value: typed.lateUntil })}</div></div>
 ${textField({ name: 'threshold', label: say('fieldThreshold'), hint: say('fieldThresholdHint'), type: 'number', min: 3, max: 9999, value: typed.threshold })}</section>`;
@@ -103,7 +103,7 @@ ${calendar ? html`<h2 class="apart">${say('calendar')}</h2>${calendar}` : html`<
 }
 
 /** Only after it was refused to close on or after the meeting's first day. */
-function confirmSection(typed: TypedRound): Html {
+function confirmSection(typed: TypedPage): Html {
   const { begins, ticked } = typed.confirm ?? { begins: '', ticked: false };
   return html`<section class="card">${tick({
     id: 'confirm',

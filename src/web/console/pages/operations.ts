@@ -1,4 +1,5 @@
 import type { HeldNow } from '../../../application/deliveries/holds.ts';
+import { genevaTime } from '../../../application/geneva-words.ts';
 import {
   COUNTED_MAX,
   type DeliveryOverview,
@@ -11,7 +12,7 @@ import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { roundPath } from '../parts/round-words.ts';
-import { genevaClock, genevaSecond, genevaTime } from '../times.ts';
+import { genevaClock, genevaSecond } from '../times.ts';
 import { type ConsoleWord, LOCALE, say } from '../words.ts';
 
 /** From here on something is likely to be wrong: "parley doctor" warns then, too. */

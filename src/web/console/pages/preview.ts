@@ -1,3 +1,4 @@
+import { genevaTime } from '../../../application/geneva-words.ts';
 import {
   type MessagePreview,
   PREVIEW_OCCASIONS,
@@ -11,7 +12,6 @@ import { isolated, LANGUAGE_NAMES } from '../../words.ts';
 import { layout } from '../layout.ts';
 import { selectField } from '../parts/controls.ts';
 import { roundPath, stateTag } from '../parts/round-words.ts';
-import { genevaTime } from '../times.ts';
 import { say } from '../words.ts';
 
 /** One message in one language, as a member would read it; the others are one click away. */

@@ -1,20 +1,22 @@
 import type { AgendaVersionSummary } from '../../../application/agenda/list-versions.ts';
+import { dayText, genevaTime } from '../../../application/geneva-words.ts';
 import type { ChatPlatform } from '../../../application/linking/chats.ts';
 import type { AudiencePreview } from '../../../application/rounds/preview-audience.ts';
 import type { RoundStatus } from '../../../application/rounds/round-status.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
+import type { ListedSubscription } from '../../../application/subscriptions/rows.ts';
 import { mayDo } from '../../../domain/permissions.ts';
+import { offeredActs } from '../../../domain/rounds/offered-acts.ts';
 import type { RoundAct } from '../../../domain/rounds/state-machine.ts';
 import { type Html, html } from '../../html.ts';
-import { offeredActs } from '../acts.ts';
 import { layout } from '../layout.ts';
 import { deliveryCounts } from '../parts/delivery-counts.ts';
 import { previewText } from '../parts/preview.ts';
 import { progressPart } from '../parts/progress.ts';
 import { audienceText, closingText, roundPath, stateTag } from '../parts/round-words.ts';
 import { ruleTable } from '../parts/rule-table.ts';
-import { dayText, genevaTime } from '../times.ts';
+import { subscriptionPart } from '../parts/subscriptions.ts';
 import { eitherOf, say } from '../words.ts';
 
 export interface RoundModel {
@@ -23,6 +25,7 @@ export interface RoundModel {
   readonly status: RoundStatus;
   /** Whom it would ask; only before it opens. */
   readonly preview?: AudiencePreview | undefined;
+  readonly subscriptions: readonly ListedSubscription[];
   readonly versions: readonly AgendaVersionSummary[];
   /** Chats in which its contacts can be looked for. */
   readonly chats: readonly ChatPlatform[];
@@ -51,6 +54,7 @@ ${isOpened && html`<section class="card"><h2>${say('deliveries')}</h2>${delivery
 ${actCard(round, actor)}
 ${lookCard(model)}
 ${agendaCard(model)}
+${subscriptionPart(model.subscriptions, { round, actor })}
 ${factCard(status)}
 </div></div>`,
   });

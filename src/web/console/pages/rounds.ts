@@ -1,3 +1,4 @@
+import { dayText } from '../../../application/geneva-words.ts';
 import type { MeetingRecord } from '../../../application/meetings/rows.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
@@ -7,7 +8,6 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { stackedBar, totalOf } from '../parts/progress.ts';
 import { closingText, roundPath, stateTag } from '../parts/round-words.ts';
-import { dayText } from '../times.ts';
 import { meetingKindName, say } from '../words.ts';
 
 export interface RoundLine {

@@ -1,3 +1,4 @@
+import { dayText, genevaTime } from '../../../application/geneva-words.ts';
 import {
   movedWords,
   occasionWords,
@@ -8,7 +9,7 @@ import {
 import type { RoundCalendar } from '../../../application/rounds/round-calendar.ts';
 import { type Html, html } from '../../html.ts';
 import type { ConsoleDeps } from '../deps.ts';
-import { dayText, genevaSpan, genevaTime } from '../times.ts';
+import { genevaSpan } from '../times.ts';
 import { say } from '../words.ts';
 
 /** What a round will send: day by day, with what staff want to know before members do. */

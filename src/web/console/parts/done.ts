@@ -17,6 +17,7 @@ export const DONE = [
   'built',
   'unchanged',
   'retry',
+  'unsubscribe',
   'cleared',
   'cleared-stopped',
   'asked',

@@ -6,6 +6,13 @@ import { draftRound } from '../../../application/rounds/draft-round.ts';
 import { openNewRound } from '../../../application/rounds/open-round.ts';
 import { previewAudience } from '../../../application/rounds/preview-audience.ts';
 import { roundCalendar } from '../../../application/rounds/round-calendar.ts';
+import {
+  atRules,
+  emptyRound,
+  ROUND_MENDED_AT,
+  roundInputOf,
+  type TypedRound,
+} from '../../../application/rounds/typed-round.ts';
 import { done, type Refusal, type Result } from '../../../domain/refusal.ts';
 import type { Html } from '../../html.ts';
 import { formFields } from '../../routes/body.ts';
@@ -17,14 +24,7 @@ import { donePath } from '../parts/done.ts';
 import { previewText } from '../parts/preview.ts';
 import { confirmation } from '../perform-act.ts';
 import { problemOf } from '../refused.ts';
-import {
-  emptyRound,
-  roundInputOf,
-  type TypedRound,
-  typedAudience,
-  typedRound,
-} from '../round-fields.ts';
-import { atRules } from '../rule-fields.ts';
+import { typedAudience, typedRound } from '../round-fields.ts';
 import { sendConsole } from '../send.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
 import { sendRefused } from './refuse.ts';
@@ -67,7 +67,7 @@ async function makeRound(visit: Visit): Promise<FastifyReply> {
 
 /** A round that has no name yet can be foreseen, too. */
 async function foresee(visit: Visit, fields: Fields): Promise<Result<Html>> {
-  const input = roundInputOf(fields);
+  const input = roundInputOf(typedRound(fields));
   if (!input.ok) return input;
   const slug = isSlug(input.value.slug) ? input.value.slug : 'unnamed';
   const draft = { ...input.value, slug };
@@ -81,7 +81,7 @@ async function make(
   fields: Fields,
   intent: 'draft' | 'open',
 ): Promise<Result<string>> {
-  const input = roundInputOf(fields);
+  const input = roundInputOf(typedRound(fields));
   if (!input.ok) return input;
   const draft = input.value;
   const made =
@@ -90,26 +90,6 @@ async function make(
       : await draftRound(parley, draft, actor);
   return made.ok ? done(donePath(`/console/rounds/${draft.slug}`, intent)) : atRules(made);
 }
-
-/** Which control of the page mends which refusal. */
-const MENDED_AT = {
-  slug: 'slug',
-  'slug-taken': 'slug',
-  meeting: 'meeting',
-  'meeting-unknown': 'meeting',
-  questionnaire: 'questionnaire',
-  'questionnaire-unknown': 'questionnaire',
-  'questionnaire-lacks-language': 'questionnaire',
-  'audience.kinds': 'kinds',
-  'audience-empty': 'kinds',
-  closesOn: 'closesOn',
-  'closing-passed': 'closesOn',
-  'closing-not-before-meeting': 'closesOn',
-  lateUntil: 'lateUntil',
-  threshold: 'threshold',
-  rules: 'rules',
-  escalateAfter: 'escalateAfter',
-} as const;
 
 interface Shown {
   readonly typed: TypedRound;
@@ -130,7 +110,7 @@ async function showPage(visit: Visit, shown: Shown): Promise<FastifyReply> {
   const { kinds, categories } = typed;
   const preview = await previewAudience(parley, { audience: { kinds, categories } }, actor);
   if (!preview.ok) return sendRefused(visit, preview);
-  const problem = refusal && problemOf(visit, refusal, MENDED_AT);
+  const problem = refusal && problemOf(visit, refusal, ROUND_MENDED_AT);
   const begins = meetings.value.find(({ slug }) => slug === typed.meeting)?.startsOn;
   const isAsked = refusal?.code === 'closing-not-before-meeting' || fields?.has('confirm') === true;
   const page = newRoundPage({

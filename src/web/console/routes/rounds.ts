@@ -4,6 +4,7 @@ import { listMeetings } from '../../../application/meetings/list-meetings.ts';
 import { previewAudience } from '../../../application/rounds/preview-audience.ts';
 import { listRounds, roundStatus } from '../../../application/rounds/round-status.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
+import { listSubscriptions } from '../../../application/subscriptions/subscribe.ts';
 import { mount } from '../../routes/mount.ts';
 import { queryOf } from '../fields.ts';
 import { roundPage } from '../pages/round.ts';
@@ -58,6 +59,8 @@ async function showRound(visit: Visit): Promise<FastifyReply> {
       : undefined;
   const versions = await listAgendaVersions(parley, input, actor);
   if (!versions.ok) return sendRefused(visit, versions);
+  const subscriptions = await listSubscriptions(parley, input, actor);
+  if (!subscriptions.ok) return sendRefused(visit, subscriptions);
   const page = roundPage({
     actor,
     now: parley.clock.now(),
@@ -65,6 +68,7 @@ async function showRound(visit: Visit): Promise<FastifyReply> {
     preview: preview?.ok ? preview.value : undefined,
     versions: versions.value,
     chats: parley.directories,
+    subscriptions: subscriptions.value,
     done: doneNotice(queryOf(request)),
   });
   return sendConsole(reply, page);

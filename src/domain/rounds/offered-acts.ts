@@ -1,6 +1,6 @@
-import { type Action, mayDo } from '../../domain/permissions.ts';
-import { type RoundAct, roundAfter } from '../../domain/rounds/state-machine.ts';
-import type { RoundState, StaffRole } from '../../domain/vocabulary.ts';
+import { type Action, mayDo } from '../permissions.ts';
+import type { RoundState, StaffRole } from '../vocabulary.ts';
+import { type RoundAct, roundAfter } from './state-machine.ts';
 
 /** In the order in which a round's life brings them. */
 export const ROUND_ACTS = [
