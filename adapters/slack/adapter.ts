@@ -2,6 +2,7 @@ import type { Adapter } from '../../src/platform/adapter.ts';
 import { SLACK_CAPABILITIES } from './capabilities.ts';
 import { clientFor } from './clients.ts';
 import { createDispatch, PLATFORM } from './dispatch.ts';
+import type { InstallPages } from './install-pages.ts';
 import { lookUp } from './look-up.ts';
 import { findPerson } from './people.ts';
 import { receiveRequest } from './receive.ts';
@@ -11,8 +12,10 @@ import type { Tokens } from './tokens.ts';
 import { createVoice } from './voice.ts';
 
 export interface SlackOptions {
-  readonly signingSecret: string;
+  /** Left out where nothing comes by HTTP. */
+  readonly signingSecret?: string;
   readonly tokens: Tokens;
+  readonly pages: InstallPages;
   /** Events come through a socket; left out: by HTTP. */
   readonly appToken?: string;
   readonly apiUrl?: string;
@@ -23,7 +26,7 @@ export interface SlackOptions {
 
 /** Slack as a channel: a person's own conversation with the app, its Home tab, and the command /parley. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { signingSecret, tokens, appToken, trouble = () => undefined } = options;
+  const { signingSecret, tokens, pages, appToken, trouble = () => undefined } = options;
   const clientOf: ClientOf = async (tenant) => {
     const found = await tokens.of(tenant);
     if (found.kind !== 'ready') return found;
@@ -31,14 +34,15 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   };
   const voice = createVoice(clientOf, trouble);
   const dispatch = createDispatch({ tokens, voice });
-  const receiving = { signingSecret, tokens, dispatch };
+  const receiving = { tokens, dispatch };
   return {
     platform: PLATFORM,
     capabilities: {
       ...SLACK_CAPABILITIES,
       transport: appToken === undefined ? 'webhook' : 'socket',
     },
-    receive: (request) => receiveRequest(request, receiving),
+    receive: async (request) =>
+      (await pages(request)) ?? receiveRequest(request, { ...receiving, signingSecret }),
     send: (message) => sendMessage(message, { clientOf, tokens }),
     lookUp: (send) => lookUp(send, { clientOf, now: Date.now }),
     findPerson: (who) => findPerson(who, { clientOf, platform: PLATFORM }),

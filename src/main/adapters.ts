@@ -3,8 +3,13 @@ import { createLetterAdapter } from '../../adapters/letter/letter-adapter.ts';
 import { createMailAdapter } from '../../adapters/mail/mail-adapter.ts';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
 import type { Channel } from '../application/deliveries/channel.ts';
+import type { Directory } from '../application/linking/chats.ts';
+import type { Log } from '../infra/log.ts';
 import type { Adapter } from '../platform/adapter.ts';
+import type { Vault } from '../platform/vault.ts';
+import type { Webhook } from '../web/deps.ts';
 import type { Config } from './config.ts';
+import { createSlack } from './slack.ts';
 
 /** Of no domain that exists (RFC 2606): letters show that staff still have to say who writes. */
 const NOBODY = 'Parley <parley@parley.invalid>';
@@ -12,22 +17,42 @@ const NOBODY = 'Parley <parley@parley.invalid>';
 /** Every channel that this process has. The one list: the conformance tests are driven by it. */
 export interface Adapters {
   readonly page: Adapter;
-  /** The ways out, in the order in which they are tried. */
+  /** The ways out, in the order in which they are tried: where people are by account, then e-mail. */
   readonly channels: readonly Channel[];
+  readonly chats: readonly Chat[];
+}
+
+/** A platform on which people speak with us. */
+export interface Chat {
+  readonly adapter: Adapter;
+  readonly directory: Directory;
+  /** Where it comes in by HTTP. */
+  readonly paths: readonly Pick<Webhook, 'path' | 'methods'>[];
+}
+
+export interface Ground {
+  readonly publicUrl: string;
+  readonly vault: Vault;
+  readonly log: Log;
 }
 
 /** An adapter is made only when it is configured. Without a mail server, letters are written to files for staff to send. */
-export function createAdapters(
-  { dataDir, mail }: Pick<Config, 'dataDir' | 'mail'>,
-  { secure }: { readonly secure: boolean },
-): Adapters {
+export async function createAdapters(
+  { dataDir, mail, slack }: Pick<Config, 'dataDir' | 'mail' | 'slack'>,
+  ground: Ground,
+): Promise<Adapters> {
   const byMail =
     mail === undefined
       ? createLetterAdapter({ folder: lettersFolder(dataDir), from: NOBODY })
       : createMailAdapter({ smtpUrl: mail.smtpUrl, from: mail.from });
+  const chats = slack === undefined ? [] : [await createSlack(slack, ground)];
   return {
-    page: createPageAdapter({ secure }),
-    channels: [{ adapter: byMail, addressedBy: 'e-mail' }],
+    page: createPageAdapter({ secure: ground.publicUrl.startsWith('https:') }),
+    channels: [
+      ...chats.map(({ adapter }): Channel => ({ adapter, addressedBy: 'account' })),
+      { adapter: byMail, addressedBy: 'e-mail' },
+    ],
+    chats,
   };
 }
 

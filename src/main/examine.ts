@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import process from 'node:process';
 import type { Finding } from '../cli/run.ts';
 import type { Log } from '../infra/log.ts';
-import { createAdapters, lettersFolder } from './adapters.ts';
+import { lettersFolder } from './adapters.ts';
 import type { Config } from './config.ts';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
 import { deliveryFindings } from './examine-deliveries.ts';
@@ -114,9 +114,7 @@ async function referenceFinding({ prisma }: OpenParley): Promise<Finding> {
 
 /** The way out is only looked at, never used: doctor writes to nobody. */
 async function outwardFinding(config: Config): Promise<Finding> {
-  const { channels } = createAdapters(config, { secure: false });
-  const names = channels.map(({ adapter }) => adapter.platform).join(', ');
-  if (config.mail !== undefined) return right('Letters', `by ${names} through SMTP_URL`);
+  if (config.mail !== undefined) return right('Letters', 'by mail through SMTP_URL');
   const folder = lettersFolder(config.dataDir);
   const state = existsSync(folder) ? 'holds letters already' : 'is made with the first letter';
   return right(

@@ -31,6 +31,7 @@ import { readReference } from '../infra/tables/reference-files.ts';
 import { createKeyRing, type Secrets } from '../infra/vault/key-ring.ts';
 import { createVault } from '../infra/vault/vault.ts';
 import { messages } from '../messages/index.ts';
+import { type Adapters, createAdapters } from './adapters.ts';
 import type { Config } from './config.ts';
 import { refusalWords } from './english.ts';
 import { PROJECT } from './project.ts';
@@ -42,6 +43,7 @@ export interface OpenParley {
   readonly parley: Parley;
   readonly prisma: PrismaClient;
   readonly queue: JobQueue;
+  readonly adapters: Adapters;
   readonly closingText: ClosingText;
   /** The pace and the holds of all workers. */
   readonly pacer: Pacer & HoldList;
@@ -59,15 +61,11 @@ const LIMITER_CONNECT_MS = 5000;
 /**
  * Opens database and queue, brings the reference data up to date, and makes every port that use cases need.
  * @param works whether this process works on jobs: then a Redis must answer now, else it may be away
- * @param directories the chat platforms in which people can join and be looked for
  */
 export async function openParley(
   config: Config,
   log: Log,
-  {
-    works = false,
-    directories = [],
-  }: { readonly works?: boolean; readonly directories?: Parley['directories'] } = {},
+  { works = false }: { readonly works?: boolean } = {},
 ): Promise<OpenParley> {
   const { dataDir, databaseUrl, redisUrl } = config;
   mkdirSync(dataDir, { recursive: true });
@@ -98,6 +96,8 @@ export async function openParley(
     const publicUrl = config.publicUrl ?? knownUrl(config);
     const phrases = createPhrasebook(messages);
     const vault = createVault(prisma, createKeyRing(secretsOf(config)));
+    const adapters = await createAdapters(config, { publicUrl, vault, log });
+    const directories = adapters.chats.map(({ directory }) => directory);
     const parley = makeParley({
       prisma,
       queue,
@@ -113,7 +113,7 @@ export async function openParley(
     });
     const closingText = createClosingText(phrases);
     return {
-      ...{ parley, prisma, queue, closingText, pacer, operations, publicUrl },
+      ...{ parley, prisma, queue, adapters, closingText, pacer, operations, publicUrl },
       close: async (deadlineMs = CLOSE_MS) => {
         closeMs = deadlineMs;
         await closeAll();

@@ -3,7 +3,11 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type JobOptions, startJobs } from '../../jobs/index.ts';
 import { memberAccess } from '../application/answering/member-access.ts';
 import { servePages } from '../application/answering/serve-pages.ts';
-import { Unavailable } from '../application/answering/take-turn.ts';
+import { type TurnDeps, Unavailable } from '../application/answering/take-turn.ts';
+import type { ChatDeps } from '../application/chat/deps.ts';
+import { keepDesks } from '../application/chat/show-desk.ts';
+import { takeInbound } from '../application/chat/take-inbound.ts';
+import { createDesk } from '../application/desk/create-desk.ts';
 import { linkingPages } from '../application/linking/linking-pages.ts';
 import { reachPages } from '../application/reach/reach-pages.ts';
 import { createStaffMatters } from '../application/staff/staff-matters.ts';
@@ -20,9 +24,8 @@ import { outboxRows } from '../infra/rows/outbox-rows.ts';
 import { questionnaireRows } from '../infra/rows/questionnaire-rows.ts';
 import { consoleMount } from '../web/console/mount.ts';
 import { createServer } from '../web/server.ts';
-import { type Adapters, createAdapters } from './adapters.ts';
 import type { Config } from './config.ts';
-import { staffWords } from './english.ts';
+import { deskWords, staffWords } from './english.ts';
 import { freePort } from './free-port.ts';
 import { type OpenParley, openParley } from './open-parley.ts';
 import { listenForProbes, readiness } from './probes.ts';
@@ -50,14 +53,12 @@ export async function serve(
 ): Promise<Serving> {
   const config = await settled(given, role);
   const opened = await openParley(config, log, { works: role !== 'web' });
-  const secure = opened.publicUrl.startsWith('https:');
-  const adapters = createAdapters(config, { secure });
   const registry = openRegistry(opened);
   let app: FastifyInstance | undefined;
   try {
     const metrics = deliveryMetrics(registry);
-    if (role !== 'web') await work(opened, adapters, { metrics, jobs: { ...tuning, log } });
-    const made = { opened, adapters, registry, log, role };
+    if (role !== 'web') await work(opened, { metrics, jobs: { ...tuning, log } });
+    const made = { opened, registry, log, role };
     app = role === 'worker' ? await listenForProbes(config, made) : await listen(config, made);
   } catch (cause) {
     await opened.close();
@@ -77,8 +78,7 @@ export async function serve(
 }
 
 async function work(
-  { parley, prisma, queue, pacer }: OpenParley,
-  { channels }: Adapters,
+  { parley, prisma, queue, pacer, adapters }: OpenParley,
   { metrics, jobs }: { readonly metrics: DeliveryMetrics; readonly jobs: JobOptions },
 ): Promise<void> {
   const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
@@ -90,7 +90,7 @@ async function work(
   const deps = {
     ...{ ...parley, questionnaires, staffMatters, pacer },
     outbox: metrics.outbox(outboxRows(prisma)),
-    channels: channels.map(metrics.channel),
+    channels: adapters.channels.map(metrics.channel),
   };
   await startJobs(queue, deps, jobs);
   await parley.bell.ring(parley.clock.now());
@@ -98,7 +98,6 @@ async function work(
 
 interface Listening {
   readonly opened: OpenParley;
-  readonly adapters: Adapters;
   readonly registry: Registry;
   readonly log: Log;
   readonly role: Role;
@@ -113,26 +112,18 @@ function openRegistry({ parley, operations }: OpenParley): Registry {
 }
 
 async function listen(config: Config, made: Listening): Promise<FastifyInstance> {
-  const { opened, adapters, registry, log, role } = made;
-  const { parley, prisma, closingText } = opened;
-  const questionnaires = compiledQuestionnaires(questionnaireRows(prisma), parley.phrases);
-  const capabilities = adapters.page.capabilities;
-  const pages = servePages({
-    turns: turnRows(prisma),
-    conversations: conversationRows(prisma),
-    questionnaires,
-    clock: parley.clock,
-    random: parley.random,
-    capabilitiesOf: () => capabilities,
-    closingText,
-    bell: parley.bell,
-  });
+  const { opened, registry, log, role } = made;
+  const { parley, prisma, adapters, closingText } = opened;
+  const { take, ...turns } = conversations(opened, log);
+  const pages = servePages({ ...turns, conversations: conversationRows(prisma) });
   const app = await createServer({
     members: { ...pages, ...memberAccess({ ...parley, closingText }) },
     reach: reachPages(parley),
     linking: linkingPages({ ...parley, chats: parley.directories }),
     page: adapters.page,
-    webhooks: [],
+    webhooks: adapters.chats.flatMap(({ adapter, paths }) =>
+      paths.map((one) => ({ ...one, adapter, take })),
+    ),
     mounts: [
       consoleMount({
         parley,
@@ -157,7 +148,39 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
   } catch (cause) {
     throw new Unavailable(whyNotListening(cause, config), { cause });
   }
+  for (const { adapter } of adapters.chats) {
+    const stop = await adapter.listen(take);
+    app.addHook('preClose', stop);
+  }
   return app;
+}
+
+/** How turns are taken, on pages and in chats, and everything else that comes in from a chat. */
+function conversations({ parley, prisma, adapters, closingText }: OpenParley, log: Log) {
+  const all = [adapters.page, ...adapters.channels.map(({ adapter }) => adapter)];
+  const byName = new Map(all.map((adapter) => [adapter.platform, adapter]));
+  const of = (platform: string) => {
+    const adapter = byName.get(platform);
+    if (adapter === undefined) throw new Error(`no such channel: ${platform}`);
+    return adapter;
+  };
+  const turns: TurnDeps = {
+    turns: turnRows(prisma),
+    questionnaires: compiledQuestionnaires(questionnaireRows(prisma), parley.phrases),
+    ...{ clock: parley.clock, random: parley.random, bell: parley.bell, closingText },
+    capabilitiesOf: (platform) => of(platform).capabilities,
+  };
+  const chat: ChatDeps = {
+    ...{ ...parley, ...turns },
+    desk: createDesk({ ...parley, words: deskWords }),
+    platforms: {
+      findPerson: (platform, who) => of(platform).findPerson(who),
+      showDesk: (to, desk) => of(to.platform).showDesk(to, desk),
+    },
+    trouble: (what, error) => log.warn({ err: error, what }, 'beside a conversation'),
+  };
+  const desks = keepDesks(chat);
+  return { ...turns, turned: desks, take: takeInbound(chat, desks) };
 }
 
 /** Links are written before anybody follows them, so the address is settled before the server listens. */

@@ -26,6 +26,8 @@ export interface TurnDeps {
   readonly capabilitiesOf: (platform: PlatformName) => Capabilities;
   readonly closingText: ClosingText;
   readonly bell: Bell;
+  /** Hears of each turn that changed something, after its commit. */
+  readonly turned?: (from: Address) => void;
 }
 
 /** Where a conversation stands, read but not moved. */
@@ -80,6 +82,7 @@ export async function takeTurn(deps: TurnDeps, event: TurnEvent): Promise<Turn> 
     if (outcome === 'recorded') {
       // Not waited for: a queue that cannot be reached must not keep the contact waiting.
       if (turn.deliveries.length > 0) void deps.bell.ring(deps.clock.now());
+      deps.turned?.(event.from);
       return turned(step);
     }
     // A page tells again why a reply was not taken; where messages are sent, that was said already.

@@ -1,10 +1,17 @@
 import { readAccountWish } from '../../conversation/understand/account.ts';
-import type { InboundAct, InboundEvent, Sink, Taken, TurnAct } from '../../platform/adapter.ts';
+import type {
+  Address,
+  InboundAct,
+  InboundEvent,
+  Sink,
+  Taken,
+  TurnAct,
+} from '../../platform/adapter.ts';
 import { leaveAccount, leaveTenant } from '../linking/leave.ts';
 import { staffOf } from '../linking/staff-accounts.ts';
 import type { ChatDeps } from './deps.ts';
 import { answerOffer, JOIN_FORM, join, languageFor, personOf, unlink } from './join.ts';
-import { deskOf, keepDesks } from './show-desk.ts';
+import { deskOf } from './show-desk.ts';
 import { contactOf, speak } from './speak.ts';
 import { told } from './words.ts';
 
@@ -16,18 +23,18 @@ const NOTHING: Taken = { shown: [] };
 
 /**
  * Takes what comes in from a chat, whichever platform carries it: joining and leaving, staff's commands, and the turns of
- * conversations. When it resolves, what must not be lost is committed.
+ * conversations. When it resolves, what must not be lost is committed. `turned` hears of each turn.
  */
-export function takeInbound(deps: ChatDeps): Sink {
-  const refresh = keepDesks(deps);
+export function takeInbound(given: ChatDeps, turned: (from: Address) => void): Sink {
+  const deps = { ...given, turned };
   return async (event) => {
     const { act } = event;
     switch (act.kind) {
       case 'typed':
-        return typed(deps, { ...event, act }, refresh);
+        return typed(deps, { ...event, act });
       case 'answered':
       case 'commanded':
-        return turn(deps, { ...event, act }, refresh);
+        return turn(deps, { ...event, act });
       case 'joined':
         return join(deps, event, act.code);
       case 'identified':
@@ -46,10 +53,8 @@ export function takeInbound(deps: ChatDeps): Sink {
   };
 }
 
-type Refresh = ReturnType<typeof keepDesks>;
-
 /** Words for Parley itself, for the staff desk, or in the conversation. */
-async function typed(deps: ChatDeps, event: Of<Typed>, refresh: Refresh): Promise<Taken> {
+async function typed(deps: ChatDeps, event: Of<Typed>): Promise<Taken> {
   const { act, from } = event;
   const wish = readAccountWish(act.text);
   if (wish?.kind === 'unlink') return unlink(deps, event);
@@ -63,17 +68,16 @@ async function typed(deps: ChatDeps, event: Of<Typed>, refresh: Refresh): Promis
   }
   // Behind the bot's own command every word is a command, or asks for help.
   const text = act.addressed === true ? `/parley ${act.text}` : act.text;
-  const taken = await turn(deps, { ...event, act: { kind: 'typed', text } }, refresh);
+  const taken = await turn(deps, { ...event, act: { kind: 'typed', text } });
   if (act.addressed !== true || taken.shown.length > 0) return taken;
   const language = (await contactOf(deps, from))?.language ?? 'en';
   return { shown: [told(deps, language, 'seeMessages')] };
 }
 
-async function turn(deps: ChatDeps, event: Of<TurnAct>, refresh: Refresh): Promise<Taken> {
+async function turn(deps: ChatDeps, event: Of<TurnAct>): Promise<Taken> {
   const { from } = event;
   const taken = await speak(deps, event);
   if (taken !== undefined && taken.kind !== 'not-yours') {
-    if (taken.kind === 'turned') refresh(from);
     return NOTHING;
   }
   const contact = await contactOf(deps, from);

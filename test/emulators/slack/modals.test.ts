@@ -184,6 +184,13 @@ describe('submitting', () => {
     expect(app.got).toHaveLength(before);
   });
 
+  it('lets decimals go where they are allowed', async () => {
+    const element = { type: 'number_input', is_decimal_allowed: true, action_id: 'text' };
+    await opened({ blocks: [input(element)] });
+    const seen = await s.slack.submitsView(s.ana, [{ action_id: 'text', value: '1.5' }]);
+    expect(seen).toMatchObject({ status: 200 });
+  });
+
   it('asks for what is required and not for what is optional', async () => {
     await opened();
     await expect(s.slack.submitsView(s.ana)).rejects.toThrow('complete this required field');
