@@ -31,6 +31,7 @@ const FOREIGN_WORDS = /\/questionnaire\/(xlsform\/|names\.ts)|\/questionnaire-li
 const STAFF_CATALOGUES = [
   'console.ts',
   'console-faults.ts',
+  'console-linking.ts',
   'console-reminders.ts',
   'desk.ts',
   'operations.ts',

@@ -139,7 +139,7 @@ describe('when to write to a contact', () => {
     await pages.prisma.account.create({
       data: { id: systemRandom.id(), contactId, ...account, verifiedAt: new Date() },
     });
-    expect((await browser.get(here)).html).toContain('<span>Chat</span>');
+    expect((await browser.get(here)).html).toContain('<span>Chat &amp; Co</span>');
     const choose = (platform: string) =>
       browser.post(here, [
         ['act', 'channel'],

@@ -49,7 +49,7 @@ ALTER TABLE delivery DROP CONSTRAINT delivery_kind_check;
 ALTER TABLE delivery
   ADD CONSTRAINT delivery_kind_check CHECK (kind IN (
     'invitation', 'reminder', 'deadline-moved', 'fresh-link', 'receipt', 'prompt', 'staff-digest', 'document',
-    'milestones'));
+    'link-offer', 'milestones'));
 
 -- A channel is subscribed to a round once.
 CREATE UNIQUE INDEX subscription_standing_key ON subscription (round_id, platform, tenant, external_id)

@@ -14,7 +14,8 @@ export const linking: Record<keyof typeof en, string> = {
   codeHow: 'افتحوا {platform} وابحثوا عن {bot} واكتبوا:',
   codeUntil: 'يُستخدم الرمز مرة واحدة، حتى {time}. يرجى عدم إطلاع غيركم عليه.',
 
-  landing: 'هل تفضلون الإجابة في {platform}؟ اكتبوا هذا هناك إلى {bot}. ولن يعمل الرابط بعد ذلك.',
+  landing:
+    'هل تفضلون الإجابة في {platform}؟ اكتبوا هذا هناك إلى {bot} وألصقوا بعده الرابط الوارد في رسالتكم. ولن يعمل الرابط بعد ذلك.',
 
   offerTitle: 'سؤال موجّه إليكم',
   offerAsk:

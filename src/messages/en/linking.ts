@@ -13,7 +13,8 @@ export const linking = {
   codeHow: 'Open {platform}, find {bot}, and write:',
   codeUntil: 'The code works once, until {time}. Please keep it to yourself.',
 
-  landing: 'Rather answer in {platform}? Write this to {bot} there. The link is used up then.',
+  landing:
+    'Rather answer in {platform}? Write this to {bot} there, and paste the link of your letter behind it. The link is used up then.',
 
   offerTitle: 'A question for you',
   offerAsk:

@@ -15,7 +15,7 @@ export const linking: Record<keyof typeof en, string> = {
   codeUntil: 'El código sirve una sola vez, hasta esta hora: {time}. Por favor, no lo comparta.',
 
   landing:
-    '¿Prefiere responder en {platform}? Escriba esto allí a {bot}. El enlace ya no servirá después.',
+    '¿Prefiere responder en {platform}? Escriba esto allí a {bot} y pegue a continuación el enlace de su correo. El enlace ya no servirá después.',
 
   offerTitle: 'Una pregunta para usted',
   offerAsk:

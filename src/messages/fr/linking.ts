@@ -15,7 +15,7 @@ export const linking: Record<keyof typeof en, string> = {
   codeUntil: 'Le code sert une seule fois, jusqu’à {time}. Gardez-le pour vous, s’il vous plaît.',
 
   landing:
-    'Vous préférez répondre dans {platform} ? Écrivez-y ceci à {bot}. Le lien ne servira plus ensuite.',
+    'Vous préférez répondre dans {platform} ? Écrivez-y ceci à {bot}, puis collez à la suite le lien de votre courriel. Le lien ne servira plus ensuite.',
 
   offerTitle: 'Une question pour vous',
   offerAsk:

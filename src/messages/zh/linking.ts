@@ -14,7 +14,8 @@ export const linking: Record<keyof typeof en, string> = {
   codeHow: '请打开 {platform}，找到 {bot}，然后输入：',
   codeUntil: '代码只能使用一次，有效期至 {time}。请勿告诉他人。',
 
-  landing: '想在 {platform} 中作答吗？请在那里向 {bot} 发送以下内容。此后该链接即失效。',
+  landing:
+    '想在 {platform} 中作答吗？请在那里向 {bot} 输入以下内容，并在其后粘贴信中的链接。此后该链接即失效。',
 
   offerTitle: '想请教您一个问题',
   offerAsk: '国际电联秘书处（TSB）希望在此向您了解{member}对这次会议的需求：{meeting}。',

@@ -11,7 +11,7 @@ const MINUTES = 10;
 export function welcomePage(
   words: Words,
   landing: Landing,
-  { chats, token }: { readonly chats: readonly ChatPlatform[]; readonly token: string },
+  chats: readonly ChatPlatform[],
 ): string {
   return layout({
     words,
@@ -35,13 +35,13 @@ export function welcomePage(
 <div class="actions"><button class="primary large">${words.say('begin')}</button></div>
 </form>
 <p class="hint">${words.say('welcomeSaved')} ${words.say('welcomeColleagues')}</p>
-${chats.map((chat) => chatWay(words, chat, token))}`,
+${chats.map((chat) => chatWay(words, chat))}`,
   });
 }
 
-/** The link's token is a code, too: to whoever has the link, this tells nothing new. */
-function chatWay(words: Words, { name, bot, command }: ChatPlatform, token: string): Html {
+/** The letter's link is a code, too; it stands in the letter, and on no page. */
+function chatWay(words: Words, { name, bot, command }: ChatPlatform): Html {
   const ask = words.linking('landing', { platform: isolated(name), bot: isolated(bot) });
   return html`<p class="hint">${ask}</p>
-<p class="typed"><code dir="ltr">${command} ${token}</code></p>`;
+<p class="typed"><code dir="ltr">${command} …</code></p>`;
 }

@@ -33,11 +33,10 @@ function welcome(deps: MemberDeps): Handler {
   return async (request, reply) => {
     const pending = deps.sessions.pendingOf(request);
     const landing = pending && (await deps.members.peek(pending.token, request.ip));
-    if (pending !== undefined && landing !== undefined) {
+    if (landing !== undefined) {
       const { language } = request.query as { language?: unknown };
       const words = wordsIn(deps.phrasebook, namedLanguage(language) ?? landing.language);
-      const { chats } = deps.linking;
-      return sendPage(reply, welcomePage(words, landing, { chats, token: pending.token }));
+      return sendPage(reply, welcomePage(words, landing, deps.linking.chats));
     }
     const begun = await begunConversation(deps, request, pending);
     if (begun === undefined) return noSuchLink(deps, request, reply);

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { leaveAccount, leaveTenant, UNLINKED } from '../../../src/application/linking/leave.ts';
 import { linkingPages } from '../../../src/application/linking/linking-pages.ts';
 import { staffOf } from '../../../src/application/linking/staff-accounts.ts';
+import { digestLetter } from '../../../src/application/staff/digest-letter.ts';
 import type { AccountId } from '../../../src/domain/ids.ts';
+import type { Region } from '../../../src/domain/vocabulary.ts';
+import { staffWords } from '../../../src/main/english.ts';
 import type { Address } from '../../../src/platform/adapter.ts';
 import { HOUR, MONDAY, responseOf } from '../rounds/world.ts';
 import { account, useLinking } from './linking-world.ts';
@@ -76,6 +79,28 @@ describe('an account that leaves', () => {
       { left: [{ member: 'Kenya', platform: 'chat', reason: 'account_inactive' }] },
     ]);
     expect((await audits(`contact:${id}`)).at(-1)).toMatchObject({ actor: 'system' });
+  });
+
+  it('stands in the digest of staff, as does an account that was somebody else’s', async () => {
+    const { deps, world, prisma, officer, contact } = await chatting();
+    await leaveAccount(deps, account('U1'), 'account_inactive');
+    const { id: contactId } = await contact('other@ke.example');
+    const offer = { contactId, staffId: officer.id, ...account('U2'), ending: 'declined' };
+    const times = { createdAt: new Date(MONDAY), expiresAt: new Date(MONDAY + HOUR) };
+    const endedAt = new Date(MONDAY);
+    await prisma.linkOffer.create({ data: { id: deps.random.id(), ...offer, ...times, endedAt } });
+    const rounds = await world.deps.store.transaction(({ watch }) =>
+      watch.watched(['AFR'], MONDAY - 1),
+    );
+    const reader = { name: 'Olga', email: 'olga@itu.example', regions: [] };
+    const frame = { reader, now: MONDAY, roundUrl: () => 'https://parley.example' };
+    const text = digestLetter(staffWords, rounds, frame)?.items?.[0]?.text;
+    expect(text).toContain('1 chat account of a contact has ended since the last digest:');
+    expect(text).toContain('Kenya by chat (account_inactive)');
+    expect(text).toContain('1 account that we took for a contact was somebody else’s: Kenya.');
+    const others = (regions: readonly Region[]) =>
+      world.deps.store.transaction(({ watch }) => watch.watched(regions, MONDAY - 1));
+    expect(await others(['EUR'])).toEqual([]);
   });
 
   it('changes nothing the second time, and nothing for an account that nobody knows', async () => {
