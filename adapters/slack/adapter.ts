@@ -1,4 +1,5 @@
 import type { Adapter } from '../../src/platform/adapter.ts';
+import type { Capabilities } from '../../src/platform/capabilities.ts';
 import { SLACK_CAPABILITIES } from './capabilities.ts';
 import { clientFor } from './clients.ts';
 import { createDispatch, PLATFORM } from './dispatch.ts';
@@ -20,6 +21,8 @@ export interface SlackOptions {
   readonly appToken?: string;
   readonly apiUrl?: string;
   readonly timeoutMs?: number;
+  /** How fast may be sent, where it is not Slack itself that is spoken to. */
+  readonly pace?: Capabilities['pace'];
   /** What went wrong beside the promises: a form that did not open, a socket that was cut. */
   readonly trouble?: (what: string, error: unknown) => void;
 }
@@ -40,6 +43,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     capabilities: {
       ...SLACK_CAPABILITIES,
       transport: appToken === undefined ? 'webhook' : 'socket',
+      pace: options.pace ?? SLACK_CAPABILITIES.pace,
     },
     receive: async (request) =>
       (await pages(request)) ?? receiveRequest(request, { ...receiving, signingSecret }),

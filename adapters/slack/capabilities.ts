@@ -20,7 +20,7 @@ export const SLACK_CAPABILITIES: Capabilities = {
   // "1 message per second per channel, short bursts tolerated", and an unstated limit for each workspace
   // (docs.slack.dev/apis/web-api/rate-limits). A person's own channel is its account.
   pace: [
-    { per: 'account', max: 3, everyMs: 3_000 },
+    { per: 'account', max: 5, everyMs: 5_000 },
     { per: 'tenant', max: 40, everyMs: 1_000 },
   ],
 };

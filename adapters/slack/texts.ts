@@ -68,7 +68,7 @@ export class Paragraphs {
   /** An empty line between paragraphs, but not before the first one or around a table. */
   #lead(text: string): string {
     const last = this.#elements.at(-1);
-    return last === undefined || last.type === 'rich_text_preformatted' ? text : `\n\n${text}`;
+    return last === undefined || last.type === 'rich_text_preformatted' ? text : `\n${text}`;
   }
 }
 

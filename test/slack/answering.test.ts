@@ -10,7 +10,7 @@ const has = (id: string) => (messages: readonly Parameters<typeof hasElement>[0]
 
 describe('a member in Slack', () => {
   it('answers a whole questionnaire by controls alone, and sends it', {
-    timeout: 120_000,
+    timeout: 100_000,
   }, async () => {
     const { person, invited } = await world.joined({ questionnaire: 'administrations' });
     const seen = new Set<string>();
@@ -50,13 +50,6 @@ describe('a member in Slack', () => {
           .said(person)
           .slice(-3)
           .map((one) => latest(one).words),
-    );
-    console.log(await world.answers(invited), world.logged);
-    console.log(
-      world.slack.store
-        .said(person)
-        .map((one) => latest(one).words)
-        .join('\n----\n'),
     );
     expect(world.logged).toEqual([]);
     expect(has('x')([])).toBe(false);

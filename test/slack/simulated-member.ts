@@ -30,11 +30,17 @@ export function actionIds(message: Message): readonly string[] {
 
 /** How somebody answers: the words it writes, and which of several options it takes. */
 export interface Manner {
-  readonly words: (question: string) => string;
+  /** What is asked, as it is shown. */
+  readonly words: (shown: string) => string;
   readonly choose: (question: string, count: number) => number;
 }
 
-export const PLAIN_MANNER: Manner = { words: () => 'More fibre, please', choose: () => 0 };
+function wordsFor(shown: string): string {
+  if (/e-mail address/i.test(shown)) return 'ada@example.org';
+  return /as a number|in digits|how many/i.test(shown) ? '12' : 'More fibre, please';
+}
+
+export const PLAIN_MANNER: Manner = { words: wordsFor, choose: () => 0 };
 
 /** Answers the question of a message by its own controls, as a person would; false: it asks nothing. */
 export async function answerByControls(
@@ -48,7 +54,8 @@ export async function answerByControls(
   if (save === undefined) return pickOne(slack, person, message, manner);
   for (const [index, { block, element }] of offers.entries()) {
     if (block.type !== 'input' || block.block_id === undefined) continue;
-    const act = fill(element, { question: questionOf(block.block_id), index, manner });
+    const question = questionOf(block.block_id);
+    const act = fill(element, { question, shown: latest(message).words, index, manner });
     if (act !== undefined) {
       await slack.acts(person, { message }, { ...act, block_id: block.block_id });
     }
@@ -87,9 +94,15 @@ function fill(
   element: Element,
   {
     question,
+    shown,
     index,
     manner,
-  }: { readonly question: string; readonly index: number; readonly manner: Manner },
+  }: {
+    readonly question: string;
+    readonly shown: string;
+    readonly index: number;
+    readonly manner: Manner;
+  },
 ): Act | undefined {
   const action_id = element.action_id ?? '';
   const values = valuesOf(element);
@@ -104,7 +117,7 @@ function fill(
     case 'datepicker':
       return { action_id, selected_date: '2027-12-08' };
     case 'plain_text_input':
-      return { action_id, value: manner.words(question) };
+      return { action_id, value: manner.words(shown) };
     default:
       return undefined;
   }

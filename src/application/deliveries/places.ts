@@ -13,15 +13,19 @@ export function placeOf(way: Pick<Candidate, 'to'> | undefined): string {
   return way === undefined ? '' : `${way.to.platform} ${way.to.tenant}`;
 }
 
-/** What has refused everything in this run is not asked again; for the rest the pacer says. */
+/**
+ * What has refused everything in this run is not asked again; for the rest the pacer says. A change of an earlier message is no
+ * new one to its reader: it must not make the next question wait.
+ */
 export async function leaveFor(
   { pacer }: DeliverDeps,
   { halted }: Run,
-  { to, channel }: Pick<Candidate, 'to' | 'channel'>,
+  { to, channel, isChange }: Pick<Candidate, 'to' | 'channel'> & { readonly isChange?: boolean },
 ): Promise<Leave> {
   const known = halted.get(to.platform) ?? halted.get(placeOf({ to }));
   if (known !== undefined) return { ok: false, waitMs: HALTED_MS, reason: known.reason };
-  return pacer.take(to, channel.adapter.capabilities.pace);
+  const { pace } = channel.adapter.capabilities;
+  return pacer.take(to, isChange === true ? pace.filter(({ per }) => per !== 'account') : pace);
 }
 
 /**

@@ -27,7 +27,8 @@ async function sendParts(deps: DeliverDeps, parts: Parts, run: Run): Promise<voi
   for (const way of waysOfAll(parts)) {
     const wait = waitOf(deps, parts, way);
     if (wait !== undefined) return settleAll(deps, parts, { run, ending: wait });
-    const leave = await leaveFor(deps, run, way);
+    const isChange = parts[0].replaces !== undefined;
+    const leave = await leaveFor(deps, run, { ...way, isChange });
     if (!leave.ok) {
       if (leave.waitMs < AROUND_MS) {
         const dueAt = deps.clock.now() + inTurn(run, way, leave.waitMs);
