@@ -165,7 +165,7 @@ async function consultation(
   const report = reportOf({
     seconds: Math.round((performance.now() - started) / 1000),
     seed: options.seed,
-    tally: await takeTally(opened.prisma, ROUNDS),
+    tally: await takeTally(opened.prisma, ROUNDS, share?.played.ended ?? []),
     played: scene.played,
     inSlack: share?.played ?? null,
     restarts: server.restarts(),
@@ -233,9 +233,10 @@ async function castOf(
   });
   return addressees.map(({ name, region, language, member }) => {
     const own = chance.fork(member.reference);
+    const temper = castTemper(own);
+    const route = hasSlack ? castRoute(own.fork('slack'), temper) : undefined;
     return {
-      ...{ name, region, letters: 0, chance: own, temper: castTemper(own) },
-      route: hasSlack ? castRoute(own.fork('slack')) : undefined,
+      ...{ name, region, letters: 0, chance: own, temper, route },
       contacts: member.contacts.map((contact) => ({
         email: contact.email,
         language: contact.language ?? language ?? FALLBACK_LANGUAGE,

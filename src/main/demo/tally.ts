@@ -27,7 +27,15 @@ export interface Tally {
   readonly remindedAfterAnswer: number;
 }
 
-export async function takeTally(prisma: PrismaClient, rounds: readonly string[]): Promise<Tally> {
+/**
+ * `endedInSlack`: who sent or declined there, and when Slack had the acknowledgement. A response is dated by the moment of the
+ * click, but before the acknowledgement nobody was promised anything.
+ */
+export async function takeTally(
+  prisma: PrismaClient,
+  rounds: readonly string[],
+  endedInSlack: readonly { readonly email: string; readonly at: number }[],
+): Promise<Tally> {
   const [row] = await prisma.$queryRaw<Tally[]>`
     WITH asked AS (
       SELECT p.*, d.id AS member_in_round FROM response p
@@ -36,6 +44,12 @@ export async function takeTally(prisma: PrismaClient, rounds: readonly string[])
     sent AS (
       SELECT v.kind, v.platform FROM delivery v
       JOIN asked p ON p.member_in_round = v.addressee_id WHERE v.state = 'sent'),
+    told AS (
+      SELECT p.addressee_id, to_timestamp(e.at / 1000) AS at
+      FROM unnest(${endedInSlack.map(({ email }) => email)}::text[],
+                  ${endedInSlack.map(({ at }) => at)}::double precision[]) AS e (email, at)
+      JOIN contact k ON k.email = e.email JOIN addressee d ON d.member_id = k.member_id
+      JOIN asked p ON p.addressee_id = d.id),
     by_channel AS (
       SELECT bool_or(a.platform = 'slack') AS in_slack, bool_or(a.platform = 'page') AS on_pages
       FROM asked p JOIN answer a ON a.response_id = p.id
@@ -70,7 +84,9 @@ export async function takeTally(prisma: PrismaClient, rounds: readonly string[])
       (SELECT count(*)::int FROM delivery_attempt t JOIN delivery v ON v.id = t.delivery_id
        JOIN asked p ON p.member_in_round = v.addressee_id
        WHERE v.kind = 'reminder'
-         AND t.started_at > COALESCE(p.submitted_at, p.declined_at)) AS "remindedAfterAnswer"`;
+         AND t.started_at > COALESCE(
+           (SELECT max(told.at) FROM told WHERE told.addressee_id = p.member_in_round),
+           p.submitted_at, p.declined_at)) AS "remindedAfterAnswer"`;
   if (row === undefined) throw new Error('the database gave no tally');
   return row;
 }

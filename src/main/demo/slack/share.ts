@@ -1,4 +1,4 @@
-import type { CastContact, CastMember } from '../cast.ts';
+import type { CastContact, CastMember, Temper } from '../cast.ts';
 import type { Chance } from '../chance.ts';
 import type { Deeds } from '../simulated-contact.ts';
 import type { Words } from '../words.ts';
@@ -9,15 +9,15 @@ import { type Reader, takePartInSlack, Unheard, unread } from './slack-contact.t
 /** Where somebody in Slack answers, at first and later. */
 export type Route = 'slack' | 'page-then-slack' | 'slack-then-page';
 
-/** As many of the members are in Slack. */
-const SHARE = 0.25;
+/** With these, about a quarter of the members are in Slack. Who comes twice is there more often: a reply moves between channels. */
+const SHARE = 0.27;
+const SHARE_IN_TWO_GOES = 0.75;
+const ROUTES: readonly Route[] = ['slack', 'page-then-slack', 'slack-then-page'];
 
 /** By a chance of its own, so that the others do what they would do without Slack. */
-export function castRoute(chance: Chance): Route | undefined {
-  if (chance.next() >= SHARE) return undefined;
-  const of = chance.next();
-  if (of < 0.5) return 'slack';
-  return of < 0.75 ? 'page-then-slack' : 'slack-then-page';
+export function castRoute(chance: Chance, temper: Temper): Route | undefined {
+  const share = temper === 'in-two-goes' ? SHARE_IN_TWO_GOES : SHARE;
+  return chance.next() < share ? chance.pick(ROUTES) : undefined;
 }
 
 /** What those in Slack did, for the summary. */
@@ -33,6 +33,8 @@ export interface PlayedInSlack {
   toPages: number;
   /** Reminders in Slack after which somebody went on. */
   called: number;
+  /** Who sent or declined, and when Slack was told that it is done: their addresses, and epoch ms. */
+  readonly ended: { readonly email: string; readonly at: number }[];
   /** Messages that were owed and never came: must be 0. */
   unheard: number;
 }
@@ -88,6 +90,7 @@ function shareOf(slack: EmulatedSlack): SlackShare {
   const played: PlayedInSlack = {
     ...{ people: 0, acknowledged: 0, repeated: 0, typed: 0 },
     ...{ toSlack: 0, toPages: 0, called: 0, unheard: 0 },
+    ended: [],
   };
   const seatOf = ({ member, contact }: Pick<SlackVisit, 'member' | 'contact'>): Seat => {
     const { email, language } = contact;
@@ -142,6 +145,9 @@ async function sit(
         if (seat.acknowledged.has(question)) played.repeated += 1;
         else played.acknowledged += 1;
         seat.acknowledged.add(question);
+      },
+      onEnded: () => {
+        played.ended.push({ email: seat.contact.email, at: Date.now() });
       },
       onTyped: () => {
         played.typed += 1;

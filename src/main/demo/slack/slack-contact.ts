@@ -25,6 +25,8 @@ export interface SlackPlan {
   readonly declines: boolean;
   onAnswer(question: string): void;
   onTyped(): void;
+  /** Sent, or declined, and acknowledged. */
+  onEnded(): void;
 }
 
 const LOOK_EVERY_MS = 30;
@@ -52,6 +54,7 @@ export async function takePartInSlack(plan: SlackPlan): Promise<Deeds> {
     const submit = buttonFor(message, 'submit');
     if (submit?.action_id !== undefined) {
       await press(plan, message, { action_id: submit.action_id }, deeds);
+      plan.onEnded();
       await hear(plan);
       return { ...deeds, ended: 'submitted' };
     }
@@ -162,6 +165,7 @@ async function decline(plan: SlackPlan, first: SlackMessage, deeds: Deeds): Prom
   await press(plan, first, { action_id }, deeds);
   await hear(plan);
   await slack.types(reader.person, plan.words.decline());
+  plan.onEnded();
   await hear(plan);
   return { ...deeds, ended: 'declined' };
 }
