@@ -66,7 +66,7 @@ export interface SlackShare {
   connect(serverUrl: string): void;
   /** What has come for people who are not answering just now; each is handed out once. */
   calls(): readonly Call[];
-  /** undefined: the person waited in vain. */
+  /** undefined: the person waited in vain, or has nothing to do any more. */
   visit(visit: SlackVisit): Promise<Deeds | undefined>;
   close(): Promise<void>;
 }
@@ -76,6 +76,8 @@ interface Seat extends Reader {
   readonly contact: CastContact;
   readonly acknowledged: Set<string>;
   isBusy: boolean;
+  /** Sent or declined: a letter that crossed it is laid aside. */
+  hasEnded: boolean;
 }
 
 /** undefined where there is no emulated Slack. */
@@ -98,7 +100,7 @@ function shareOf(slack: EmulatedSlack): SlackShare {
     if (known !== undefined) return known;
     const person = slack.addPerson(team, { name: member.name, email, locale: language });
     const sets = { read: new Set<string>(), acknowledged: new Set<string>() };
-    const seat: Seat = { member, contact, person, ...sets, isBusy: false };
+    const seat: Seat = { member, contact, person, ...sets, isBusy: false, hasEnded: false };
     seats.set(email, seat);
     played.people += 1;
     return seat;
@@ -135,6 +137,7 @@ async function sit(
   played: PlayedInSlack,
 ): Promise<Deeds | undefined> {
   const { by, words, patience, declines, doubleClicks, onAnswer, member } = visit;
+  if (seat.hasEnded) return undefined;
   seat.isBusy = true;
   try {
     return await takePartInSlack({
@@ -147,6 +150,7 @@ async function sit(
         seat.acknowledged.add(question);
       },
       onEnded: () => {
+        seat.hasEnded = true;
         played.ended.push({ email: seat.contact.email, at: Date.now() });
       },
       onTyped: () => {

@@ -143,8 +143,13 @@ async function hear(plan: SlackPlan, wanted: Wanted = () => true): Promise<Slack
 
 type Wanted = (message: SlackMessage) => boolean;
 
+/** A question, the answers to look over, or that all was sent before. */
 function isAsking(message: SlackMessage): boolean {
-  return questionIn(message) !== undefined || buttonFor(message, 'submit') !== undefined;
+  return (
+    questionIn(message) !== undefined ||
+    buttonFor(message, 'submit') !== undefined ||
+    buttonFor(message, 'review') !== undefined
+  );
 }
 
 function newest({ slack, reader }: SlackPlan, wanted: Wanted): SlackMessage | undefined {
