@@ -47,4 +47,6 @@ export interface CastMember {
   readonly chance: Chance;
   readonly contacts: readonly CastContact[];
   letters: number;
+  /** Sent or declined. */
+  hasEnded: boolean;
 }

@@ -236,7 +236,7 @@ async function castOf(
     const temper = castTemper(own);
     const route = hasSlack ? castRoute(own.fork('slack'), temper) : undefined;
     return {
-      ...{ name, region, letters: 0, chance: own, temper, route },
+      ...{ name, region, letters: 0, hasEnded: false, chance: own, temper, route },
       contacts: member.contacts.map((contact) => ({
         email: contact.email,
         language: contact.language ?? language ?? FALLBACK_LANGUAGE,

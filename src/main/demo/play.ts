@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBrowser } from './browser.ts';
-import type { CastMember } from './cast.ts';
+import type { CastContact, CastMember } from './cast.ts';
 import { type Arrival, decide, pageLink, type Visit } from './decide.ts';
 import type { ArrivedLetter } from './letter-box.ts';
 import { hiddenFields } from './reply.ts';
@@ -40,6 +40,8 @@ export interface Play {
 export async function play(scene: Play, over: () => Promise<boolean>): Promise<void> {
   const queue: Visit[] = [];
   const running = new Set<Promise<void>>();
+  /** A person does one thing at a time. */
+  const busy = new Set<CastContact>();
   const byEmail = new Map(
     scene.members.flatMap((member) =>
       member.contacts.map((contact) => [contact.email, { member, contact }] as const),
@@ -51,9 +53,14 @@ export async function play(scene: Play, over: () => Promise<boolean>): Promise<v
       if (visit !== undefined) queue.push(visit);
     }
     while (running.size < AT_ONCE) {
-      const visit = queue.shift();
+      const next = queue.findIndex(({ contact }) => !busy.has(contact));
+      const [visit] = next < 0 ? [] : queue.splice(next, 1);
       if (visit === undefined) break;
-      const going: Promise<void> = act(scene, visit).finally(() => running.delete(going));
+      busy.add(visit.contact);
+      const going: Promise<void> = act(scene, visit).finally(() => {
+        busy.delete(visit.contact);
+        running.delete(going);
+      });
       running.add(going);
     }
     await scene.tick();
@@ -99,6 +106,7 @@ export async function playLate(scene: Play, links: ReadonlyMap<string, string>):
 
 async function act(scene: Play, visit: Visit): Promise<void> {
   const { member, contact } = visit;
+  if (member.hasEnded) return; // a letter that crossed the reply is laid aside
   const words = wordsIn(scene.samples, contact.language);
   const doubleClicks = member.chance.next() < 0.2;
   const onAnswer = () => {
@@ -111,6 +119,7 @@ async function act(scene: Play, visit: Visit): Promise<void> {
       ? await scene.share?.visit(who)
       : await takePart({ ...who, chance: member.chance, link: pageLink(visit.by) });
   if (deeds === undefined) return;
+  member.hasEnded = deeds.ended === 'submitted' || deeds.ended === 'declined';
   count(scene.played, deeds);
   if (member.temper === 'shared' && deeds.ended === 'left') await callColleague(scene, visit);
 }

@@ -56,8 +56,11 @@ export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[
 
 function slackLines({ tally, inSlack }: DemoReport): string[] {
   if (inSlack === null) return [];
-  const { acknowledged, typed, toSlack, toPages, called, unheard, people } = inSlack;
-  const silence = unheard === 0 ? [] : [`${unheard} messages that were owed in Slack never came.`];
+  const { acknowledged, typed, toSlack, toPages, called, unheard, waited, people } = inSlack;
+  const silence =
+    unheard === 0
+      ? []
+      : [`${unheard} messages that were owed in Slack never came (${waited.join('; ')}).`];
   return [
     `In Slack: ${people} people joined; ${tally.submittedInSlack} of the members who answered did so there (${tally.submittedOnBoth} of them on the pages, too), with ${acknowledged} answers, ${typed} of them typed. ${toSlack} went on in Slack after the pages, ${toPages} on the pages after Slack, ${called} from a reminder's button.`,
     ...silence,

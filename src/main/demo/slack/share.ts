@@ -37,6 +37,8 @@ export interface PlayedInSlack {
   readonly ended: { readonly email: string; readonly at: number }[];
   /** Messages that were owed and never came: must be 0. */
   unheard: number;
+  /** Who waited, and after what. */
+  waited: string[];
 }
 
 /** A reminder, or an invitation, with its button. */
@@ -66,7 +68,7 @@ export interface SlackShare {
   connect(serverUrl: string): void;
   /** What has come for people who are not answering just now; each is handed out once. */
   calls(): readonly Call[];
-  /** undefined: the person waited in vain, or has nothing to do any more. */
+  /** undefined: the person waited in vain. */
   visit(visit: SlackVisit): Promise<Deeds | undefined>;
   close(): Promise<void>;
 }
@@ -76,8 +78,6 @@ interface Seat extends Reader {
   readonly contact: CastContact;
   readonly acknowledged: Set<string>;
   isBusy: boolean;
-  /** Sent or declined: a letter that crossed it is laid aside. */
-  hasEnded: boolean;
 }
 
 /** undefined where there is no emulated Slack. */
@@ -92,7 +92,7 @@ function shareOf(slack: EmulatedSlack): SlackShare {
   const played: PlayedInSlack = {
     ...{ people: 0, acknowledged: 0, repeated: 0, typed: 0 },
     ...{ toSlack: 0, toPages: 0, called: 0, unheard: 0 },
-    ended: [],
+    ...{ ended: [], waited: [] },
   };
   const seatOf = ({ member, contact }: Pick<SlackVisit, 'member' | 'contact'>): Seat => {
     const { email, language } = contact;
@@ -100,7 +100,7 @@ function shareOf(slack: EmulatedSlack): SlackShare {
     if (known !== undefined) return known;
     const person = slack.addPerson(team, { name: member.name, email, locale: language });
     const sets = { read: new Set<string>(), acknowledged: new Set<string>() };
-    const seat: Seat = { member, contact, person, ...sets, isBusy: false, hasEnded: false };
+    const seat: Seat = { member, contact, person, ...sets, isBusy: false };
     seats.set(email, seat);
     played.people += 1;
     return seat;
@@ -137,7 +137,6 @@ async function sit(
   played: PlayedInSlack,
 ): Promise<Deeds | undefined> {
   const { by, words, patience, declines, doubleClicks, onAnswer, member } = visit;
-  if (seat.hasEnded) return undefined;
   seat.isBusy = true;
   try {
     return await takePartInSlack({
@@ -150,7 +149,6 @@ async function sit(
         seat.acknowledged.add(question);
       },
       onEnded: () => {
-        seat.hasEnded = true;
         played.ended.push({ email: seat.contact.email, at: Date.now() });
       },
       onTyped: () => {
@@ -160,6 +158,7 @@ async function sit(
   } catch (cause) {
     if (!(cause instanceof Unheard)) throw cause;
     played.unheard += 1;
+    played.waited.push(`${member.name}: ${cause.message}`);
     return undefined;
   } finally {
     seat.isBusy = false;

@@ -138,7 +138,8 @@ async function hear(plan: SlackPlan, wanted: Wanted = () => true): Promise<Slack
     }
     await delay(LOOK_EVERY_MS);
   }
-  throw new Unheard('nothing was said in Slack any more');
+  const last = plan.slack.store.said(plan.reader.person).at(-1)?.versions.at(-1)?.words;
+  throw new Unheard(`nothing more was said in Slack after "${last?.slice(0, 80) ?? ''}"`);
 }
 
 type Wanted = (message: SlackMessage) => boolean;
