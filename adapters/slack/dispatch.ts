@@ -14,6 +14,8 @@ export const PLATFORM = 'slack';
 export interface Dispatched {
   readonly events: readonly InboundEvent[];
   readonly reply: Reply;
+  /** Whether it is true still: asked before anything is taken. */
+  readonly holds?: () => Promise<boolean>;
 }
 
 interface Collector extends Origin {
@@ -36,14 +38,16 @@ const NOTHING: Dispatched = { events: [], reply: async () => EMPTY };
 
 /**
  * Bolt tells the kinds of payloads apart; the listeners only translate, so that an event is taken durably before Slack gets
- * its reply, over HTTP and over a socket alike.
+ * its reply, over HTTP and over a socket alike. They touch nothing, so what Bolt stumbles over is what it was given: undefined.
  */
 export function createDispatch({
   tokens,
   voice,
+  trouble,
 }: {
   readonly tokens: Tokens;
   readonly voice: Voice;
+  readonly trouble: (what: string, error: unknown) => void;
 }) {
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
@@ -54,14 +58,24 @@ export function createDispatch({
     ...{ processBeforeResponse: true, ignoreSelf: false, convoStore: false, logger: SILENT },
   });
   listen(app, { tokens, voice });
-  return async (body: Readonly<Record<string, unknown>>, origin: Origin): Promise<Dispatched> => {
+  return async (
+    body: Readonly<Record<string, unknown>>,
+    origin: Origin,
+  ): Promise<Dispatched | undefined> => {
     const collector: Collector = { ...origin, dispatched: NOTHING };
-    await app.processEvent({
-      body: { ...body },
-      ack: async () => undefined,
-      customProperties: { collector },
-    });
-    return collector.dispatched;
+    try {
+      await app.processEvent({
+        body: { ...body },
+        ack: async () => undefined,
+        customProperties: { collector },
+      });
+    } catch (cause) {
+      trouble('a payload', cause);
+      return undefined;
+    }
+    const { dispatched } = collector;
+    const isOld = dispatched.holds !== undefined && !(await dispatched.holds());
+    return isOld ? NOTHING : dispatched;
   };
 }
 
@@ -79,7 +93,11 @@ function listen(app: App, { tokens, voice }: Ports): void {
     const { place } = collectorIn(context);
     // Last: until it is taken, the event must still find its workspace when it comes again.
     const at = body.event_time * 1000;
-    put(context, { events, reply: () => tokens.remove(place, at).then(() => EMPTY) });
+    put(context, {
+      ...{ events, reply: () => tokens.remove(place, at).then(() => EMPTY) },
+      // Slack tells late, too: who has installed it anew since stays linked.
+      holds: () => tokens.isGone(place, at),
+    });
   };
   app.event('message', async ({ event, context }) => {
     const said = payloads.directMessage.safeParse(event).data;

@@ -5,7 +5,7 @@ import { stateValues } from './answers.ts';
  * The parts of Slack's payloads that Parley reads. A signature says that Slack sent them, not that they make sense: what does
  * not look like this is ignored (docs.slack.dev/reference/interaction-payloads, docs.slack.dev/apis/events-api).
  */
-const id = z.string().min(1).max(80);
+const id = z.string().regex(/^[\w-]{1,80}$/);
 const stamp = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
 
 /** Who an event is for: the newest of the authorizations that it names, else its own team. */
