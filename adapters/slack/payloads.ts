@@ -28,6 +28,13 @@ export const envelope = z.object({
     .nullish(),
 });
 
+/** What every event says of itself; its time in seconds. */
+export const eventFrame = z.object({
+  event_id: id,
+  event_time: z.int().min(0).max(99_999_999_999),
+});
+export type EventFrame = z.infer<typeof eventFrame>;
+
 /** A message that somebody wrote to the bot; edits, bots' and systems' messages have a subtype or no author. */
 export const directMessage = z.object({
   channel_type: z.literal('im'),
@@ -63,6 +70,7 @@ const view = z.object({
   hash: z.string().optional(),
   callback_id: z.string().optional(),
   private_metadata: z.string().max(3_000).optional(),
+  title: z.object({ text: z.string().max(100) }).catch({ text: 'Parley' }),
   state: z.object({ values: stateValues }).optional(),
 });
 

@@ -74,14 +74,19 @@ const anything = fc.oneof(
   fc.constantFrom<unknown>(...SPICE),
   fc.string({ unit: 'binary' }),
   fc.jsonValue({ maxDepth: 6 }),
-  fc.integer({ min: 10, max: 2_000 }).map(nested),
+  fc.record({ nested: fc.integer({ min: 10, max: 2_000 }) }),
 );
 
-/** JSON.parse takes it; what walks it by recursion may not. */
-function nested(depth: number): unknown {
-  let value: unknown = 'deep';
-  for (let left = depth; left > 0; left -= 1) value = left % 2 === 0 ? [value] : { a: value };
-  return value;
+/** A copy. Depth is told by a number, since what prints a counterexample walks it by recursion, as what reads it may. */
+function grown(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nested' in value)) {
+    return structuredClone(value);
+  }
+  let inner: unknown = 'deep';
+  for (let left = Number(value.nested); left > 0; left -= 1) {
+    inner = left % 2 === 0 ? [inner] : { a: inner };
+  }
+  return inner;
 }
 
 /** One change at one place of a payload. */
@@ -119,7 +124,7 @@ function changed(body: unknown, changes: readonly Change[]): unknown {
     else if (how === 'double') own[`${key}2`] = own[key] = [old, old];
     else if (how === 'charge') own[key] = within(old, word ?? '', pick);
     else if (how === 'pollute') Object.defineProperty(own, '__proto__', polluting(value));
-    else own[key] = structuredClone(value);
+    else own[key] = grown(value);
   }
   return copy;
 }
@@ -137,7 +142,7 @@ function within(old: unknown, word: string, pick: number): unknown {
 }
 
 function polluting(value: unknown): PropertyDescriptor {
-  return { value: structuredClone(value), enumerable: true, configurable: true, writable: true };
+  return { value: grown(value), enumerable: true, configurable: true, writable: true };
 }
 
 async function state(): Promise<string> {
@@ -163,7 +168,7 @@ describe('any bytes at /slack/events', { timeout: 2 * LIMIT_MS }, () => {
         const parcel = corpus[which % corpus.length];
         const sent = written(parcel?.kind ?? 'event', changed(parcel?.body, changes));
         const status = await sendRaw(url(), sent, signed(sent.body, ours()));
-        expect(status, `${sent.body.slice(0, 2_000)}\n${world.logged.at(-1)}`).toBeLessThan(500);
+        expect(status, `${world.logged.at(-1)?.slice(0, 900)}\n${sent.body.slice(0, 2_000)}`).toBeLessThan(500);
       },
     );
     await fc.assert(property, OPTIONS);
@@ -174,9 +179,9 @@ describe('any bytes at /slack/events', { timeout: 2 * LIMIT_MS }, () => {
   it('signed bytes that are nothing of Slack: no 5xx', async () => {
     const type = fc.constantFrom(JSON_TYPE, FORM_TYPE, 'text/plain', 'application/json; x=y', 'x');
     const body = fc.oneof(
-      anything.map((value) => JSON.stringify(value) ?? ''),
+      anything.map((value) => JSON.stringify(grown(value)) ?? ''),
       fc.string({ unit: 'binary' }),
-      anything.map((value) => String(new URLSearchParams({ payload: JSON.stringify(value) }))),
+      anything.map((value) => String(new URLSearchParams({ payload: JSON.stringify(grown(value)) }))),
       fc.constantFrom('{"a":1,"a":{"__proto__":{"x":1}}}', '[', 'payload=', 'payload=%', '%%%', ''),
     );
     const before = await state();
