@@ -18,7 +18,11 @@ let sent = 0;
 const TIMEOUT_MS = 250;
 
 function adapterAt(apiUrl: string): Adapter {
-  const tokens = oneWorkspace({ botToken: slack.botToken(team), apiUrl: slack.apiUrl, now: Date.now });
+  const tokens = oneWorkspace({
+    botToken: slack.botToken(team),
+    apiUrl: slack.apiUrl,
+    now: Date.now,
+  });
   return createSlackAdapter({ tokens, pages: noInstallPages, apiUrl, timeoutMs: TIMEOUT_MS });
 }
 
@@ -43,7 +47,9 @@ function letter(more: Partial<OutboundMessage> = {}): OutboundMessage {
   };
 }
 
-type Expected = Partial<Record<'scope' | 'afterMs', unknown>> & { readonly kind: SendOutcome['kind'] };
+type Expected = Partial<Record<'scope' | 'afterMs', unknown>> & {
+  readonly kind: SendOutcome['kind'];
+};
 
 const rejected: Expected = { kind: 'rejected' };
 const halted: Expected = { kind: 'halted', scope: 'tenant' };
@@ -93,7 +99,9 @@ describe('each failure of the Web API has its outcome', () => {
     const arrived = { kind: 'found', reference };
     // What had its effect is found by its metadata; that it had none is said only when it cannot come any more.
     expect(late).toEqual(kept === 1 ? arrived : { kind: 'absent' });
-    expect(early).toEqual(kept === 1 ? arrived : { kind: 'unclear', reason: 'it may still appear' });
+    expect(early).toEqual(
+      kept === 1 ? arrived : { kind: 'unclear', reason: 'it may still appear' },
+    );
   });
 
   it('no connection at all: nothing was sent', async () => {

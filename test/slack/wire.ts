@@ -37,7 +37,10 @@ export async function sendRaw(
 export function written(kind: Parcel['kind'], body: unknown) {
   if (kind === 'event') return { body: JSON.stringify(body), type: JSON_TYPE };
   if (kind === 'interactive') {
-    return { body: String(new URLSearchParams({ payload: JSON.stringify(body) })), type: FORM_TYPE };
+    return {
+      body: String(new URLSearchParams({ payload: JSON.stringify(body) })),
+      type: FORM_TYPE,
+    };
   }
   const fields = Object.entries(body ?? {}).map(([name, value]) => [name, `${value}`] as const);
   return { body: String(new URLSearchParams(Object.fromEntries(fields))), type: FORM_TYPE };
