@@ -36,7 +36,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     return { kind: 'ready', client: clientFor(found.bot.token, options) };
   };
   const voice = createVoice(clientOf, trouble);
-  const dispatch = createDispatch({ tokens, voice });
+  const dispatch = createDispatch({ tokens, voice, trouble });
   const receiving = { tokens, dispatch };
   return {
     platform: PLATFORM,

@@ -3,13 +3,16 @@ import type { createDispatch } from './dispatch.ts';
 import { envelope } from './payloads.ts';
 import { EMPTY, json } from './replies.ts';
 import { isSigned } from './signature.ts';
-import type { Place, Tokens } from './tokens.ts';
+import { type Place, SlackAway, type Tokens } from './tokens.ts';
 
 export interface ReceiveOptions {
   readonly signingSecret: string | undefined;
   readonly tokens: Tokens;
   readonly dispatch: ReturnType<typeof createDispatch>;
 }
+
+/** The status of what may be sent again, over a socket too. */
+export const NOT_NOW = 503;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -38,6 +41,19 @@ export async function receiveRequest(
 export async function receiveBody(
   body: Body,
   sentAt: number,
+  options: Omit<ReceiveOptions, 'signingSecret'>,
+): Promise<Received> {
+  try {
+    return await readEvent(body, sentAt, options);
+  } catch (cause) {
+    if (cause instanceof SlackAway) return notNow(cause.message);
+    throw cause;
+  }
+}
+
+async function readEvent(
+  body: Body,
+  sentAt: number,
   { tokens, dispatch }: Omit<ReceiveOptions, 'signingSecret'>,
 ): Promise<Received> {
   const from = envelope.safeParse(body).data;
@@ -49,7 +65,9 @@ export async function receiveBody(
   const appId = credentials.kind === 'ready' ? credentials.bot.appId : undefined;
   const isOther = from.api_app_id !== undefined && appId !== undefined && appId !== from.api_app_id;
   if (isOther) return refused(403, 'another app');
-  const { events, reply } = await dispatch(body, { tenant, place, sentAt });
+  const dispatched = await dispatch(body, { tenant, place, sentAt });
+  if (dispatched === undefined) return refused(400, 'nothing of Slack that makes sense');
+  const { events, reply } = dispatched;
   return { kind: 'accepted', events, reply };
 }
 
@@ -94,6 +112,11 @@ function isRecord(value: unknown): value is Body {
 
 function accepted(reply: WebhookReply): Received {
   return { kind: 'accepted', events: [], reply: async () => reply };
+}
+
+/** Slack sends it again: after a while, and three times. */
+function notNow(reason: string): Received {
+  return { kind: 'rejected', reason, reply: { status: NOT_NOW, headers: {}, body: '' } };
 }
 
 /** Slack is told not to try again: the same bytes would be refused again. */

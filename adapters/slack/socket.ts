@@ -1,6 +1,6 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Sink, Stop, Taken } from '../../src/platform/adapter.ts';
-import { type ReceiveOptions, receiveBody } from './receive.ts';
+import { NOT_NOW, type ReceiveOptions, receiveBody } from './receive.ts';
 import { SILENT } from './signature.ts';
 
 export interface SocketOptions extends Omit<ReceiveOptions, 'signingSecret'> {
@@ -45,7 +45,7 @@ export async function listenBySocket(options: SocketOptions, sink: Sink): Promis
 
 async function take({ ack, body }: Envelope, options: SocketOptions, sink: Sink): Promise<void> {
   const received = await receiveBody(body, Date.now() - SKEW_MS, options);
-  if (received.kind === 'rejected') return ack();
+  if (received.kind === 'rejected') return received.reply.status === NOT_NOW ? undefined : ack();
   const taken: Taken[] = [];
   for (const event of received.events) taken.push(await sink(event));
   const reply = await received.reply?.(taken);
