@@ -98,7 +98,7 @@ function rendered({ content, direction }: OutboundMessage): RenderedMessage {
 /** Documents as files of one message. */
 async function share(
   client: webApi.WebClient,
-  { to, content }: OutboundMessage,
+  { to, content, direction }: OutboundMessage,
 ): Promise<SendOutcome> {
   if (content.kind !== 'letter') throw new Error('only letters have files');
   const { letter } = content;
@@ -109,7 +109,7 @@ async function share(
       ...{ file: Buffer.from(body), filename: name, title: name },
     }));
     const shared = await client.filesUploadV2({
-      ...{ channel_id, initial_comment: fallback(words), file_uploads },
+      ...{ channel_id, initial_comment: fallback(words, direction), file_uploads },
     });
     const [first] = shared.files.flatMap(({ files = [] }) => files);
     return { kind: 'sent', reference: `${channel_id}:${first?.id ?? ''}` };
