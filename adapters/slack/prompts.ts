@@ -64,13 +64,14 @@ function renderQuestion(prompt: QuestionPrompt): RenderedMessage {
       ...text.blocks(),
       ...blocks,
       ...actionBlocks(prompt, prompt.actions, saving),
-      // A field's own label says how it is filled in.
-      ...context(
-        [save?.shape === 'ranks' || save === undefined ? hint : '', attribution],
-        direction,
-      ),
+      ...context([isLabelled(save) ? '' : hint, attribution], direction),
     ],
   };
+}
+
+/** One field's own label says how it is filled in; several are called by their places or rows. */
+function isLabelled(save: ReturnType<typeof renderControl>['save']): boolean {
+  return save !== undefined && save.shape !== 'ranks' && save.shape !== 'cells';
 }
 
 function saveButton(
