@@ -8,7 +8,6 @@ import type { Config } from '../../src/main/config.ts';
 import { type Serving, serve } from '../../src/main/serve.ts';
 import type { SlackEmulator } from '../emulators/slack/emulator.ts';
 import { openSlack, type SlackOptions } from '../emulators/slack/open-slack.ts';
-import type { Act } from '../emulators/slack/people/values.ts';
 import type { Message, Person, Workspace } from '../emulators/slack/store.ts';
 import { useDatabase } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
@@ -152,5 +151,3 @@ export function hasElement(message: Message, actionId?: string): boolean {
   const text = JSON.stringify(message.versions.at(-1)?.blocks ?? []);
   return text.includes(actionId === undefined ? '"action_id"' : `"action_id":"${actionId}"`);
 }
-
-export type { Act };

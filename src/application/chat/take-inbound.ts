@@ -1,3 +1,4 @@
+import { SECTION_FORM } from '../../conversation/section-form.ts';
 import { readAccountWish } from '../../conversation/understand/account.ts';
 import type {
   Address,
@@ -11,6 +12,7 @@ import { leaveAccount, leaveTenant } from '../linking/leave.ts';
 import { staffOf } from '../linking/staff-accounts.ts';
 import type { ChatDeps } from './deps.ts';
 import { answerOffer, JOIN_FORM, join, languageFor, personOf, unlink } from './join.ts';
+import { fillSection, openSection } from './section.ts';
 import { deskOf } from './show-desk.ts';
 import { contactOf, speak } from './speak.ts';
 import { told } from './words.ts';
@@ -35,8 +37,6 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
       case 'answered':
       case 'commanded':
         return turn(deps, { ...event, act });
-      case 'joined':
-        return join(deps, event, act.code);
       case 'identified':
         return answerOffer(deps, event, act);
       case 'looked':
@@ -75,7 +75,10 @@ async function typed(deps: ChatDeps, event: Of<Typed>): Promise<Taken> {
 }
 
 async function turn(deps: ChatDeps, event: Of<TurnAct>): Promise<Taken> {
-  const { from } = event;
+  const { from, act } = event;
+  const isSection = act.kind === 'commanded' && act.command === 'section';
+  const opened = isSection ? await openSection(deps, event) : undefined;
+  if (opened !== undefined) return opened;
   const taken = await speak(deps, event);
   if (taken !== undefined && taken.kind !== 'not-yours') {
     return NOTHING;
@@ -99,6 +102,7 @@ async function filled(deps: ChatDeps, event: Of<Filled>): Promise<Taken> {
   const { act, from, place } = event;
   const { form, context, fields, sent } = act;
   if (form === JOIN_FORM) return join(deps, event, String(fields['code'] ?? '').trim());
+  if (form === SECTION_FORM) return sent ? fillSection(deps, event, act) : NOTHING;
   const actor = await staffOf(deps, from);
   if (actor === undefined || !deps.desk.takes(form)) {
     return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };
