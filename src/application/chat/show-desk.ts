@@ -68,10 +68,14 @@ const LINES = {
 
 /**
  * Keeps the pages of those who look at them up to date after an answer, whoever of their member gave it, and wherever. What
- * comes while they are being shown is shown once more afterwards.
+ * comes while they are being shown is shown once more afterwards. `rest` resolves when nothing is being shown any more.
  */
-export function keepDesks(deps: ChatDeps): (from: Address) => void {
+export function keepDesks(deps: ChatDeps): {
+  turned(from: Address): void;
+  rest(): Promise<void>;
+} {
   const running = new Map<string, 'once' | 'again'>();
+  const underWay = new Set<Promise<void>>();
   const show = async (from: Address): Promise<void> => {
     const onlookers = await deps.store.transaction(({ chats }) => chats.onlookers(from));
     for (const to of onlookers) {
@@ -87,9 +91,17 @@ export function keepDesks(deps: ChatDeps): (from: Address) => void {
     } while (running.get(key) === 'again');
     running.delete(key);
   };
-  return (from) => {
+  const turned = (from: Address) => {
     const key = JSON.stringify([from.platform, from.tenant, from.externalId]);
-    if (running.has(key)) running.set(key, 'again');
-    else void run(key, from);
+    if (running.has(key)) {
+      running.set(key, 'again');
+      return;
+    }
+    const showing = run(key, from).finally(() => underWay.delete(showing));
+    underWay.add(showing);
   };
+  const rest = async () => {
+    while (underWay.size > 0) await Promise.all(underWay);
+  };
+  return { turned, rest };
 }
