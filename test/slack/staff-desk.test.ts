@@ -42,6 +42,8 @@ describe('staff in Slack', () => {
       const count = counted(world.slack.store.topModal(person)?.words ?? '');
       return count > 0 && count < before ? count : undefined;
     });
+    const chosen = { ...field('questionnaire'), selected_option: 'administrations@1' };
+    await world.slack.acts(person, { view: 'modal' }, chosen);
     await world.slack.submitsView(person, [{ ...field('closesOn'), selected_date: '2026-01-01' }]);
     expect(world.slack.store.topModal(person)?.errors).toMatchObject({
       'field|closesOn': expect.stringContaining('already over'),
