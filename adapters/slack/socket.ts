@@ -18,6 +18,12 @@ interface Envelope {
 const SKEW_MS = 2_000;
 
 /**
+ * How long Slack's client waits before it opens another socket, and for a pong. Slack renews sockets every few hours and gives
+ * what somebody pressed three seconds, so it must be less than that.
+ */
+const RECONNECT_MS = 2_000;
+
+/**
  * Socket Mode: no public address is needed (docs.slack.dev/apis/events-api/using-socket-mode). An envelope is acknowledged when
  * its events have been taken durably; one that was not is delivered again by Slack.
  */
@@ -26,6 +32,7 @@ export async function listenBySocket(options: SocketOptions, sink: Sink): Promis
   const client = new SocketModeClient({
     appToken,
     logger: SILENT,
+    clientPingTimeout: RECONNECT_MS,
     ...(apiUrl === undefined ? {} : { clientOptions: { slackApiUrl: apiUrl } }),
   });
   const underWay = new Set<Promise<void>>();
