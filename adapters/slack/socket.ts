@@ -1,6 +1,6 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Sink, Stop, Taken } from '../../src/platform/adapter.ts';
-import { NOT_NOW, type ReceiveOptions, receiveBody } from './receive.ts';
+import { NOT_NOW, type ReceiveOptions, readRecord, receiveBody } from './receive.ts';
 import { SILENT } from './signature.ts';
 
 export interface SocketOptions extends Omit<ReceiveOptions, 'signingSecret'> {
@@ -50,7 +50,9 @@ export async function listenBySocket(options: SocketOptions, sink: Sink): Promis
   };
 }
 
-async function take({ ack, body }: Envelope, options: SocketOptions, sink: Sink): Promise<void> {
+async function take({ ack, body: raw }: Envelope, options: SocketOptions, sink: Sink) {
+  const body = readRecord(() => raw);
+  if (body === undefined) return ack();
   const received = await receiveBody(body, Date.now() - SKEW_MS, options);
   if (received.kind === 'rejected') return received.reply.status === NOT_NOW ? undefined : ack();
   const taken: Taken[] = [];
