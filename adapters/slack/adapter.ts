@@ -37,7 +37,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     return { kind: 'ready', client: clientWith(found.bot.token) };
   };
   const voice = createVoice(clientOf, trouble);
-  const dispatch = createDispatch({ tokens, voice });
+  const dispatch = createDispatch({ tokens, voice, trouble });
   const receiving = { tokens, dispatch };
   return {
     platform: PLATFORM,

@@ -14,6 +14,8 @@ export const PLATFORM = 'slack';
 export interface Dispatched {
   readonly events: readonly InboundEvent[];
   readonly reply: Reply;
+  /** Whether it is true still: asked before anything is taken. */
+  readonly holds?: () => Promise<boolean>;
 }
 
 interface Collector extends Origin {
@@ -36,14 +38,16 @@ const NOTHING: Dispatched = { events: [], reply: async () => EMPTY };
 
 /**
  * Bolt tells the kinds of payloads apart; the listeners only translate, so that an event is taken durably before Slack gets
- * its reply, over HTTP and over a socket alike.
+ * its reply, over HTTP and over a socket alike. They touch nothing, so what Bolt stumbles over is what it was given: undefined.
  */
 export function createDispatch({
   tokens,
   voice,
+  trouble,
 }: {
   readonly tokens: Tokens;
   readonly voice: Voice;
+  readonly trouble: (what: string, error: unknown) => void;
 }) {
   const app = new App({
     receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
@@ -54,14 +58,24 @@ export function createDispatch({
     ...{ processBeforeResponse: true, ignoreSelf: false, convoStore: false, logger: SILENT },
   });
   listen(app, { tokens, voice });
-  return async (body: Readonly<Record<string, unknown>>, origin: Origin): Promise<Dispatched> => {
+  return async (
+    body: Readonly<Record<string, unknown>>,
+    origin: Origin,
+  ): Promise<Dispatched | undefined> => {
     const collector: Collector = { ...origin, dispatched: NOTHING };
-    await app.processEvent({
-      body: { ...body },
-      ack: async () => undefined,
-      customProperties: { collector },
-    });
-    return collector.dispatched;
+    try {
+      await app.processEvent({
+        body: { ...body },
+        ack: async () => undefined,
+        customProperties: { collector },
+      });
+    } catch (cause) {
+      trouble('a payload', cause);
+      return undefined;
+    }
+    const { dispatched } = collector;
+    const isOld = dispatched.holds !== undefined && !(await dispatched.holds());
+    return isOld ? NOTHING : dispatched;
   };
 }
 
@@ -74,30 +88,38 @@ function listen(app: App, { tokens, voice }: Ports): void {
   const of = (context: Context, externalId: string): Address => ({
     ...{ platform: PLATFORM, tenant: collectorIn(context).tenant, externalId },
   });
-  const gone = (context: Context, body: EventBody, reason: string) => {
-    const { events } = left(body, of(context, ''), reason);
+  const gone = (context: Context, body: unknown, reason: string) => {
+    const frame = payloads.eventFrame.safeParse(body).data;
+    if (frame === undefined) return;
+    const { events } = left(frame, of(context, ''), reason);
     const { place } = collectorIn(context);
     // Last: until it is taken, the event must still find its workspace when it comes again.
-    const at = body.event_time * 1000;
-    put(context, { events, reply: () => tokens.remove(place, at).then(() => EMPTY) });
+    const at = frame.event_time * 1000;
+    put(context, {
+      ...{ events, reply: () => tokens.remove(place, at).then(() => EMPTY) },
+      // Slack tells late, too: who has installed it anew since stays linked.
+      holds: () => tokens.isGone(place, at),
+    });
   };
   app.event('message', async ({ event, context }) => {
     const said = payloads.directMessage.safeParse(event).data;
     if (said !== undefined) put(context, message(said, of(context, said.user), voice));
   });
   app.event('app_home_opened', async ({ event, body, context }) => {
+    const frame = payloads.eventFrame.safeParse(body).data;
     const opened = payloads.homeOpened.safeParse(event).data;
-    if (opened?.tab !== 'home') return;
+    if (frame === undefined || opened?.tab !== 'home') return;
     const from = of(context, opened.user);
-    const at = body.event_time * 1000;
-    const looked = { eventId: body.event_id, from, at, act: { kind: 'looked' } } as const;
+    const at = frame.event_time * 1000;
+    const looked = { eventId: frame.event_id, from, at, act: { kind: 'looked' } } as const;
     put(context, { events: [looked], reply: beside(voice, from) });
   });
   app.event('user_change', async ({ event, body, context }) => {
+    const frame = payloads.eventFrame.safeParse(body).data;
     const changed = payloads.userChange.safeParse(event).data;
-    if (changed?.user.deleted !== true) return;
+    if (frame === undefined || changed?.user.deleted !== true) return;
     const from = of(context, changed.user.id);
-    put(context, left(body, from, 'the account was deactivated'));
+    put(context, left(frame, from, 'the account was deactivated'));
   });
   app.event('app_uninstalled', async ({ body, context }) => {
     gone(context, body, 'the app was removed');
@@ -122,17 +144,16 @@ function listen(app: App, { tokens, voice }: Ports): void {
     if (sent === undefined) return;
     const from = of(context, sent.user.id);
     const event = filled(sent.view, from, { sent: true, at: collectorIn(context).sentAt });
-    const reply = toForm(voice, from, body.view.title.text);
+    const reply = toForm(voice, from, sent.view.title.text);
     if (event !== undefined) put(context, { events: [event], reply });
   });
 }
 
-interface EventBody {
-  readonly event_id: string;
-  readonly event_time: number;
-}
-
-function left({ event_id, event_time }: EventBody, from: Address, reason: string): Dispatched {
+function left(
+  { event_id, event_time }: payloads.EventFrame,
+  from: Address,
+  reason: string,
+): Dispatched {
   const at = event_time * 1000;
   const act = { kind: 'left', reason } as const;
   return { events: [{ eventId: event_id, from, at, act }], reply: async () => EMPTY };

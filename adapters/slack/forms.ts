@@ -6,8 +6,8 @@ import { fieldElement } from './controls.ts';
 import { renderPrompt } from './prompts.ts';
 import { type Block, Paragraphs, plain } from './texts.ts';
 
-/** Of a view's title and of its buttons (docs.slack.dev/reference/views/modal-views). */
-const TITLE_MAX = 24;
+/** Of a view's title: 24 characters (docs.slack.dev/reference/views/modal-views), one of which is a mark of direction. */
+const TITLE_MAX = 23;
 export const FORM = 'form';
 const PREFIX = 'field|';
 
@@ -30,7 +30,7 @@ export function renderForm(form: Form): types.ModalView {
 
 /** A title that is too long for its place stands in full in the text below. */
 function titleOf(title: string): string {
-  return title.length <= TITLE_MAX - 1 ? title : 'Parley';
+  return title.length <= TITLE_MAX ? title : 'Parley';
 }
 
 function fieldBlock(field: FormField, direction: Form['direction']): readonly Block[] {

@@ -1,5 +1,5 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
-import type { Vault, VaultEntries } from '../../src/platform/vault.ts';
+import { Unopenable, type Vault, type VaultEntries } from '../../src/platform/vault.ts';
 import { placeName } from './tokens.ts';
 
 /** What is kept of one installation. */
@@ -18,6 +18,8 @@ export interface Installations extends InstallationStore {
     tenant: string,
     work: (kept: Kept | undefined, keep: (kept: Kept) => Promise<void>) => Promise<Value>,
   ): Promise<Value>;
+  /** Whether what was there at that time is gone, or would be by `removeAsOf`: nothing newer has taken its place. */
+  isGoneAsOf(tenant: string, at: number): Promise<boolean>;
   /** Removes one that was there at that time already; false when a newer one has taken its place. */
   removeAsOf(tenant: string, at: number): Promise<boolean>;
   tenants(): Promise<readonly string[]>;
@@ -34,14 +36,14 @@ export function installationsIn(vault: Vault, now: () => number): Installations 
   };
   const removeAsOf: Installations['removeAsOf'] = (tenant, at) =>
     vault.locked(`${PREFIX}${tenant}`, async (entries) => {
-      const kept = await readFrom(entries, tenant);
-      if (kept !== undefined && secondOf(kept.installedAt) > secondOf(at)) return false;
+      if (isNewer(await openable(entries, tenant), at)) return false;
       await entries.remove(`${PREFIX}${tenant}`);
       return true;
     });
   return {
     locked,
     removeAsOf,
+    isGoneAsOf: async (tenant, at) => !isNewer(await openable(vault, tenant), at),
     read: (tenant) => readFrom(vault, tenant),
     tenants: async () => (await vault.names(PREFIX)).map((name) => name.slice(PREFIX.length)),
     storeInstallation: (installation) =>
@@ -55,6 +57,21 @@ export function installationsIn(vault: Vault, now: () => number): Installations 
       await removeAsOf(nameOf(query), now());
     },
   };
+}
+
+function isNewer(kept: Kept | undefined, at: number): boolean {
+  return kept !== undefined && secondOf(kept.installedAt) > secondOf(at);
+}
+
+/** One that no secret opens any more was written before the secret changed: nothing newer, and nothing to keep. */
+async function openable(
+  entries: Pick<VaultEntries, 'read'>,
+  tenant: string,
+): Promise<Kept | undefined> {
+  return readFrom(entries, tenant).catch((cause) => {
+    if (cause instanceof Unopenable) return undefined;
+    throw cause;
+  });
 }
 
 /** Slack tells times of events in whole seconds. */

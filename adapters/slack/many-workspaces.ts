@@ -50,6 +50,10 @@ export function manyWorkspaces(options: ManyWorkspacesOptions): Tokens {
       for (const name of possibleNames(place)) if (await isThere(look, name)) return name;
       return undefined;
     },
+    isGone: async (place, at) => {
+      const tenant = placeName(place);
+      return tenant !== undefined && installations.isGoneAsOf(tenant, at);
+    },
     remove: async (place, at) => {
       const tenant = placeName(place);
       if (tenant === undefined) return undefined;

@@ -1,7 +1,14 @@
 import type { webApi } from '@slack/bolt';
 import { type CallFailure, callFailure } from './call-failure.ts';
 import { clientFor } from './clients.ts';
-import { type Bot, type Credentials, placeName, possibleNames, type Tokens } from './tokens.ts';
+import {
+  type Bot,
+  type Credentials,
+  placeName,
+  possibleNames,
+  SlackAway,
+  type Tokens,
+} from './tokens.ts';
 
 export interface OneWorkspaceOptions {
   readonly botToken: string;
@@ -24,13 +31,16 @@ interface Known {
 export function oneWorkspace({ botToken, now, ...at }: OneWorkspaceOptions): Tokens {
   const client = clientFor(botToken, at);
   let known: Promise<Known> | undefined;
+  /** What it was when Slack last told: a token that ended still tells whose it was. */
+  let own: Pick<Known, 'tenant' | 'name'> = {};
   const look = async (): Promise<Known> => {
     known ??= identify(client, botToken, now);
     const found = await known.catch((cause) => {
       known = undefined;
       throw cause;
     });
-    if (now() < found.until) return found;
+    if (found.tenant !== undefined) own = found;
+    if (now() < found.until) return { ...own, ...found };
     known = undefined;
     return look();
   };
@@ -44,8 +54,14 @@ export function oneWorkspace({ botToken, now, ...at }: OneWorkspaceOptions): Tok
     },
     find: async (place) => {
       const { credentials, tenant } = await look();
-      if (credentials.kind === 'away') throw new Error(`Slack is away: ${credentials.reason}`);
+      if (tenant === undefined && credentials.kind === 'away') throw away(credentials);
       return possibleNames(place).find((name) => name === tenant);
+    },
+    isGone: async () => {
+      forget();
+      const { credentials } = await look();
+      if (credentials.kind === 'away') throw away(credentials);
+      return credentials.kind === 'dead';
     },
     remove: async (place) => {
       forget();
@@ -83,7 +99,7 @@ async function identify(
   } catch (cause) {
     const failure = callFailure(cause);
     if (failure.kind === 'refused') return dead(failure.error, now);
-    const credentials = away(failure);
+    const credentials = pausing(failure);
     return { credentials, until: now() + credentials.afterMs };
   }
 }
@@ -99,7 +115,11 @@ function dead(reason: string, now: () => number): Known {
   return { credentials, until: now() + DEAD_MS };
 }
 
-function away(failure: Exclude<CallFailure, { kind: 'refused' }>) {
+function away({ reason }: Extract<Credentials, { kind: 'away' }>): SlackAway {
+  return new SlackAway(`Slack is away: ${reason}`);
+}
+
+function pausing(failure: Exclude<CallFailure, { kind: 'refused' }>) {
   return failure.kind === 'rate-limited'
     ? ({ kind: 'away', afterMs: failure.afterMs, reason: 'ratelimited' } as const)
     : ({ kind: 'away', afterMs: AWAY_MS, reason: failure.reason } as const);

@@ -5,7 +5,7 @@ import { stateValues } from './answers.ts';
  * The parts of Slack's payloads that Parley reads. A signature says that Slack sent them, not that they make sense: what does
  * not look like this is ignored (docs.slack.dev/reference/interaction-payloads, docs.slack.dev/apis/events-api).
  */
-const id = z.string().min(1).max(80);
+const id = z.string().regex(/^[\w-]{1,80}$/);
 const stamp = z.string().regex(/^\d{1,12}\.\d{1,9}$/);
 
 /** Who an event is for: the newest of the authorizations that it names, else its own team. */
@@ -27,6 +27,13 @@ export const envelope = z.object({
     )
     .nullish(),
 });
+
+/** What every event says of itself; its time in seconds. */
+export const eventFrame = z.object({
+  event_id: id,
+  event_time: z.int().min(0).max(99_999_999_999),
+});
+export type EventFrame = z.infer<typeof eventFrame>;
 
 /** A message that somebody wrote to the bot; edits, bots' and systems' messages have a subtype or no author. */
 export const directMessage = z.object({
@@ -63,6 +70,7 @@ const view = z.object({
   hash: z.string().optional(),
   callback_id: z.string().optional(),
   private_metadata: z.string().max(3_000).optional(),
+  title: z.object({ text: z.string().max(100) }).catch({ text: 'Parley' }),
   state: z.object({ values: stateValues }).optional(),
 });
 

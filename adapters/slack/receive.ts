@@ -1,15 +1,19 @@
 import type { Received, WebhookReply, WebhookRequest } from '../../src/platform/adapter.ts';
 import type { createDispatch } from './dispatch.ts';
 import { envelope } from './payloads.ts';
+import { readable } from './readable.ts';
 import { EMPTY, json } from './replies.ts';
 import { isSigned } from './signature.ts';
-import type { Place, Tokens } from './tokens.ts';
+import { type Place, SlackAway, type Tokens } from './tokens.ts';
 
 export interface ReceiveOptions {
   readonly signingSecret: string | undefined;
   readonly tokens: Tokens;
   readonly dispatch: ReturnType<typeof createDispatch>;
 }
+
+/** The status of what may be sent again, over a socket too. */
+export const NOT_NOW = 503;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -38,6 +42,19 @@ export async function receiveRequest(
 export async function receiveBody(
   body: Body,
   sentAt: number,
+  options: Omit<ReceiveOptions, 'signingSecret'>,
+): Promise<Received> {
+  try {
+    return await readEvent(body, sentAt, options);
+  } catch (cause) {
+    if (cause instanceof SlackAway) return notNow(cause.message);
+    throw cause;
+  }
+}
+
+async function readEvent(
+  body: Body,
+  sentAt: number,
   { tokens, dispatch }: Omit<ReceiveOptions, 'signingSecret'>,
 ): Promise<Received> {
   const from = envelope.safeParse(body).data;
@@ -49,7 +66,9 @@ export async function receiveBody(
   const appId = credentials.kind === 'ready' ? credentials.bot.appId : undefined;
   const isOther = from.api_app_id !== undefined && appId !== undefined && appId !== from.api_app_id;
   if (isOther) return refused(403, 'another app');
-  const { events, reply } = await dispatch(body, { tenant, place, sentAt });
+  const dispatched = await dispatch(body, { tenant, place, sentAt });
+  if (dispatched === undefined) return refused(400, 'nothing of Slack that makes sense');
+  const { events, reply } = dispatched;
   return { kind: 'accepted', events, reply };
 }
 
@@ -76,12 +95,17 @@ function readBody({ headers, body }: WebhookRequest): Body | undefined {
   if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return undefined;
   const fields = new URLSearchParams(text);
   const payload = fields.get('payload');
-  return payload === null ? Object.fromEntries(fields) : readJson(payload);
+  return payload === null ? readRecord(() => Object.fromEntries(fields)) : readJson(payload);
 }
 
 function readJson(text: string): Body | undefined {
+  return readRecord(() => JSON.parse(text));
+}
+
+/** undefined: it is none, or nested beyond all sense. */
+export function readRecord(read: () => unknown): Body | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = readable(read());
     return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
@@ -94,6 +118,11 @@ function isRecord(value: unknown): value is Body {
 
 function accepted(reply: WebhookReply): Received {
   return { kind: 'accepted', events: [], reply: async () => reply };
+}
+
+/** Slack sends it again: after a while, and three times. */
+function notNow(reason: string): Received {
+  return { kind: 'rejected', reason, reply: { status: NOT_NOW, headers: {}, body: '' } };
 }
 
 /** Slack is told not to try again: the same bytes would be refused again. */

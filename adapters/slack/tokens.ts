@@ -5,9 +5,15 @@ export interface Tokens {
   /**
    * The tenant's name in Parley's addresses: the organisation's id where it has installed Parley for all its workspaces, else the
    * workspace's. Undefined: not one of ours.
-   * @throws where it cannot be told just now; Slack sends its event again
+   * @throws {SlackAway} where it cannot be told just now; Slack sends its event again
    */
   find(place: Place): Promise<string | undefined>;
+  /**
+   * Whether news that Parley was taken out there at this time (epoch ms) still holds; false: it is there, or has come back
+   * since. Changes nothing.
+   * @throws {SlackAway} as `find`
+   */
+  isGone(place: Place, at: number): Promise<boolean>;
   /**
    * Parley was taken out there, at this time (epoch ms) by Slack. Returns the tenant's name, for a `left` act of everybody;
    * undefined when it was installed anew since, so that the news is old.
@@ -17,6 +23,11 @@ export interface Tokens {
   forget(tenant: string): void;
   /** Every tenant, for those who look after Parley. */
   tenants(): Promise<readonly Tenant[]>;
+}
+
+/** Slack could not be asked who we are: what depends on it has to wait. */
+export class SlackAway extends Error {
+  override readonly name = 'SlackAway';
 }
 
 /** Where something happened, as Slack's requests tell it. */

@@ -68,12 +68,16 @@ const LINES = {
 
 /**
  * Keeps the pages of those who look at them up to date after an answer, whoever of their member gave it, and wherever. One
- * look-up at a time: who answers meanwhile is looked up together afterwards, so that a rush of answers costs few.
+ * look-up at a time: who answers meanwhile is looked up together afterwards, so that a rush of answers costs few. `rest`
+ * resolves when nothing is being shown any more.
  */
-export function keepDesks(deps: ChatDeps): (from: Address) => void {
-  const show = showAnew(deps);
+export function keepDesks(deps: ChatDeps): {
+  turned(from: Address): void;
+  rest(): Promise<void>;
+} {
+  const { show, rest } = showAnew(deps);
   const heard = new Map<string, Address>();
-  let isLooking = false;
+  let looking: Promise<void> | undefined;
   const look = async (): Promise<void> => {
     while (heard.size > 0) {
       const from = [...heard.values()];
@@ -85,20 +89,25 @@ export function keepDesks(deps: ChatDeps): (from: Address) => void {
         deps.trouble('desk', error);
       }
     }
-    isLooking = false;
+    looking = undefined;
   };
-  return (from) => {
-    heard.set(keyOf(from), from);
-    if (isLooking) return;
-    isLooking = true;
-    void look();
+  return {
+    turned: (from) => {
+      heard.set(keyOf(from), from);
+      looking ??= look();
+    },
+    rest: async () => {
+      await looking;
+      await rest();
+    },
   };
 }
 
 /** Shows a page; what comes while it is being shown is shown once more afterwards. */
-function showAnew(deps: ChatDeps): (to: Address) => void {
+function showAnew(deps: ChatDeps) {
   const running = new Map<string, 'once' | 'again'>();
-  const show = async (to: Address): Promise<void> => {
+  const underWay = new Set<Promise<void>>();
+  const showNow = async (to: Address): Promise<void> => {
     const contact = await deps.store.transaction(({ chats }) => chats.contactOf(to));
     if (contact === undefined) return;
     await deps.platforms.showDesk(to, await deskOf(deps, to, contact.language));
@@ -106,14 +115,23 @@ function showAnew(deps: ChatDeps): (to: Address) => void {
   const run = async (key: string, to: Address): Promise<void> => {
     do {
       running.set(key, 'once');
-      await show(to).catch((error) => deps.trouble('desk', error));
+      await showNow(to).catch((error) => deps.trouble('desk', error));
     } while (running.get(key) === 'again');
     running.delete(key);
   };
-  return (to) => {
-    const key = keyOf(to);
-    if (running.has(key)) running.set(key, 'again');
-    else void run(key, to);
+  return {
+    show: (to: Address): void => {
+      const key = keyOf(to);
+      if (running.has(key)) {
+        running.set(key, 'again');
+        return;
+      }
+      const showing = run(key, to).finally(() => underWay.delete(showing));
+      underWay.add(showing);
+    },
+    rest: async (): Promise<void> => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
   };
 }
 

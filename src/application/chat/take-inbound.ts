@@ -38,7 +38,7 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
       case 'commanded':
         return turn(deps, { ...event, act });
       case 'identified':
-        return answerOffer(deps, event, act);
+        return withDesk(deps, event, await answerOffer(deps, event, act));
       case 'looked':
         return look(deps, event);
       case 'filled':
@@ -57,8 +57,8 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
 async function typed(deps: ChatDeps, event: Of<Typed>): Promise<Taken> {
   const { act, from } = event;
   const wish = readAccountWish(act.text);
-  if (wish?.kind === 'unlink') return unlink(deps, event);
-  if (wish?.kind === 'join') return join(deps, event, wish.code);
+  if (wish?.kind === 'unlink') return withDesk(deps, event, await unlink(deps, event));
+  if (wish?.kind === 'join') return joining(deps, event, wish.code);
   const actor = await staffOf(deps, from);
   const isContact = actor === undefined || (await contactOf(deps, from)) !== undefined;
   if (actor !== undefined && (deps.desk.reads(act.text) || !isContact)) {
@@ -88,6 +88,17 @@ async function turn(deps: ChatDeps, event: Of<TurnAct>): Promise<Taken> {
   return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };
 }
 
+async function joining(deps: ChatDeps, event: InboundEvent, code: string): Promise<Taken> {
+  const taken = await join(deps, event, code);
+  return code === '' ? taken : withDesk(deps, event, taken);
+}
+
+/** Whose account it is has changed: its own page must show what is its now, and nothing that was. */
+async function withDesk(deps: ChatDeps, event: InboundEvent, taken: Taken): Promise<Taken> {
+  const { shown } = await look(deps, event);
+  return { shown: [...taken.shown, ...shown] };
+}
+
 /** The page is made when it is looked at, and kept up to date from then on. */
 async function look(deps: ChatDeps, { from, at }: InboundEvent): Promise<Taken> {
   const contact = await contactOf(deps, from);
@@ -101,7 +112,7 @@ async function look(deps: ChatDeps, { from, at }: InboundEvent): Promise<Taken> 
 async function filled(deps: ChatDeps, event: Of<Filled>): Promise<Taken> {
   const { act, from, place } = event;
   const { form, context, fields, sent } = act;
-  if (form === JOIN_FORM) return join(deps, event, String(fields['code'] ?? '').trim());
+  if (form === JOIN_FORM) return joining(deps, event, String(fields['code'] ?? '').trim());
   if (form === SECTION_FORM) return sent ? fillSection(deps, event, act) : NOTHING;
   const actor = await staffOf(deps, from);
   if (actor === undefined || !deps.desk.takes(form)) {

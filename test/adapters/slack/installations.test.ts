@@ -57,6 +57,7 @@ describe('an installation', () => {
     const left = scene.clock.now();
     scene.clock.advance(5000);
     await scene.slack.installs(person);
+    expect(await scene.tokens.isGone(placeOf(team), left)).toBe(false);
     expect(await scene.tokens.remove(placeOf(team), left)).toBeUndefined();
     expect(await scene.tokens.of(team.id)).toMatchObject({ kind: 'ready' });
   });
@@ -81,6 +82,9 @@ describe('an installation', () => {
     expect(found).toMatchObject({ reason: expect.stringContaining('PARLEY_FORMER_SECRETS') });
     expect(await scene.another().find(placeOf(team))).toBe(team.id);
     expect(await scene.another().tenants()).toEqual([{ tenant: team.id }]);
+    expect(await scene.tokens.isGone(placeOf(team), scene.clock.now())).toBe(true);
+    expect(await scene.tokens.remove(placeOf(team), scene.clock.now())).toBe(team.id);
+    expect(await scene.another().of(team.id)).toEqual({ kind: 'absent' });
   });
 
   it('can be worked on by Bolt', async () => {

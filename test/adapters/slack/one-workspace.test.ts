@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSlackAdapter } from '../../../adapters/slack/adapter.ts';
+import { noInstallPages } from '../../../adapters/slack/install-pages.ts';
 import { oneWorkspace } from '../../../adapters/slack/one-workspace.ts';
+import { SlackAway } from '../../../adapters/slack/tokens.ts';
 import type { SlackEmulator } from '../../emulators/slack/emulator.ts';
 import { openSlack } from '../../emulators/slack/open-slack.ts';
+import { signed } from '../../slack/wire.ts';
 import { settableClock } from '../../support/parley.ts';
 
 let slack: SlackEmulator;
@@ -72,6 +76,53 @@ describe('one workspace', () => {
     slack.up();
     clock.advance(10_000);
     expect(await tokens.find({ teamId: team.id })).toBe(team.id);
+  });
+
+  it('is still known by name when its token ended, or Slack is away', async () => {
+    const team = slack.addWorkspace({ name: 'Bureau' });
+    const tokens = tokensOf(slack.botToken(team));
+    await tokens.of(team.id);
+    slack.down();
+    tokens.forget(team.id);
+    expect(await tokens.find({ teamId: team.id })).toBe(team.id);
+    slack.up();
+    for (const token of slack.store.tokens) token.dead = 'token_revoked';
+    tokens.forget(team.id);
+    expect(await tokens.find({ teamId: team.id })).toBe(team.id);
+    expect(await tokens.of(team.id)).toMatchObject({ kind: 'dead' });
+    expect(await tokens.tenants()).toEqual([{ tenant: team.id, name: 'Bureau' }]);
+  });
+
+  it('has gone only when Slack refuses its token: late news of an end does not hold', async () => {
+    const team = slack.addWorkspace({ name: 'Bureau' });
+    const tokens = tokensOf(slack.botToken(team));
+    const place = { teamId: team.id, isEnterpriseInstall: false };
+    expect(await tokens.isGone(place, clock.now())).toBe(false);
+    slack.down();
+    await expect(tokens.isGone(place, clock.now())).rejects.toThrow(SlackAway);
+    slack.up();
+    for (const token of slack.store.tokens) token.dead = 'account_inactive';
+    expect(await tokens.isGone(place, clock.now())).toBe(true);
+  });
+
+  it('turns nothing away while Slack cannot tell whose it is: by HTTP Slack sends it again', async () => {
+    const team = slack.addWorkspace({ name: 'Bureau' });
+    const { apiUrl, signingSecret } = slack;
+    const tokens = tokensOf(slack.botToken(team));
+    const adapter = createSlackAdapter({ tokens, pages: noInstallPages, apiUrl, signingSecret });
+    const body = JSON.stringify({ type: 'event_callback', team_id: team.id, event: {} });
+    const headers = {
+      'content-type': 'application/json',
+      ...signed(body, { secret: signingSecret }),
+    };
+    const request = { method: 'POST', path: '/slack/events', query: {}, headers };
+    const given = { ...request, body: new TextEncoder().encode(body), receivedAt: Date.now() };
+    slack.down();
+    const away = await adapter.receive(given);
+    expect(away).toMatchObject({ kind: 'rejected', reply: { status: 503, headers: {} } });
+    slack.up();
+    clock.advance(10_000);
+    expect(await adapter.receive(given)).toMatchObject({ kind: 'accepted', events: [] });
   });
 
   it('is known to have ended when Slack tells it', async () => {

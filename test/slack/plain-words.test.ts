@@ -1,0 +1,364 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
+import { SLACK_CAPABILITIES } from '../../adapters/slack/capabilities.ts';
+import { renderForm } from '../../adapters/slack/forms.ts';
+import { noInstallPages } from '../../adapters/slack/install-pages.ts';
+import { oneWorkspace } from '../../adapters/slack/one-workspace.ts';
+import { fit as fitted } from '../../src/conversation/fit.ts';
+import { LANGUAGES, type Language } from '../../src/domain/language.ts';
+import type { Adapter, Letter, OutboundMessage } from '../../src/platform/adapter.ts';
+import type { Control, Prompt } from '../../src/platform/prompt.ts';
+import type { Desk, Form } from '../../src/platform/shown.ts';
+import { generated } from '../conversation/support/generated.ts';
+import { questionnaireOf } from '../conversation/support/questionnaires.ts';
+import { compiled, OPENED, said, situation, turn, worldOf } from '../conversation/support/world.ts';
+import { viewFaults } from '../emulators/slack/blocks/views.ts';
+import type { SlackEmulator } from '../emulators/slack/emulator.ts';
+import { type Marks, marksOf } from '../emulators/slack/markup.ts';
+import { openSlack } from '../emulators/slack/open-slack.ts';
+import { latest, type Person, type Workspace } from '../emulators/slack/store.ts';
+
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40);
+/** So much of an answer is shown again, at least. */
+const ECHO = 100;
+const PAGE = 'https://parley.example/r/token';
+
+let slack: SlackEmulator;
+let team: Workspace;
+let adapter: Adapter;
+let count = 0;
+
+beforeAll(async () => {
+  slack = await openSlack();
+  team = slack.addWorkspace({ name: 'Ministry of Telecoms' });
+  slack.addChannel(team, { name: 'general', members: [] });
+  const { apiUrl } = slack;
+  const tokens = oneWorkspace({ botToken: slack.botToken(team), apiUrl, now: Date.now });
+  adapter = createSlackAdapter({ tokens, pages: noInstallPages, apiUrl });
+});
+afterAll(() => slack.close());
+
+/** Sends these to somebody new; all must be taken. */
+async function sent(contents: readonly OutboundMessage['content'][], language: Language = 'en') {
+  const person = slack.addPerson(team, { name: 'Ana' });
+  const to = { platform: 'slack', tenant: team.id, externalId: person.id };
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  for (const content of contents) {
+    count += 1;
+    const outcome = await adapter.send({ id: `${count}`, to, language, direction, content });
+    expect(outcome, JSON.stringify(outcome)).toMatchObject({ kind: 'sent' });
+  }
+  return shownTo(person);
+}
+
+interface Seen {
+  readonly words: string;
+  readonly marks: readonly Marks[];
+}
+
+function shownTo(person: Person): Seen {
+  const messages = slack.store.said(person).map(latest);
+  return {
+    words: bare(messages.map(({ words }) => words).join('\n')),
+    marks: messages.map(({ marks }) => marks),
+  };
+}
+
+/** Without spaces, at which long texts part, and marks of direction, which we add, or take out of answers. */
+function bare(text: string): string {
+  return text.normalize('NFC').replace(/[\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+}
+
+function isHeard({ words }: Pick<Seen, 'words'>, given: readonly string[]): void {
+  for (const one of given) expect(words, `lost: ${one}`).toContain(bare(one));
+}
+
+/** Nobody is called, and nothing can be clicked but our own page; a notification may show an address as it is. */
+function isPlain({ marks }: Pick<Seen, 'marks'>): void {
+  expect(marks.flatMap(({ mentions }) => mentions)).toEqual([]);
+  const links = marks
+    .flatMap((one) => one.links)
+    .filter(({ at, bare: own }) => !(own && at === 'text'));
+  expect(links.map(({ url }) => url).filter((url) => url !== PAGE)).toEqual([]);
+}
+
+const PIECES = [
+  ...['<@U123>', '<!channel>', '<!here|here>', '<#C123|general>', '#general', '@here', '@channel'],
+  ...['*bold*', '_it_', '~x~', '`code`', '```', '> quote', '&lt;', '&amp;lt;', '&', '<', '>', '|'],
+  ...[
+    ':smile:',
+    ':+1:',
+    '👍🏽',
+    '👨‍👩‍👧',
+    '\u200f',
+    '\u202e',
+    '\u2066',
+    'عربي',
+    '中文',
+    'é',
+    'e\u0301',
+  ],
+  ...[
+    '<https://evil.example|Parley>',
+    'https://evil.example/?a=1&b=2',
+    '[x](https://evil.example)',
+  ],
+  ...[
+    '<!date^1392734382^{date}|x>',
+    '/parley unlink',
+    'mailto:a@b.example',
+    '\\',
+    '"',
+    "'",
+    '{0}',
+    '{name}',
+  ],
+];
+
+const piece = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.constantFrom('\n', '\t', ' word '),
+);
+
+function words(most: number, pieces = 12): fc.Arbitrary<string> {
+  return fc
+    .array(piece, { minLength: 1, maxLength: pieces })
+    .map((all) => all.join('').trim().slice(0, most))
+    .map((text) => text.replace(/[\ud800-\udbff]$/, ''))
+    .map((text) => (bare(text) === '' ? 'x' : text));
+}
+
+const short = words(70);
+const long = fc.oneof(
+  words(300),
+  words(3_000, 60),
+  short.map((text) => text.padEnd(3_000, ' ab')),
+);
+const language = fc.constantFrom(...LANGUAGES);
+
+const letter: fc.Arbitrary<Letter> = fc.record({
+  subject: words(250),
+  paragraphs: fc.array(long, { maxLength: 2 }),
+  items: fc.array(
+    fc.record({
+      title: words(250),
+      text: words(900),
+      link: fc.constant({ url: PAGE, label: 'Begin' }),
+    }),
+    { maxLength: 3 },
+  ),
+  link: fc.constant({ url: PAGE, label: 'Begin' }),
+  stop: fc.constant({ url: PAGE, label: 'Stop' }),
+  closing: fc.array(words(300), { maxLength: 2 }),
+});
+
+const choice: fc.Arbitrary<Control> = fc
+  .record({
+    labels: fc.array(short, { minLength: 1, maxLength: 12 }),
+    max: fc.constantFrom(1, 3),
+    appearance: fc.constantFrom('list', 'dropdown', 'yes-no', 'scale'),
+  })
+  .map(({ labels, max, appearance }) => ({
+    ...{ kind: 'choice', min: 0, max, appearance, selected: [] },
+    options: labels.map((label, index) => ({ value: `v${index}`, label })),
+  }));
+
+describe('nothing that a person writes means anything to Slack', { timeout: 120_000 }, () => {
+  it('in letters and digests', async () => {
+    await fc.assert(
+      fc.asyncProperty(letter, language, async (one, spoken) => {
+        const seen = await sent([{ kind: 'letter', letter: one }], spoken);
+        isPlain(seen);
+        const items = (one.items ?? []).flatMap(({ title, text }) => [title, text]);
+        isHeard(seen, [one.subject, ...one.paragraphs, ...items, ...one.closing]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('in questions, their options, and what was answered', async () => {
+    const texts = fc.record({ title: words(250), description: long, answer: long, member: short });
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        fc.array(words(300), { minLength: 2, maxLength: 7 }),
+        language,
+        async (text, labels, spoken) => {
+          const definition = questionnaireOf([
+            {
+              ...{
+                type: 'radiogroup',
+                name: 'a',
+                title: text.title,
+                description: text.description,
+              },
+              choices: labels.map((label, index) => ({ value: `v${index}`, text: label })),
+            },
+            { type: 'comment', name: 'b', title: text.title, maxLength: 4_000 },
+          ]);
+          const prompts = played(definition, spoken, [
+            ['a', 'v1'],
+            ['b', text.answer],
+          ]);
+          const seen = await sent(
+            prompts.map((prompt) => ({ kind: 'prompt', prompt })),
+            spoken,
+          );
+          isPlain(seen);
+          isHeard(seen, [text.title, text.description, ...labels, text.answer.slice(0, ECHO)]);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('in notices, on the Home tab and in forms', async () => {
+    const given = fc.record({
+      title: words(150),
+      paragraph: long,
+      line: words(300),
+      choice,
+      label: short,
+    });
+    await fc.assert(
+      fc.asyncProperty(given, language, async (one, spoken) => {
+        const base = { language: spoken, direction: spoken === 'ar' ? 'rtl' : 'ltr' } as const;
+        const { title, paragraph, line } = one;
+        const paragraphs = [paragraph, line];
+        const notice: Prompt = {
+          ...base,
+          id: 'c.1',
+          kind: 'notice',
+          tone: 'problem',
+          title,
+          paragraphs,
+          actions: [],
+        };
+        const prompts = fitted(notice, SLACK_CAPABILITIES);
+        const noticed = await sent(
+          prompts.map((prompt) => ({ kind: 'prompt', prompt })),
+          spoken,
+        );
+        isPlain(noticed);
+        isHeard(noticed, [title, ...paragraphs]);
+        await isDeskPlain({
+          ...{ ...base, title, paragraphs, actions: [] },
+          rounds: [
+            {
+              title: line,
+              lines: [paragraph],
+              progress: { position: 1, total: 3 },
+              actions: [],
+              link: { url: PAGE, label: 'Open' },
+            },
+          ],
+        });
+        isFormPlain({
+          ...{
+            ...base,
+            form: 'x',
+            context: '',
+            title,
+            paragraphs,
+            submit: 'Send',
+            cancel: 'Not now',
+          },
+          fields: [
+            { name: 'one', label: one.label, hint: one.label, required: true, control: one.choice },
+            {
+              name: 'two',
+              label: one.label,
+              required: false,
+              control: { kind: 'text', input: 'long-text', maxLength: 3_000, value: paragraph },
+            },
+          ],
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+async function isDeskPlain(desk: Desk): Promise<void> {
+  const person = slack.addPerson(team, { name: 'Ana' });
+  await adapter.showDesk({ platform: 'slack', tenant: team.id, externalId: person.id }, desk);
+  const home = slack.store.homes.get(person.id);
+  expect(home, slack.store.calls.at(-1)?.outcome).toBeDefined();
+  if (home === undefined) return;
+  const seen = { words: bare(home.words), marks: [home.marks] };
+  isPlain(seen);
+  const [round] = desk.rounds;
+  isHeard(seen, [desk.title, ...desk.paragraphs, round?.title ?? '', ...(round?.lines ?? [])]);
+}
+
+function isFormPlain(form: Form): void {
+  const view = JSON.parse(JSON.stringify(renderForm(form)));
+  expect(viewFaults(view, 'modal').found).toEqual([]);
+  isPlain({ marks: [marksOf('', view.blocks, { names: new Set(['general']), full: false })] });
+  const labels = form.fields.flatMap(({ label, control }) =>
+    control.kind === 'choice' ? [label, ...control.options.map((one) => one.label)] : [label],
+  );
+  const shown = { words: bare(JSON.stringify(texts(view))) };
+  const asJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  isHeard(shown, [form.title, ...form.paragraphs, ...labels].map(asJson));
+}
+
+function texts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(texts);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    key === 'text' && typeof one === 'string' ? [one.replaceAll('\u200f', '')] : texts(one),
+  );
+}
+
+/** What is said when somebody begins, gives these answers one after the other, and looks them over. */
+function played(
+  definition: Parameters<typeof compiled>[0],
+  spoken: Language,
+  given: readonly (readonly [string, unknown])[],
+): readonly Prompt[] {
+  const questionnaire = compiled(definition);
+  const start = situation({ language: spoken, capabilities: SLACK_CAPABILITIES });
+  let world = worldOf(questionnaire, start);
+  const prompts: Prompt[] = [];
+  const acts = [
+    { kind: 'commanded', command: 'start' } as const,
+    ...given.map(([question, value]) => ({ kind: 'answered', question, value }) as const),
+    ...(['review', 'submit', 'help'] as const).map(
+      (command) => ({ kind: 'commanded', command }) as const,
+    ),
+  ];
+  for (const [index, act] of acts.entries()) {
+    const { step, world: after } = turn(questionnaire, world, { at: OPENED + index, ...act });
+    world = after;
+    prompts.push(...said(step));
+  }
+  return prompts;
+}
+
+function labelsOf(prompt: Prompt): readonly string[] {
+  if (prompt.kind !== 'question') return [];
+  const { control } = prompt;
+  if (control.kind === 'matrix')
+    return [...control.rows, ...control.columns].map(({ label }) => label);
+  return control.kind === 'text' ? [] : control.options.map(({ label }) => label);
+}
+
+describe('every prompt of any questionnaire', { timeout: 120_000 }, () => {
+  it('is within the limits in all six languages, and no option is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(generated, language, async ({ definition, given }, spoken) => {
+        const prompts = played(definition, spoken, given);
+        const seen = await sent(
+          prompts.map((prompt) => ({ kind: 'prompt', prompt })),
+          spoken,
+        );
+        isPlain(seen);
+        isHeard(seen, prompts.flatMap(labelsOf));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
