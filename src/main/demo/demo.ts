@@ -165,7 +165,7 @@ async function consultation(
   const report = reportOf({
     seconds: Math.round((performance.now() - started) / 1000),
     seed: options.seed,
-    tally: await takeTally(opened.prisma, ROUNDS, share?.played.ended ?? []),
+    tally: await takeTally(opened.prisma, ROUNDS, [...scene.ended, ...(share?.played.ended ?? [])]),
     played: scene.played,
     inSlack: share?.played ?? null,
     restarts: server.restarts(),
@@ -200,7 +200,7 @@ async function stageScene(
   return {
     members,
     samples: sampleWords.parse(JSON.parse(text)),
-    ...{ played, share },
+    ...{ played, share, ended: [] },
     readLetters: openLetterBox(lettersFolder(stage.config.dataDir)),
     tick: async () => {
       if (!view.live || performance.now() - lookedAt < 500) return;

@@ -29,6 +29,8 @@ export interface Play {
   readonly members: readonly CastMember[];
   readonly samples: SampleWords;
   readonly played: Played;
+  /** Who sent or declined on the pages, and when the acknowledgement had come. */
+  readonly ended: { readonly email: string; readonly at: number }[];
   /** undefined: nobody is in Slack. */
   readonly share: SlackShare | undefined;
   readLetters(): Promise<readonly ArrivedLetter[]>;
@@ -120,6 +122,9 @@ async function act(scene: Play, visit: Visit): Promise<void> {
       : await takePart({ ...who, chance: member.chance, link: pageLink(visit.by) });
   if (deeds === undefined) return;
   member.hasEnded = deeds.ended === 'submitted' || deeds.ended === 'declined';
+  if (member.hasEnded && visit.where !== 'slack') {
+    scene.ended.push({ email: contact.email, at: Date.now() });
+  }
   count(scene.played, deeds);
   if (member.temper === 'shared' && deeds.ended === 'left') await callColleague(scene, visit);
 }

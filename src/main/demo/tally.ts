@@ -28,13 +28,13 @@ export interface Tally {
 }
 
 /**
- * `endedInSlack`: who sent or declined there, and when Slack had the acknowledgement. A response is dated by the moment of the
- * click, but before the acknowledgement nobody was promised anything.
+ * `ended`: who sent or declined, and when its acknowledgement had come. A response is dated by the moment of the click, but
+ * before the acknowledgement nobody was promised anything.
  */
 export async function takeTally(
   prisma: PrismaClient,
   rounds: readonly string[],
-  endedInSlack: readonly { readonly email: string; readonly at: number }[],
+  ended: readonly { readonly email: string; readonly at: number }[],
 ): Promise<Tally> {
   const [row] = await prisma.$queryRaw<Tally[]>`
     WITH asked AS (
@@ -46,8 +46,8 @@ export async function takeTally(
       JOIN asked p ON p.member_in_round = v.addressee_id WHERE v.state = 'sent'),
     told AS (
       SELECT p.addressee_id, to_timestamp(e.at / 1000) AS at
-      FROM unnest(${endedInSlack.map(({ email }) => email)}::text[],
-                  ${endedInSlack.map(({ at }) => at)}::double precision[]) AS e (email, at)
+      FROM unnest(${ended.map(({ email }) => email)}::text[],
+                  ${ended.map(({ at }) => at)}::double precision[]) AS e (email, at)
       JOIN contact k ON k.email = e.email JOIN addressee d ON d.member_id = k.member_id
       JOIN asked p ON p.addressee_id = d.id),
     by_channel AS (
