@@ -75,6 +75,7 @@ export async function openSlackScene(): Promise<SlackScene> {
     ...people({ slack, team, prisma }),
     killWeb: (index) => kill(webs[index]),
     async startWeb(index) {
+      await kill(webs[index]);
       webs[index] = await web(index);
     },
     async killWorkers() {
@@ -113,6 +114,8 @@ function people({ slack, team, prisma }: Ground) {
     ...{ said, quiet, asked },
     async joined(): Promise<Member> {
       const invited = await invite(prisma);
+      // The workers look around every second: a round that had nobody yet may have been closed by them.
+      await prisma.round.update({ where: { id: invited.roundId }, data: { state: 'open' } });
       const person = slack.addPerson(team, { name: invited.memberName, locale: 'en-GB' });
       const seen = await slack.command(person, '/parley', `join ${invited.token}`);
       expect(seen.status).toBe(200);
