@@ -39,7 +39,7 @@ export default defineConfig({
           ...database,
           name: 'faults', // several processes for each test: patience on a busy machine
           include: ['test/faults/**/*.test.ts'],
-          testTimeout: 240_000,
+          testTimeout: 420_000,
           hookTimeout: 120_000,
         },
       },

@@ -3,12 +3,12 @@ import pg from 'pg';
 import type { CompiledQuestion } from '../src/conversation/questionnaire.ts';
 import { floorStatements, floorTool, runFloor } from './answer/floor.ts';
 import { type Load, startLoad } from './answer/load.ts';
-import { perSecond, type RoundTimes } from './answer/round-times.ts';
 import { countRecorded, openQuestions, seed } from './answer/scene.ts';
 import type { Findings, Order } from './bench.ts';
 import { type BenchDatabase, openDatabase } from './database.ts';
-import { brief, median, quantile } from './figures.ts';
+import { brief } from './figures.ts';
 import { type Server, startServer } from './server.ts';
+import { lineOf, type Sides, sideOf, takeTurns } from './sides.ts';
 import { onStage } from './stage.ts';
 
 const WARM_UP_SECONDS = 3;
@@ -64,56 +64,30 @@ async function measure(order: Order, scene: Scene): Promise<Findings> {
 
   order.progress('warming up');
   await floor(WARM_UP_SECONDS);
-  let acknowledged = (await answer(WARM_UP_SECONDS)).latencies.length;
-  const floors: RoundTimes[] = [];
-  const answers: RoundTimes[] = [];
-  let cpuSeconds = 0;
-  for (let round = 1; round <= order.rounds; round += 1) {
-    order.progress(`round ${round} of ${order.rounds}: the floor`);
-    floors.push(await floor(order.seconds));
-    order.progress(`round ${round} of ${order.rounds}: answers`);
-    const before = await server.usage();
-    const times = await answer(order.seconds);
-    cpuSeconds += (await server.usage()).cpuSeconds - before.cpuSeconds;
-    answers.push(times);
-    acknowledged += times.latencies.length;
-  }
+  const warm = (await answer(WARM_UP_SECONDS)).latencies.length;
+  const sides = await takeTurns(order, { floor, answer, usage: server.usage });
+  const acknowledged = warm + sides.count;
   const recorded = await countRecorded(client);
   if (recorded !== acknowledged) {
     throw new Error(`${acknowledged} answers were acknowledged, but ${recorded} are recorded`);
   }
   const { residentMb } = await server.usage();
-  const measured = { floors, answers, cpuSeconds, residentMb, tool };
+  const measured = { ...sides, residentMb, tool };
   return found(order, { ...measured, postgres: await database.version() });
 }
 
-interface Measured {
-  readonly floors: readonly RoundTimes[];
-  readonly answers: readonly RoundTimes[];
-  readonly cpuSeconds: number;
+interface Measured extends Sides {
   readonly residentMb: number;
   readonly tool: string;
   readonly postgres: string;
 }
 
 function found(order: Order, measured: Measured): Findings {
-  const { floors, answers, cpuSeconds, residentMb, tool, postgres } = measured;
-  const side = (rounds: readonly RoundTimes[]) => {
-    const latencies = rounds.flatMap((round) => round.latencies);
-    return {
-      perSecond: median(rounds.map(perSecond)),
-      p50Ms: quantile(latencies, 0.5),
-      p99Ms: quantile(latencies, 0.99),
-      rounds: rounds.map(perSecond),
-    };
-  };
-  const floor = side(floors);
-  const answer = side(answers);
-  const count = answers.reduce((sum, { latencies }) => sum + latencies.length, 0);
+  const { cpuSeconds, count, residentMb, tool, postgres } = measured;
+  const floor = sideOf(measured.floors);
+  const answer = sideOf(measured.answers);
   const ratio = answer.perSecond / floor.perSecond;
   const cpuMs = (cpuSeconds * 1000) / count;
-  const lineOf = ({ perSecond: rate, p50Ms, p99Ms }: typeof floor) =>
-    `${brief(rate)} per second, p50 ${brief(p50Ms)} ms, p99 ${brief(p99Ms)} ms`;
   const { clients, seconds, rounds } = order;
   return {
     figures: {

@@ -6,10 +6,12 @@ import { type Bench, Missing, type Order } from './bench.ts';
 import { benchEngine } from './engine.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchReminders } from './reminders.ts';
+import { benchSlack } from './slack.ts';
 import { benchSweep } from './sweep.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   answer: benchAnswer,
+  slack: benchSlack,
   engine: benchEngine,
   reminders: benchReminders,
   sweep: benchSweep,

@@ -33,8 +33,10 @@ export async function startServer(options: {
   readonly redisUrl?: string | undefined;
   readonly profileDir?: string | undefined;
   readonly role?: 'all' | 'worker';
+  /** More of its environment. */
+  readonly more?: Readonly<Record<string, string>>;
 }): Promise<Server> {
-  const { dataDir, databaseUrl, redisUrl, profileDir, role = 'all' } = options;
+  const { dataDir, databaseUrl, redisUrl, profileDir, role = 'all', more = {} } = options;
   const port = await freePort();
   const profile = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
   const logFile = join(dataDir, 'server.err');
@@ -46,6 +48,7 @@ export async function startServer(options: {
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
       ...(role === 'all' ? {} : { PUBLIC_URL: `http://${HOST}` }),
+      ...more,
     },
   });
   closeSync(err);

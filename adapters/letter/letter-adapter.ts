@@ -20,6 +20,7 @@ export const LETTER_CAPABILITIES: Capabilities = {
   optionLabelMax: 0,
   multiSelect: false,
   forms: false,
+  modals: false,
   edit: false,
   proactive: true,
   idempotentSend: true, // the file's name is the delivery's id

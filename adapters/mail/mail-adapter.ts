@@ -25,6 +25,7 @@ export const MAIL_CAPABILITIES: Capabilities = {
   optionLabelMax: 0,
   multiSelect: false,
   forms: false,
+  modals: false,
   edit: false,
   proactive: true,
   idempotentSend: false, // SMTP has no key: the Message-ID only helps the receiver to notice a double

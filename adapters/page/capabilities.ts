@@ -10,6 +10,7 @@ export const PAGE_CAPABILITIES: Capabilities = {
   optionLabelMax: 2_000,
   multiSelect: true,
   forms: true,
+  modals: false,
   edit: false,
   proactive: false,
   canLookUp: false,

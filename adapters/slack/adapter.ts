@@ -1,7 +1,7 @@
 import type { Adapter } from '../../src/platform/adapter.ts';
 import type { Capabilities } from '../../src/platform/capabilities.ts';
 import { SLACK_CAPABILITIES } from './capabilities.ts';
-import { clientFor } from './clients.ts';
+import { keptClients } from './clients.ts';
 import { createDispatch, PLATFORM } from './dispatch.ts';
 import type { InstallPages } from './install-pages.ts';
 import { lookUp } from './look-up.ts';
@@ -30,10 +30,11 @@ export interface SlackOptions {
 /** Slack as a channel: a person's own conversation with the app, its Home tab, and the command /parley. */
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { signingSecret, tokens, pages, appToken, trouble = () => undefined } = options;
+  const clientWith = keptClients(options);
   const clientOf: ClientOf = async (tenant) => {
     const found = await tokens.of(tenant);
     if (found.kind !== 'ready') return found;
-    return { kind: 'ready', client: clientFor(found.bot.token, options) };
+    return { kind: 'ready', client: clientWith(found.bot.token) };
   };
   const voice = createVoice(clientOf, trouble);
   const dispatch = createDispatch({ tokens, voice, trouble });

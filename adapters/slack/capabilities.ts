@@ -13,6 +13,7 @@ export const SLACK_CAPABILITIES: Capabilities = {
   optionLabelMax: 74,
   multiSelect: true,
   forms: true,
+  modals: true,
   edit: true,
   proactive: true,
   idempotentSend: false, // chat.postMessage has no key

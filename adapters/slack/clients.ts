@@ -24,6 +24,23 @@ export function clientFor(token: string | undefined, options: ClientOptions): we
   });
 }
 
+/** As many as a large installation has workspaces; beyond, the one that was made first is made anew. */
+const CLIENTS_MAX = 1_000;
+
+/** A client for each token, kept: making one costs more than a call of it. */
+export function keptClients(options: ClientOptions): (token: string) => webApi.WebClient {
+  const kept = new Map<string, webApi.WebClient>();
+  return (token) => {
+    const known = kept.get(token);
+    if (known !== undefined) return known;
+    const [oldest] = kept.keys();
+    if (kept.size >= CLIENTS_MAX && oldest !== undefined) kept.delete(oldest);
+    const made = clientFor(token, options);
+    kept.set(token, made);
+    return made;
+  };
+}
+
 function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

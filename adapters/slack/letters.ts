@@ -13,7 +13,7 @@ export function renderLetter(letter: Letter, direction: Direction): RenderedMess
   for (const paragraph of letter.closing) ending.add(paragraph);
   if (letter.stop !== undefined) ending.link(letter.stop.url, letter.stop.label);
   return {
-    text: fallback(letter.subject),
+    text: fallback(letter.subject, direction),
     blocks: [
       ...text.blocks(),
       ...ways(letter, direction, 0),

@@ -31,10 +31,11 @@ export function renderPrompt(prompt: Prompt): RenderedMessage {
 }
 
 function renderNotice(prompt: NoticePrompt): RenderedMessage {
-  const { title = '', paragraphs, direction, offer, tone } = prompt;
+  const { title = '', paragraphs, picture = [], direction, offer, tone } = prompt;
   const text = new Paragraphs(direction);
   text.add(tone === 'problem' && title !== '' ? `⚠ ${title}` : title, 'bold');
   for (const paragraph of paragraphs) text.add(paragraph);
+  if (picture.length > 0) text.table(picture.join('\n'));
   const blocks = [...text.blocks(), ...actionBlocks(prompt, prompt.actions)];
   if (offer !== undefined) {
     const button = (label: string, y: boolean): types.Button => ({
@@ -43,7 +44,7 @@ function renderNotice(prompt: NoticePrompt): RenderedMessage {
     });
     blocks.push({ type: 'actions', elements: [button(offer.yes, true), button(offer.no, false)] });
   }
-  return { text: fallback(title === '' ? (paragraphs[0] ?? '…') : title), blocks };
+  return { text: fallback(title === '' ? (paragraphs[0] ?? '…') : title, direction), blocks };
 }
 
 function renderQuestion(prompt: QuestionPrompt): RenderedMessage {
@@ -57,19 +58,20 @@ function renderQuestion(prompt: QuestionPrompt): RenderedMessage {
   const saving: types.Button[] = save === undefined ? [] : [saveButton(prompt, save)];
   const where = section === '' ? progress.text : `${progress.text} · ${section}`;
   return {
-    text: fallback(problem === '' ? title : `${problem} ${title}`),
+    text: fallback(problem === '' ? title : `${problem} ${title}`, direction),
     blocks: [
       ...context([where], direction),
       ...text.blocks(),
       ...blocks,
       ...actionBlocks(prompt, prompt.actions, saving),
-      // A field's own label says how it is filled in.
-      ...context(
-        [save?.shape === 'ranks' || save === undefined ? hint : '', attribution],
-        direction,
-      ),
+      ...context([isLabelled(save) ? '' : hint, attribution], direction),
     ],
   };
+}
+
+/** One field's own label says how it is filled in; several are called by their places or rows. */
+function isLabelled(save: ReturnType<typeof renderControl>['save']): boolean {
+  return save !== undefined && save.shape !== 'ranks' && save.shape !== 'cells';
 }
 
 function saveButton(
@@ -96,7 +98,7 @@ function renderReview(prompt: ReviewPrompt): RenderedMessage {
     text.add(`${item.number}. ${item.title}\n${answer}`);
   }
   return {
-    text: fallback(problem === '' ? title : problem),
+    text: fallback(problem === '' ? title : problem, direction),
     blocks: [...text.blocks(), ...changing(prompt), ...actionBlocks(prompt, prompt.actions)],
   };
 }

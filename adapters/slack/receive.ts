@@ -1,6 +1,7 @@
 import type { Received, WebhookReply, WebhookRequest } from '../../src/platform/adapter.ts';
 import type { createDispatch } from './dispatch.ts';
 import { envelope } from './payloads.ts';
+import { readable } from './readable.ts';
 import { EMPTY, json } from './replies.ts';
 import { isSigned } from './signature.ts';
 import { type Place, SlackAway, type Tokens } from './tokens.ts';
@@ -94,12 +95,17 @@ function readBody({ headers, body }: WebhookRequest): Body | undefined {
   if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') return undefined;
   const fields = new URLSearchParams(text);
   const payload = fields.get('payload');
-  return payload === null ? Object.fromEntries(fields) : readJson(payload);
+  return payload === null ? readRecord(() => Object.fromEntries(fields)) : readJson(payload);
 }
 
 function readJson(text: string): Body | undefined {
+  return readRecord(() => JSON.parse(text));
+}
+
+/** undefined: it is none, or nested beyond all sense. */
+export function readRecord(read: () => unknown): Body | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = readable(read());
     return isRecord(value) ? value : undefined;
   } catch {
     return undefined;

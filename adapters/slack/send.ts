@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Address, OutboundMessage, SendOutcome } from '../../src/platform/adapter.ts';
+import { letterText } from '../../src/platform/letter-body.ts';
 import { outcomeOf } from './errors.ts';
 import { renderLetter } from './letters.ts';
 import { type RenderedMessage, renderPrompt } from './prompts.ts';
@@ -95,21 +96,21 @@ function rendered({ content, direction }: OutboundMessage): RenderedMessage {
     : renderLetter(content.letter, direction);
 }
 
-/** Documents as files of one message. */
+/** Documents as files of one message, whose words are its comment: there is no place for buttons. */
 async function share(
   client: webApi.WebClient,
-  { to, content }: OutboundMessage,
+  { to, content, direction }: OutboundMessage,
 ): Promise<SendOutcome> {
   if (content.kind !== 'letter') throw new Error('only letters have files');
   const { letter } = content;
-  const words = [letter.subject, ...letter.paragraphs].join('\n');
+  const words = `${letter.subject}\n${letterText(letter)}`;
   try {
     const channel_id = await channelOf(client, to);
     const file_uploads = (letter.attachments ?? []).map(({ name, body }) => ({
       ...{ file: Buffer.from(body), filename: name, title: name },
     }));
     const shared = await client.filesUploadV2({
-      ...{ channel_id, initial_comment: fallback(words), file_uploads },
+      ...{ channel_id, initial_comment: fallback(words, direction), file_uploads },
     });
     const [first] = shared.files.flatMap(({ files = [] }) => files);
     return { kind: 'sent', reference: `${channel_id}:${first?.id ?? ''}` };

@@ -4,11 +4,11 @@ type Direction = 'ltr' | 'rtl';
 export type Block = types.KnownBlock;
 type RichElement = types.RichTextSection['elements'][number];
 
-/** Slack sets each text by its first strong letter; a mark makes that Arabic where a text begins with a number or a name. */
+/** Slack sets each line by its first strong letter; a mark makes that Arabic where one begins with a number or a name. */
 const RIGHT_TO_LEFT_MARK = '\u200F';
 
 export function directed(text: string, direction: Direction): string {
-  return direction === 'rtl' ? RIGHT_TO_LEFT_MARK + text : text;
+  return direction === 'rtl' ? text.replace(/^(?=.)/gmu, RIGHT_TO_LEFT_MARK) : text;
 }
 
 /** Plain text is never read as a mention, a link, a command or an emoji. */
@@ -20,8 +20,11 @@ export function plain(text: string, direction: Direction): types.PlainTextElemen
  * What notifications and screen readers get. Slack reads it as markup whatever we ask for, so its three control characters
  * are escaped (docs.slack.dev/messaging/formatting-message-text).
  */
-export function fallback(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export function fallback(text: string, direction: Direction): string {
+  return directed(text, direction)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
 
 /** Paragraphs whose words stand as they were written: rich text has no markup. */

@@ -1,3 +1,4 @@
+import { webApi } from '@slack/bolt';
 import type { Address } from '../../src/platform/adapter.ts';
 import type { Prompt } from '../../src/platform/prompt.ts';
 import type { Desk, Form, Shown } from '../../src/platform/shown.ts';
@@ -29,7 +30,7 @@ export function createVoice(
       const found = await clientOf(to.tenant);
       if (found.kind === 'ready') await act(found.client);
     } catch (error) {
-      trouble(what, error);
+      if (!isOvertaken(error)) trouble(what, error);
     }
   };
   return {
@@ -53,6 +54,12 @@ export function createVoice(
         client.views.publish({ user_id: to.externalId, view: renderDesk(desk) }),
       ),
   };
+}
+
+/** The window was sent, closed or shown anew meanwhile: whoever sits before it was quicker, and nothing is wrong. */
+function isOvertaken(error: unknown): boolean {
+  const code = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+  return code === 'hash_conflict' || code === 'view_not_found' || code === 'not_found';
 }
 
 type Client = Extract<Awaited<ReturnType<ClientOf>>, { kind: 'ready' }>['client'];

@@ -30,7 +30,7 @@ export interface WalkedTurn {
 /** A channel of short messages with buttons and selects, as most chat applications are. */
 const CHAT: Capabilities = {
   ...{ transport: 'webhook', textMax: 3000, buttonsMax: 5, buttonLabelMax: 75, selectMax: 25 },
-  ...{ optionLabelMax: 75, multiSelect: true, forms: false, edit: true },
+  ...{ optionLabelMax: 75, multiSelect: true, forms: false, modals: false, edit: true },
   ...{ proactive: true, idempotentSend: false, canLookUp: false, pace: [] },
 };
 

@@ -15,6 +15,7 @@ export function silentAdapter() {
       optionLabelMax: 0,
       multiSelect: false,
       forms: false,
+      modals: false,
       edit: false,
       proactive: true,
       idempotentSend: false,

@@ -77,6 +77,9 @@ export function conclude(turn: Turn, move: Move): Step {
 /** What was asked shows from now on what was answered, with a way to change it. */
 function replacing(turn: Turn, { view, answered }: Move, state: ConversationState): Effect[] {
   if (answered === undefined || !view.situation.capabilities.edit) return [];
+  // Without its name, only what is asked now can be meant.
+  const isKnown = turn.event.promptId !== undefined || turn.state.cursor === answered.name;
+  if (!isKnown) return [];
   const promptId = turn.event.promptId ?? promptIdOf(turn.view.situation, turn.state);
   return [{ kind: 'replace', promptId, prompt: answeredNotice(view, state, answered) }];
 }

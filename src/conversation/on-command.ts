@@ -45,6 +45,8 @@ export function command(turn: Turn, { command: name, argument: given }: Command)
       return decline(turn, given);
     case 'stop':
       return stop(turn, argument);
+    case 'section':
+      return { ...turn, outcome: 'taken' }; // where there is no window for it, it is asked on
     case 'help':
       return { ...turn, outcome: 'taken', tell: [helpNotice] };
     case 'more':

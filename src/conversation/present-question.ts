@@ -6,6 +6,7 @@ import { questionBefore } from './moves.ts';
 import { isAsked } from './project.ts';
 import { action, promptBase } from './prompt-base.ts';
 import type { CompiledQuestion } from './questionnaire.ts';
+import { opensSection } from './section-form.ts';
 import type { ConversationState } from './state.ts';
 import { isAnswered, type View } from './view.ts';
 
@@ -139,6 +140,7 @@ function actionsFor(view: View, question: CompiledQuestion, control: Control): r
   if (questionBefore(view, question.name) !== undefined) {
     actions.push(action(view, 'back', 'secondary'));
   }
+  if (opensSection(view, question)) actions.push(action(view, 'section', 'secondary'));
   const skip = action(view, 'skip', 'secondary');
   const label = view.phrase('actionKeep');
   actions.push(isAnswered(view, question.name) ? { ...skip, label } : skip);

@@ -115,7 +115,7 @@ function openRegistry({ parley, operations }: OpenParley): Registry {
 async function listen(config: Config, made: Listening): Promise<FastifyInstance> {
   const { opened, registry, log, role } = made;
   const { parley, prisma, adapters, closingText } = opened;
-  const { take, ...turns } = conversations(opened, log);
+  const { take, turns, rest } = conversations(opened, log);
   const pages = servePages({ ...turns, conversations: conversationRows(prisma) });
   const app = await createServer({
     members: { ...pages, ...memberAccess({ ...parley, closingText }) },
@@ -148,6 +148,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
   app.addHook('preClose', async () => {
     await Promise.all(sockets.map((stop) => stop()));
   });
+  app.addHook('onClose', rest); // after the last request, while the database is still there
   try {
     await app.listen({ host: config.host, port: config.port });
   } catch (cause) {
@@ -182,7 +183,8 @@ function conversations({ parley, prisma, adapters, closingText }: OpenParley, lo
     trouble: (what, error) => log.warn({ err: error, what }, 'beside a conversation'),
   };
   const desks = keepDesks(chat);
-  return { ...turns, turned: desks, take: takeInbound(chat, desks) };
+  const take = takeInbound(chat, desks.turned);
+  return { turns: { ...turns, turned: desks.turned }, take, rest: desks.rest };
 }
 
 /** Links are written before anybody follows them, so the address is settled before the server listens. */

@@ -49,12 +49,13 @@ export type TurnAct =
   | { readonly kind: 'answered'; readonly question: string; readonly value: unknown }
   | { readonly kind: 'commanded'; readonly command: CommandName; readonly argument?: string };
 
-export type TurnEvent = InboundEvent<TurnAct>;
+export type TurnEvent = InboundEvent<TurnAct> & {
+  /** One of several that belong together: what is said of it waits for the last. */
+  readonly quiet?: boolean;
+};
 
 export type InboundAct =
   | TurnAct
-  /** Uses a code, which links the account to whom it was made for. */
-  | { readonly kind: 'joined'; readonly code: string }
   /** Says whether it is the contact that staff took it for. */
   | { readonly kind: 'identified'; readonly offer: string; readonly isMe: boolean }
   /** Opened the page where its rounds are shown (a home, a start screen). */

@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly multiSelect: boolean;
   /** Whole-question forms: ranking, matrix and free text in one control. Without it `fit` asks in steps. */
   readonly forms: boolean;
+  /** Several fields at once, in a window that a button opens. */
+  readonly modals: boolean;
   readonly edit: boolean;
   /** Can write to an account without being written to first. */
   readonly proactive: boolean;

@@ -149,5 +149,7 @@ export const COMMAND_NAMES = [
   // The next options of a prompt that `fit` broke into steps; what was put together so far is all.
   'more',
   'done',
+  // Everything that can be filled in together: opened by a button where the channel has windows for it.
+  'section',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];

@@ -26,7 +26,7 @@ describe('submitting', () => {
     const sent = play(fresh({ answers: ALL }), typed('submit'));
     expect(kindsOf(sent.step)).toEqual(['submit', 'say']);
     const edited = play(sent.world, typed('review'), answer('need', 'Better training'));
-    expect(kindsOf(edited.step)).toEqual(['record', 'replace', 'say']);
+    expect(kindsOf(edited.step)).toEqual(['record', 'say']);
     expect(edited.world.situation.response.status).toBe('submitted');
     expect(wordsOf(edited.step)).toContain('The response remains sent');
     expect(kindsOf(play(edited.world, typed('submit')).step)).toEqual(['say']);

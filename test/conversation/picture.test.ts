@@ -5,7 +5,14 @@ import type { NoticePrompt, Prompt } from '../../src/platform/prompt.ts';
 
 const capabilities = (textMax: number): Capabilities => ({
   ...{ transport: 'webhook', textMax, buttonsMax: 0, buttonLabelMax: 0, selectMax: 0 },
-  ...{ optionLabelMax: 0, multiSelect: false, forms: false, edit: false, proactive: true },
+  ...{
+    optionLabelMax: 0,
+    multiSelect: false,
+    forms: false,
+    modals: false,
+    edit: false,
+    proactive: true,
+  },
   ...{ idempotentSend: false, canLookUp: false, pace: [] },
 });
 const picture = Array.from({ length: 30 }, (_, line) => `${line}`.padStart(3).padEnd(60, '█'));

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { letterHtml } from '../../src/platform/letter-body.ts';
-import { DIGEST, letterTo } from '../adapters/conformance.ts';
+import { DIGEST, letterTo } from '../adapters/letters.ts';
 import { useChromium } from './chromium.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

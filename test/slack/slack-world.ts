@@ -8,7 +8,6 @@ import type { Config } from '../../src/main/config.ts';
 import { type Serving, serve } from '../../src/main/serve.ts';
 import type { SlackEmulator } from '../emulators/slack/emulator.ts';
 import { openSlack, type SlackOptions } from '../emulators/slack/open-slack.ts';
-import type { Act } from '../emulators/slack/people/values.ts';
 import type { Message, Person, Workspace } from '../emulators/slack/store.ts';
 import { useDatabase } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
@@ -19,6 +18,11 @@ export interface SlackWorldOptions {
   readonly slack?: SlackOptions;
 }
 
+/** What is known of the contact, and of the account that joins as it. */
+export interface JoinOptions extends InviteOptions {
+  readonly profile?: Parameters<SlackWorld['person']>[0];
+}
+
 /** The whole product, its real server and workers, with one workspace of an emulated Slack. */
 export interface SlackWorld {
   readonly slack: SlackEmulator;
@@ -27,7 +31,7 @@ export interface SlackWorld {
   readonly logged: readonly string[];
   person(more?: Partial<Parameters<SlackEmulator['addPerson']>[1]>): Person;
   /** A person that has joined as a new contact of a new member; its first question has arrived. */
-  joined(options?: InviteOptions): Promise<{ readonly person: Person; readonly invited: Invited }>;
+  joined(options?: JoinOptions): Promise<{ readonly person: Person; readonly invited: Invited }>;
   invite(options?: InviteOptions): Promise<Invited>;
   /** What has been said to a person, waited for until `isEnough`. */
   hears(person: Person, isEnough: (messages: readonly Message[]) => boolean): Promise<Message>;
@@ -105,9 +109,9 @@ export function useSlack({
       return open.slack.addPerson(open.team, { ...profile, ...more });
     },
     invite: (more = {}) => invite(open.serving.opened.prisma, more),
-    joined: async (more = {}) => {
+    joined: async ({ profile, ...more } = {}) => {
       const invited = await world.invite(more);
-      const person = world.person();
+      const person = world.person(profile);
       const seen = await open.slack.command(person, '/parley', `join ${invited.token}`);
       if (seen.status !== 200) throw new Error(`joining was answered with ${seen.status}`);
       await world.hears(person, (messages) => messages.some((one) => hasElement(one)));
@@ -147,5 +151,3 @@ export function hasElement(message: Message, actionId?: string): boolean {
   const text = JSON.stringify(message.versions.at(-1)?.blocks ?? []);
   return text.includes(actionId === undefined ? '"action_id"' : `"action_id":"${actionId}"`);
 }
-
-export type { Act };

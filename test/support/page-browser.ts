@@ -85,7 +85,11 @@ export function anAnswer(html: string): Fields {
 }
 
 /** Opens a letter's link and presses Begin; the page is the first question. */
-export async function begin(browser: PageBrowser, token: string, language = 'en'): Promise<Page> {
+export async function begin(
+  browser: Pick<PageBrowser, 'get' | 'post'>,
+  token: string,
+  language = 'en',
+): Promise<Page> {
   await browser.get(`/r/${token}`);
   return browser.post('/r/welcome', [['language', language]]);
 }

@@ -42,6 +42,8 @@ export interface PagesWorld {
 
 export interface InviteOptions {
   readonly questionnaire?: QuestionnaireName;
+  /** Another questionnaire than these two. */
+  readonly definition?: object;
   readonly language?: Language;
   readonly memberName?: string;
   readonly contactName?: string;
@@ -151,7 +153,9 @@ export async function invite(prisma: PrismaClient, options: InviteOptions = {}):
   const memberName = options.memberName ?? 'Republic of Kenya';
   const language = options.language ?? 'en';
   await prisma.country.upsert({ where: { iso2: KENYA.iso2 }, update: {}, create: KENYA });
-  const roundId = await openRound(prisma, options.questionnaire ?? 'administrations', closesAt);
+  const definition =
+    options.definition ?? (await definitionOf(options.questionnaire ?? 'administrations'));
+  const roundId = await openRound(prisma, definition, closesAt);
   const contact = await insertContact(prisma, { ...options, memberName, language });
   const addressee = await prisma.addressee.create({
     data: {
@@ -198,10 +202,10 @@ const KENYA = {
   asOf: new Date('2026-01-01'),
 };
 
-/** An open round of one of the two real questionnaires. */
+/** An open round of a questionnaire. */
 async function openRound(
   prisma: PrismaClient,
-  questionnaire: QuestionnaireName,
+  definition: object,
   closesOn: Date,
 ): Promise<string> {
   const id = systemRandom.id;
@@ -230,7 +234,7 @@ async function openRound(
         create: {
           id: id(),
           number: 1,
-          definition: await definitionOf(questionnaire),
+          definition,
           sha256: '0'.repeat(64),
           languages: ['ar', 'zh', 'en', 'es', 'fr', 'ru'],
           title: {},

@@ -19,6 +19,7 @@ const echo: Adapter = {
     optionLabelMax: 0,
     multiSelect: false,
     forms: false,
+    modals: false,
     edit: false,
     proactive: true,
     idempotentSend: true,

@@ -35,9 +35,8 @@ const REMINDER_MS = 4 * DAY_MS;
  */
 export function causedBy(taken: Taken, making: Making): readonly PlannedDelivery[] {
   const { step } = taken;
-  const said = making.proactive
-    ? [...replacements(taken, making), ...promptsFor(taken, making)]
-    : [];
+  const prompts = taken.event.quiet === true ? [] : promptsFor(taken, making);
+  const said = making.proactive ? [...replacements(taken, making), ...prompts] : [];
   const isSent = step.effects.some(({ kind }) => kind === 'submit');
   const receipt = isSent ? [receiptFor(taken, making)] : [];
   const invitation = taken.handOver === null ? [] : [invitationFor(taken, taken.handOver, making)];

@@ -33,6 +33,6 @@ export interface ChatRows {
   ): Promise<{ readonly id: ContactId; readonly language: Language } | undefined>;
   /** Notes that this account looks at its own page there: it is kept up to date from now on. */
   markLooked(from: Address, at: number): Promise<void>;
-  /** The accounts that look at such a page and may answer for the member of this one's contact, itself among them. */
-  onlookers(from: Address): Promise<readonly Address[]>;
+  /** The accounts that look at such a page and may answer for the members of these ones' contacts, themselves among them. */
+  onlookers(from: readonly Address[]): Promise<readonly Address[]>;
 }

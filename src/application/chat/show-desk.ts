@@ -67,29 +67,74 @@ const LINES = {
 } as const;
 
 /**
- * Keeps the pages of those who look at them up to date after an answer, whoever of their member gave it, and wherever. What
- * comes while they are being shown is shown once more afterwards.
+ * Keeps the pages of those who look at them up to date after an answer, whoever of their member gave it, and wherever. One
+ * look-up at a time: who answers meanwhile is looked up together afterwards, so that a rush of answers costs few. `rest`
+ * resolves when nothing is being shown any more.
  */
-export function keepDesks(deps: ChatDeps): (from: Address) => void {
-  const running = new Map<string, 'once' | 'again'>();
-  const show = async (from: Address): Promise<void> => {
-    const onlookers = await deps.store.transaction(({ chats }) => chats.onlookers(from));
-    for (const to of onlookers) {
-      const contact = await deps.store.transaction(({ chats }) => chats.contactOf(to));
-      if (contact === undefined) continue;
-      await deps.platforms.showDesk(to, await deskOf(deps, to, contact.language));
+export function keepDesks(deps: ChatDeps): {
+  turned(from: Address): void;
+  rest(): Promise<void>;
+} {
+  const { show, rest } = showAnew(deps);
+  const heard = new Map<string, Address>();
+  let looking: Promise<void> | undefined;
+  const look = async (): Promise<void> => {
+    while (heard.size > 0) {
+      const from = [...heard.values()];
+      heard.clear();
+      try {
+        const onlookers = await deps.store.transaction(({ chats }) => chats.onlookers(from));
+        for (const to of onlookers) show(to);
+      } catch (error) {
+        deps.trouble('desk', error);
+      }
     }
+    looking = undefined;
   };
-  const run = async (key: string, from: Address): Promise<void> => {
+  return {
+    turned: (from) => {
+      heard.set(keyOf(from), from);
+      looking ??= look();
+    },
+    rest: async () => {
+      await looking;
+      await rest();
+    },
+  };
+}
+
+/** Shows a page; what comes while it is being shown is shown once more afterwards. */
+function showAnew(deps: ChatDeps) {
+  const running = new Map<string, 'once' | 'again'>();
+  const underWay = new Set<Promise<void>>();
+  const showNow = async (to: Address): Promise<void> => {
+    const contact = await deps.store.transaction(({ chats }) => chats.contactOf(to));
+    if (contact === undefined) return;
+    await deps.platforms.showDesk(to, await deskOf(deps, to, contact.language));
+  };
+  const run = async (key: string, to: Address): Promise<void> => {
     do {
       running.set(key, 'once');
-      await show(from).catch((error) => deps.trouble('desk', error));
+      await showNow(to).catch((error) => deps.trouble('desk', error));
     } while (running.get(key) === 'again');
     running.delete(key);
   };
-  return (from) => {
-    const key = JSON.stringify([from.platform, from.tenant, from.externalId]);
-    if (running.has(key)) running.set(key, 'again');
-    else void run(key, from);
+  return {
+    show: (to: Address): void => {
+      const key = keyOf(to);
+      if (running.has(key)) {
+        running.set(key, 'again');
+        return;
+      }
+      const showing = run(key, to).finally(() => underWay.delete(showing));
+      underWay.add(showing);
+    },
+    rest: async (): Promise<void> => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
   };
+}
+
+function keyOf({ platform, tenant, externalId }: Address): string {
+  return JSON.stringify([platform, tenant, externalId]);
 }

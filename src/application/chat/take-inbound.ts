@@ -1,3 +1,4 @@
+import { SECTION_FORM } from '../../conversation/section-form.ts';
 import { readAccountWish } from '../../conversation/understand/account.ts';
 import type {
   Address,
@@ -11,6 +12,7 @@ import { leaveAccount, leaveTenant } from '../linking/leave.ts';
 import { staffOf } from '../linking/staff-accounts.ts';
 import type { ChatDeps } from './deps.ts';
 import { answerOffer, JOIN_FORM, join, languageFor, personOf, unlink } from './join.ts';
+import { fillSection, openSection } from './section.ts';
 import { deskOf } from './show-desk.ts';
 import { contactOf, speak } from './speak.ts';
 import { told } from './words.ts';
@@ -35,10 +37,8 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
       case 'answered':
       case 'commanded':
         return turn(deps, { ...event, act });
-      case 'joined':
-        return join(deps, event, act.code);
       case 'identified':
-        return answerOffer(deps, event, act);
+        return withDesk(deps, event, await answerOffer(deps, event, act));
       case 'looked':
         return look(deps, event);
       case 'filled':
@@ -57,8 +57,8 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
 async function typed(deps: ChatDeps, event: Of<Typed>): Promise<Taken> {
   const { act, from } = event;
   const wish = readAccountWish(act.text);
-  if (wish?.kind === 'unlink') return unlink(deps, event);
-  if (wish?.kind === 'join') return join(deps, event, wish.code);
+  if (wish?.kind === 'unlink') return withDesk(deps, event, await unlink(deps, event));
+  if (wish?.kind === 'join') return joining(deps, event, wish.code);
   const actor = await staffOf(deps, from);
   const isContact = actor === undefined || (await contactOf(deps, from)) !== undefined;
   if (actor !== undefined && (deps.desk.reads(act.text) || !isContact)) {
@@ -75,7 +75,10 @@ async function typed(deps: ChatDeps, event: Of<Typed>): Promise<Taken> {
 }
 
 async function turn(deps: ChatDeps, event: Of<TurnAct>): Promise<Taken> {
-  const { from } = event;
+  const { from, act } = event;
+  const isSection = act.kind === 'commanded' && act.command === 'section';
+  const opened = isSection ? await openSection(deps, event) : undefined;
+  if (opened !== undefined) return opened;
   const taken = await speak(deps, event);
   if (taken !== undefined && taken.kind !== 'not-yours') {
     return NOTHING;
@@ -83,6 +86,17 @@ async function turn(deps: ChatDeps, event: Of<TurnAct>): Promise<Taken> {
   const contact = await contactOf(deps, from);
   if (contact !== undefined) return { shown: [told(deps, contact.language, 'nothingOpen')] };
   return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };
+}
+
+async function joining(deps: ChatDeps, event: InboundEvent, code: string): Promise<Taken> {
+  const taken = await join(deps, event, code);
+  return code === '' ? taken : withDesk(deps, event, taken);
+}
+
+/** Whose account it is has changed: its own page must show what is its now, and nothing that was. */
+async function withDesk(deps: ChatDeps, event: InboundEvent, taken: Taken): Promise<Taken> {
+  const { shown } = await look(deps, event);
+  return { shown: [...taken.shown, ...shown] };
 }
 
 /** The page is made when it is looked at, and kept up to date from then on. */
@@ -98,7 +112,8 @@ async function look(deps: ChatDeps, { from, at }: InboundEvent): Promise<Taken> 
 async function filled(deps: ChatDeps, event: Of<Filled>): Promise<Taken> {
   const { act, from, place } = event;
   const { form, context, fields, sent } = act;
-  if (form === JOIN_FORM) return join(deps, event, String(fields['code'] ?? '').trim());
+  if (form === JOIN_FORM) return joining(deps, event, String(fields['code'] ?? '').trim());
+  if (form === SECTION_FORM) return sent ? fillSection(deps, event, act) : NOTHING;
   const actor = await staffOf(deps, from);
   if (actor === undefined || !deps.desk.takes(form)) {
     return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };

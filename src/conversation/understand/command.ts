@@ -32,6 +32,8 @@ const WORDS: Readonly<Record<CommandName, string>> = {
   stop: 'stop, unsubscribe, arrêter, arrêt, stopper, désabonner, parar, detener, alto, cancelar suscripción, стоп, хватит, отписаться, توقف, إيقاف, أوقف, 停止, 退订',
   help: 'help, aide, ayuda, помощь, справка, مساعدة, 帮助',
   more: 'more, plus, voir plus, más, ver más, ещё, больше, المزيد, 更多',
+  section:
+    'section, whole section, toute la section, sección, toda la sección, раздел, весь раздел, قسم, القسم كله, 整节, 本节',
   done: 'done, finished, terminé, fini, c’est tout, listo, terminado, hecho, готово, всё, تم, انتهيت, 完成, 好了',
 };
 

@@ -53,13 +53,16 @@ export function chatRows(db: Database): ChatRows {
         data: { lookedAt: new Date(at) },
       });
     },
-    onlookers: async ({ platform, tenant, externalId }) => db.$queryRaw<Address[]>`
-      SELECT o.platform, o.tenant, o.external_id AS "externalId"
-      FROM account u
+    onlookers: async (from) => db.$queryRaw<Address[]>`
+      SELECT DISTINCT o.platform, o.tenant, o.external_id AS "externalId"
+      FROM unnest((SELECT ${from.map(({ platform }) => platform)}::text[]),
+                  (SELECT ${from.map(({ tenant }) => tenant)}::text[]),
+                  (SELECT ${from.map(({ externalId }) => externalId)}::text[]))
+           AS f (platform, tenant, external_id)
+      JOIN account u ON u.platform = f.platform AND u.tenant = f.tenant
+                    AND u.external_id = f.external_id AND u.revoked_at IS NULL
       JOIN contact k ON k.id = u.contact_id
       JOIN contact j ON j.member_id = k.member_id AND j.active
-      JOIN account o ON o.contact_id = j.id AND o.revoked_at IS NULL AND o.looked_at IS NOT NULL
-      WHERE u.platform = ${platform} AND u.tenant = ${tenant} AND u.external_id = ${externalId}
-        AND u.revoked_at IS NULL`,
+      JOIN account o ON o.contact_id = j.id AND o.revoked_at IS NULL AND o.looked_at IS NOT NULL`,
   };
 }

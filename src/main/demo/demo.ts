@@ -21,12 +21,15 @@ import { openLetterBox } from './letter-box.ts';
 import { type Play, type Played, play } from './play.ts';
 import { chooseMembers, openRounds, openTryRound, prepare, ROUNDS } from './rounds.ts';
 import { type DemoServer, startServer } from './server.ts';
+import { castRoute, openSlackShare, type SlackShare } from './slack/share.ts';
 import { regionStandings, standings } from './standings.ts';
 import { type DemoReport, reportOf, summaryLines } from './summary.ts';
 import { takeTally } from './tally.ts';
 import { createView } from './view.ts';
 import { sampleWords } from './words.ts';
 
+const NO_SLACK =
+  'There is no emulated Slack here (it comes with a clone, not with an image): everybody answers by the pages.';
 /** Seeds that name contacts' languages where the table does not. */
 const FALLBACK_LANGUAGE = 'en';
 
@@ -53,21 +56,26 @@ export interface RunningDemo {
 export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<RunningDemo> {
   const config = await demoConfig(stage.config);
   clearAway(config.dataDir);
+  const share = await openSlackShare();
+  if (share === undefined) stage.output.say(NO_SLACK);
   const opened = await openParley(config, stage.log);
-  const stops: (() => Promise<void>)[] = [() => opened.close()];
+  const stops: (() => Promise<void>)[] = [async () => share?.close(), () => opened.close()];
   const stop = async () => {
     for (const one of stops.splice(0).reverse()) await one();
   };
   const forget = endOnSignal(stop); // or the server would outlive a demo that is interrupted
   try {
     await refuseForeignData(opened);
-    const server = startServer(environment(config), config.publicUrl ?? '', (pid) =>
+    const server = startServer(environment(config, share), config.publicUrl ?? '', (pid) =>
       stage.output.say(`The server was killed; it is started again (process ${pid}).`),
     );
     stops.push(() => server.stop());
     await server.ready;
+    share?.connect(server.url);
     const actor = await stage.actorOf(opened);
-    const report = await consultation({ ...stage, config }, options, { opened, server, actor });
+    const report = await consultation({ ...stage, config }, options, {
+      ...{ opened, server, actor, share },
+    });
     return { report, opened, actor, stop };
   } catch (cause) {
     await stop();
@@ -77,7 +85,13 @@ export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<R
   }
 }
 
-async function demoConfig(config: Config): Promise<Config> {
+async function demoConfig({
+  slack: _slack,
+  discord: _discord,
+  teams: _teams,
+  mail: _mail,
+  ...config
+}: Config): Promise<Config> {
   const port = await freePort(config.host);
   return {
     ...config,
@@ -100,10 +114,17 @@ async function refuseForeignData({ prisma }: OpenParley): Promise<void> {
   );
 }
 
-/** The same environment for the server, with the demo's own folder and address. */
-function environment(config: Config): NodeJS.ProcessEnv {
+/**
+ * The same environment for the server, with the demo's own folder, address and Slack. Nothing of a demonstration goes to
+ * real people: a real Slack and a real mail server are left out.
+ */
+function environment(config: Config, share: SlackShare | undefined): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(SLACK|DISCORD|TEAMS)_/.test(name) && !['SMTP_URL', 'MAIL_FROM'].includes(name),
+  );
   return {
-    ...process.env,
+    ...Object.fromEntries(kept),
+    ...share?.environment,
     PARLEY_DATA_DIR: config.dataDir,
     HOST: config.host,
     PORT: String(config.port),
@@ -119,7 +140,11 @@ async function consultation(
     opened,
     server,
     actor,
-  }: Pick<RunningDemo, 'opened' | 'actor'> & { readonly server: DemoServer },
+    share,
+  }: Pick<RunningDemo, 'opened' | 'actor'> & {
+    readonly server: DemoServer;
+    readonly share: SlackShare | undefined;
+  },
 ): Promise<DemoReport> {
   const started = performance.now();
   const { parley } = opened;
@@ -131,7 +156,7 @@ async function consultation(
   const chosen = await chooseMembers(parley, actor, options.members);
   const asked = await openRounds(parley, actor, chosen);
   output.say(`Two rounds are open: ${asked} members are asked, in their own language.`);
-  const scene = await stageScene(stage, opened, { options, actor });
+  const scene = await stageScene(stage, opened, { options, actor, share });
   await play(scene, () => allLettersOut(opened));
   await closeAll(opened, actor, scene);
   const statuses = await standings(opened, actor);
@@ -140,8 +165,9 @@ async function consultation(
   const report = reportOf({
     seconds: Math.round((performance.now() - started) / 1000),
     seed: options.seed,
-    tally: await takeTally(opened.prisma, ROUNDS),
+    tally: await takeTally(opened.prisma, ROUNDS, share?.played.ended ?? []),
     played: scene.played,
+    inSlack: share?.played ?? null,
     restarts: server.restarts(),
     agendas,
   });
@@ -152,10 +178,18 @@ async function consultation(
 async function stageScene(
   stage: DemoStage,
   opened: OpenParley,
-  { options, actor }: { readonly options: DemoOptions; readonly actor: Actor },
+  {
+    options,
+    actor,
+    share,
+  }: {
+    readonly options: DemoOptions;
+    readonly actor: Actor;
+    readonly share: SlackShare | undefined;
+  },
 ): Promise<Play> {
   const chance = createChance(options.seed);
-  const members = await castOf(opened, chance);
+  const members = await castOf(opened, chance, share !== undefined);
   const text = await readFile(join(PROJECT, 'data/samples/words.json'), 'utf8');
   const played: Played = {
     ...{ acknowledged: 0, submitted: 0, declined: 0, doubleClicks: 0 },
@@ -166,7 +200,7 @@ async function stageScene(
   return {
     members,
     samples: sampleWords.parse(JSON.parse(text)),
-    played,
+    ...{ played, share },
     readLetters: openLetterBox(lettersFolder(stage.config.dataDir)),
     tick: async () => {
       if (!view.live || performance.now() - lookedAt < 500) return;
@@ -180,6 +214,7 @@ async function stageScene(
 async function castOf(
   { prisma }: OpenParley,
   chance: ReturnType<typeof createChance>,
+  hasSlack: boolean,
 ): Promise<readonly CastMember[]> {
   const addressees = await prisma.addressee.findMany({
     where: { round: { slug: { in: [...ROUNDS] } } },
@@ -198,8 +233,10 @@ async function castOf(
   });
   return addressees.map(({ name, region, language, member }) => {
     const own = chance.fork(member.reference);
+    const temper = castTemper(own);
+    const route = hasSlack ? castRoute(own.fork('slack'), temper) : undefined;
     return {
-      ...{ name, region, letters: 0, chance: own, temper: castTemper(own) },
+      ...{ name, region, letters: 0, hasEnded: false, chance: own, temper, route },
       contacts: member.contacts.map((contact) => ({
         email: contact.email,
         language: contact.language ?? language ?? FALLBACK_LANGUAGE,

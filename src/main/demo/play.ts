@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBrowser } from './browser.ts';
 import type { CastContact, CastMember } from './cast.ts';
+import { type Arrival, decide, pageLink, type Visit } from './decide.ts';
 import type { ArrivedLetter } from './letter-box.ts';
 import { hiddenFields } from './reply.ts';
 import { type Deeds, takePart } from './simulated-contact.ts';
+import type { SlackShare } from './slack/share.ts';
 import { type SampleWords, wordsIn } from './words.ts';
 
 /** As many people as answer at the same moment. */
@@ -19,6 +21,7 @@ export interface Played {
   retries: number;
   refusedReplies: number;
   colleagues: number;
+  /** Also those that came in Slack. */
   lettersRead: number;
 }
 
@@ -26,41 +29,38 @@ export interface Play {
   readonly members: readonly CastMember[];
   readonly samples: SampleWords;
   readonly played: Played;
+  /** undefined: nobody is in Slack. */
+  readonly share: SlackShare | undefined;
   readLetters(): Promise<readonly ArrivedLetter[]>;
   /** Between looks at the letter box: for the progress view. */
   tick(): Promise<void>;
 }
 
-interface Visit {
-  readonly member: CastMember;
-  readonly contact: CastContact;
-  readonly link: string;
-  readonly patience: number;
-  readonly declines: boolean;
-}
-
-const HALFWAY = 5;
-
 /** Reads letters and answers them until `over` says that the phase has ended and nobody is answering any more. */
 export async function play(scene: Play, over: () => Promise<boolean>): Promise<void> {
   const queue: Visit[] = [];
   const running = new Set<Promise<void>>();
+  /** A person does one thing at a time. */
+  const busy = new Set<CastContact>();
   const byEmail = new Map(
     scene.members.flatMap((member) =>
       member.contacts.map((contact) => [contact.email, { member, contact }] as const),
     ),
   );
   for (;;) {
-    for (const letter of await scene.readLetters()) {
-      scene.played.lettersRead += 1;
-      const reader = byEmail.get(letter.to);
-      const visit = reader === undefined ? undefined : decide(reader, letter.link);
+    for (const arrival of await arrivals(scene, byEmail)) {
+      const visit = decide(arrival);
       if (visit !== undefined) queue.push(visit);
     }
     while (running.size < AT_ONCE) {
-      const visit = queue.shift();
+      const next = queue.findIndex(({ contact }) => !busy.has(contact));
+      const [visit] = next < 0 ? [] : queue.splice(next, 1);
       if (visit === undefined) break;
-      const going: Promise<void> = act(scene, visit).finally(() => running.delete(going));
+      busy.add(visit.contact);
+      const going: Promise<void> = act(scene, visit).finally(() => {
+        busy.delete(visit.contact);
+        running.delete(going);
+      });
       running.add(going);
     }
     await scene.tick();
@@ -69,30 +69,21 @@ export async function play(scene: Play, over: () => Promise<boolean>): Promise<v
   }
 }
 
-/** What a contact does with the nth letter to its member; undefined: nothing now. */
-function decide(
-  { member, contact }: { readonly member: CastMember; readonly contact: CastContact },
-  link: string,
-): Visit | undefined {
-  member.letters += 1;
-  const visit = { member, contact, link, patience: Number.POSITIVE_INFINITY, declines: false };
-  const first = member.letters === 1;
-  switch (member.temper) {
-    case 'at-once':
-      return first ? visit : undefined;
-    case 'declines':
-      return first ? { ...visit, declines: true } : undefined;
-    case 'left-halfway':
-      return first ? { ...visit, patience: HALFWAY } : undefined;
-    case 'in-two-goes':
-    case 'shared':
-      return first ? { ...visit, patience: HALFWAY } : visit;
-    case 'reminded':
-      return member.letters === 2 ? visit : undefined;
-    case 'late':
-    case 'silent':
-      return undefined;
-  }
+/** What has come since the last look, by letter and in Slack. */
+async function arrivals(
+  { readLetters, share, played }: Play,
+  byEmail: ReadonlyMap<string, Pick<Arrival, 'member' | 'contact'>>,
+): Promise<readonly Arrival[]> {
+  const letters = await readLetters();
+  const calls = share?.calls() ?? [];
+  played.lettersRead += letters.length + calls.length;
+  return [
+    ...letters.flatMap(({ to, link }): Arrival[] => {
+      const reader = byEmail.get(to);
+      return reader === undefined ? [] : [{ ...reader, by: { link } }];
+    }),
+    ...calls.map(({ message, ...reader }): Arrival => ({ ...reader, by: { call: message } })),
+  ];
 }
 
 /** Follows late members' last links after closing. */
@@ -106,28 +97,37 @@ export async function playLate(scene: Play, links: ReadonlyMap<string, string>):
       await act(scene, {
         member,
         contact,
-        link,
+        ...{ by: { link }, where: 'page', moved: false, declines: false },
         patience: Number.POSITIVE_INFINITY,
-        declines: false,
       });
     }),
   );
 }
 
 async function act(scene: Play, visit: Visit): Promise<void> {
-  const { member, contact, link, patience, declines } = visit;
-  const { played } = scene;
-  const deeds = await takePart({
-    ...{ link, patience, declines },
-    words: wordsIn(scene.samples, contact.language),
-    chance: member.chance,
-    doubleClicks: member.chance.next() < 0.2,
-    onAnswer: () => {
-      played.acknowledged += 1;
-    },
-  });
-  count(played, deeds);
+  const { member, contact } = visit;
+  if (member.hasEnded) return; // a letter that crossed the reply is laid aside
+  const words = wordsIn(scene.samples, contact.language);
+  const doubleClicks = member.chance.next() < 0.2;
+  const onAnswer = () => {
+    scene.played.acknowledged += 1;
+  };
+  const who = { ...visit, words, doubleClicks, onAnswer };
+  if (scene.share !== undefined) move(scene.share.played, visit);
+  const deeds =
+    visit.where === 'slack'
+      ? await scene.share?.visit(who)
+      : await takePart({ ...who, chance: member.chance, link: pageLink(visit.by) });
+  if (deeds === undefined) return;
+  member.hasEnded = deeds.ended === 'submitted' || deeds.ended === 'declined';
+  count(scene.played, deeds);
   if (member.temper === 'shared' && deeds.ended === 'left') await callColleague(scene, visit);
+}
+
+function move(inSlack: SlackShare['played'], { where, by, moved }: Visit): void {
+  if ('call' in by) inSlack.called += 1;
+  if (moved && where === 'slack') inSlack.toSlack += 1;
+  if (moved && where === 'page') inSlack.toPages += 1;
 }
 
 function count(played: Played, deeds: Deeds): void {
@@ -139,11 +139,11 @@ function count(played: Played, deeds: Deeds): void {
 }
 
 /** A colleague asks for a link of her own on the pages; the letter that comes brings her into the same response. */
-async function callColleague({ played }: Play, { member, contact, link }: Visit): Promise<void> {
+async function callColleague({ played }: Play, { member, contact, by }: Visit): Promise<void> {
   const colleague = member.contacts.find(({ email }) => email !== contact.email);
   if (colleague === undefined) return;
   played.colleagues += 1;
-  const browser = createBrowser(new URL(link).origin);
+  const browser = createBrowser(new URL(pageLink(by)).origin);
   const page = await browser.get('/r/link');
   const form = page.document.querySelector('input[name="email"]')?.closest('form');
   if (form === null || form === undefined) return;

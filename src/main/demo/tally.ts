@@ -12,18 +12,48 @@ export interface Tally {
   readonly events: number;
   /** Events that were stored more than once: must be 0. */
   readonly doubled: number;
+  /** Of them those that came in through the pages. */
+  readonly eventsOnPages: number;
+  /** Questions that somebody answered in Slack, each once for each contact. */
+  readonly answeredInSlack: number;
+  /** Members who answered, with answers from Slack among them; of them, those with answers from the pages, too. */
+  readonly submittedInSlack: number;
+  readonly submittedOnBoth: number;
   readonly invitationsSent: number;
   readonly remindersSent: number;
+  readonly invitationsInSlack: number;
+  readonly remindersInSlack: number;
   /** Reminders that went out after their member had answered or declined: must be 0. */
   readonly remindedAfterAnswer: number;
 }
 
-export async function takeTally(prisma: PrismaClient, rounds: readonly string[]): Promise<Tally> {
+/**
+ * `endedInSlack`: who sent or declined there, and when Slack had the acknowledgement. A response is dated by the moment of the
+ * click, but before the acknowledgement nobody was promised anything.
+ */
+export async function takeTally(
+  prisma: PrismaClient,
+  rounds: readonly string[],
+  endedInSlack: readonly { readonly email: string; readonly at: number }[],
+): Promise<Tally> {
   const [row] = await prisma.$queryRaw<Tally[]>`
     WITH asked AS (
       SELECT p.*, d.id AS member_in_round FROM response p
       JOIN addressee d ON d.id = p.addressee_id JOIN round r ON r.id = d.round_id
-      WHERE r.slug = ANY(${rounds}))
+      WHERE r.slug = ANY(${rounds})),
+    sent AS (
+      SELECT v.kind, v.platform FROM delivery v
+      JOIN asked p ON p.member_in_round = v.addressee_id WHERE v.state = 'sent'),
+    told AS (
+      SELECT p.addressee_id, to_timestamp(e.at / 1000) AS at
+      FROM unnest(${endedInSlack.map(({ email }) => email)}::text[],
+                  ${endedInSlack.map(({ at }) => at)}::double precision[]) AS e (email, at)
+      JOIN contact k ON k.email = e.email JOIN addressee d ON d.member_id = k.member_id
+      JOIN asked p ON p.addressee_id = d.id),
+    by_channel AS (
+      SELECT bool_or(a.platform = 'slack') AS in_slack, bool_or(a.platform = 'page') AS on_pages
+      FROM asked p JOIN answer a ON a.response_id = p.id
+      WHERE p.status = 'submitted' GROUP BY p.id)
     SELECT
       (SELECT count(*)::int FROM asked) AS "asked",
       (SELECT count(*)::int FROM asked WHERE status = 'submitted') AS "submitted",
@@ -37,14 +67,26 @@ export async function takeTally(prisma: PrismaClient, rounds: readonly string[])
       (SELECT count(*)::int FROM (
          SELECT a.event_id, a.question FROM answer a JOIN asked p ON p.id = a.response_id
          GROUP BY 1, 2 HAVING count(*) > 1) AS twice) AS "doubled",
-      (SELECT count(*)::int FROM delivery v JOIN asked p ON p.member_in_round = v.addressee_id
-       WHERE v.kind = 'invitation' AND v.state = 'sent') AS "invitationsSent",
-      (SELECT count(*)::int FROM delivery v JOIN asked p ON p.member_in_round = v.addressee_id
-       WHERE v.kind = 'reminder' AND v.state = 'sent') AS "remindersSent",
+      (SELECT count(*)::int FROM inbound_event e JOIN conversation c ON c.id = e.conversation_id
+       JOIN asked p ON p.id = c.response_id
+       WHERE e.kind = 'answered' AND c.platform = 'page') AS "eventsOnPages",
+      (SELECT count(DISTINCT (a.response_id, a.contact_id, a.question))::int
+       FROM answer a JOIN asked p ON p.id = a.response_id
+       WHERE a.platform = 'slack') AS "answeredInSlack",
+      (SELECT count(*)::int FROM by_channel WHERE in_slack) AS "submittedInSlack",
+      (SELECT count(*)::int FROM by_channel WHERE in_slack AND on_pages) AS "submittedOnBoth",
+      (SELECT count(*)::int FROM sent WHERE kind = 'invitation') AS "invitationsSent",
+      (SELECT count(*)::int FROM sent WHERE kind = 'reminder') AS "remindersSent",
+      (SELECT count(*)::int FROM sent
+       WHERE kind = 'invitation' AND platform = 'slack') AS "invitationsInSlack",
+      (SELECT count(*)::int FROM sent
+       WHERE kind = 'reminder' AND platform = 'slack') AS "remindersInSlack",
       (SELECT count(*)::int FROM delivery_attempt t JOIN delivery v ON v.id = t.delivery_id
        JOIN asked p ON p.member_in_round = v.addressee_id
        WHERE v.kind = 'reminder'
-         AND t.started_at > COALESCE(p.submitted_at, p.declined_at)) AS "remindedAfterAnswer"`;
+         AND t.started_at > COALESCE(
+           (SELECT max(told.at) FROM told WHERE told.addressee_id = p.member_in_round),
+           p.submitted_at, p.declined_at)) AS "remindedAfterAnswer"`;
   if (row === undefined) throw new Error('the database gave no tally');
   return row;
 }

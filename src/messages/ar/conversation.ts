@@ -51,6 +51,8 @@ export const conversation: Record<keyof typeof en, string> = {
   actionChange: 'تعديل',
   actionChangeOne: 'تعديل إجابة',
   actionSave: 'حفظ',
+  actionSection: 'القسم كله دفعة واحدة',
+  actionCancel: 'إلغاء',
   actionAnswerAfterAll: 'الإجابة رغم ذلك',
   actionDeclineWithout: 'اعتذار دون سبب',
   actionHandoverYes: 'نعم، أرسلوا الدعوة',

@@ -53,6 +53,8 @@ export const conversation = {
   actionChange: 'Change',
   actionChangeOne: 'Change an answer',
   actionSave: 'Save',
+  actionSection: 'Whole section at once',
+  actionCancel: 'Cancel',
   actionAnswerAfterAll: 'Answer after all',
   actionDeclineWithout: 'Decline, no reason',
   actionHandoverYes: 'Yes, invite',

@@ -54,6 +54,8 @@ export const conversation: Record<keyof typeof en, string> = {
   actionChange: 'Cambiar',
   actionChangeOne: 'Cambiar una respuesta',
   actionSave: 'Guardar',
+  actionSection: 'Toda la sección',
+  actionCancel: 'Cancelar',
   actionAnswerAfterAll: 'Responder de todos modos',
   actionDeclineWithout: 'Declinar sin motivo',
   actionHandoverYes: 'Sí, invitar',

@@ -55,6 +55,8 @@ export const conversation: Record<keyof typeof en, string> = {
   actionChange: 'Modifier',
   actionChangeOne: 'Modifier une réponse',
   actionSave: 'Enregistrer',
+  actionSection: 'Toute la section',
+  actionCancel: 'Annuler',
   actionAnswerAfterAll: 'Répondre finalement',
   actionDeclineWithout: 'Décliner sans motif',
   actionHandoverYes: 'Oui, inviter',

@@ -55,6 +55,8 @@ export const conversation: Record<keyof typeof en, string> = {
   actionChange: 'Изменить',
   actionChangeOne: 'Изменить ответ',
   actionSave: 'Сохранить',
+  actionSection: 'Весь раздел сразу',
+  actionCancel: 'Отмена',
   actionAnswerAfterAll: 'Всё же ответить',
   actionDeclineWithout: 'Без причины',
   actionHandoverYes: 'Да, пригласить',

@@ -50,6 +50,8 @@ export const conversation: Record<keyof typeof en, string> = {
   actionChange: '修改',
   actionChangeOne: '修改一项答复',
   actionSave: '保存',
+  actionSection: '整节一起填写',
+  actionCancel: '取消',
   actionAnswerAfterAll: '仍愿作答',
   actionDeclineWithout: '谢绝，不说明原因',
   actionHandoverYes: '是的，发出邀请',

@@ -2,24 +2,9 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMailAdapter } from '../../../adapters/mail/mail-adapter.ts';
 import { type Answer, openMailServer } from '../../emulators/mail/mail-server.ts';
-import { conformsToContract, DIGEST, digestTo, letterTo } from '../conformance.ts';
+import { DIGEST, digestTo, letterTo } from '../letters.ts';
 
 const FROM = 'TSB <tsb@example.org>';
-
-conformsToContract('mail', async () => {
-  const server = await openMailServer();
-  const adapter = createMailAdapter({ smtpUrl: server.url, from: FROM, timeoutMs: 2000 });
-  const stop = await adapter.listen(async () => ({ shown: [] }));
-  return {
-    adapter: { ...adapter, listen: async () => async () => undefined },
-    good: 'ada@example.com',
-    arrived: async () => server.received.map(({ raw }) => raw),
-    close: async () => {
-      await stop();
-      await server.close();
-    },
-  };
-});
 
 function useMail(options: { readonly withoutReports?: boolean } = {}) {
   let server: Awaited<ReturnType<typeof openMailServer>>;

@@ -67,6 +67,7 @@ export function keepingAdapter(
       optionLabelMax: 0,
       multiSelect: false,
       forms: false,
+      modals: false,
       edit: false,
       proactive: true,
       idempotentSend: options.idempotentSend ?? false,

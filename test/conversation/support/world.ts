@@ -28,6 +28,7 @@ export const PAGES: Capabilities = {
   optionLabelMax: 1_000,
   multiSelect: true,
   forms: true,
+  modals: false,
   edit: true,
   proactive: false,
   idempotentSend: true,

@@ -28,6 +28,7 @@ const CAPABILITIES: Capabilities = {
   optionLabelMax: 100,
   multiSelect: true,
   forms: true,
+  modals: false,
   edit: false,
   proactive: true,
   idempotentSend: true,

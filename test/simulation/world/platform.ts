@@ -130,7 +130,7 @@ export function createPlatform(traits: PlatformTraits, world: PlatformWorld): Pl
 const CHAT = {
   transport: 'webhook',
   ...{ textMax: 3000, buttonsMax: 5, buttonLabelMax: 75, selectMax: 25, optionLabelMax: 75 },
-  ...{ multiSelect: true, forms: false, edit: false, proactive: true },
+  ...{ multiSelect: true, forms: false, modals: false, edit: false, proactive: true },
 } as const;
 
 function capabilitiesOf({ idempotentSend, canLookUp, pace }: PlatformTraits) {

@@ -1,0 +1,56 @@
+import { sectionForm } from '../../conversation/section-form.ts';
+import type { InboundAct, InboundEvent, Taken, TurnEvent } from '../../platform/adapter.ts';
+import type { Prompt } from '../../platform/prompt.ts';
+import { findStanding, takeTurn } from '../answering/take-turn.ts';
+import type { ChatDeps } from './deps.ts';
+
+type Filled = Extract<InboundAct, { readonly kind: 'filled' }>;
+
+/** The section where the conversation stands, as a form; undefined: there is nothing to fill in together now. */
+export async function openSection(
+  deps: ChatDeps,
+  { from, conversation }: TurnEvent,
+): Promise<Taken | undefined> {
+  if (conversation === undefined) return undefined;
+  const standing = await findStanding(deps, from, conversation);
+  if (standing === undefined) return undefined;
+  const { questionnaire, situation, state } = standing;
+  const form = sectionForm(questionnaire, situation, state);
+  return form === undefined ? undefined : { shown: [{ kind: 'form', form }] };
+}
+
+/**
+ * Takes the fields of a section one after the other, as answers of their own: what is right is kept, and what is not is told at
+ * its field. Then the conversation goes on, once.
+ */
+export async function fillSection(
+  deps: ChatDeps,
+  event: InboundEvent,
+  { fields, context: conversation }: Filled,
+): Promise<Taken> {
+  const standing = await findStanding(deps, event.from, conversation);
+  if (standing === undefined) return { shown: [] };
+  const { answers } = standing.situation.response;
+  const problems: Record<string, string> = {};
+  for (const [question, value] of Object.entries(fields)) {
+    // Left open is no answer, unless there was one: then it is taken back.
+    if (isEmpty(value) && answers[question] === undefined) continue;
+    const act = { kind: 'answered', question, value } as const;
+    const eventId = `${event.eventId}:${question}`;
+    const taken = await takeTurn(deps, { ...event, eventId, conversation, act, quiet: true });
+    const problem = taken.kind === 'turned' ? problemIn(taken.prompts) : undefined;
+    if (problem !== undefined) problems[question] = problem;
+  }
+  if (Object.keys(problems).length > 0) return { shown: [{ kind: 'problems', problems }] };
+  const act = { kind: 'commanded', command: 'section' } as const;
+  await takeTurn(deps, { ...event, eventId: `${event.eventId}:`, conversation, act });
+  return { shown: [] };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function problemIn(prompts: readonly Prompt[]): string | undefined {
+  return prompts.flatMap((prompt) => ('problem' in prompt ? [prompt.problem] : [])).at(-1);
+}

@@ -1,0 +1,68 @@
+import type { CastContact, CastMember } from './cast.ts';
+import type { SlackMessage } from './slack/emulated-slack.ts';
+import { linkIn } from './slack/offers.ts';
+
+/** What came for a contact: a letter with its link, or a message in Slack with its buttons. */
+export interface Arrival {
+  readonly member: CastMember;
+  readonly contact: CastContact;
+  readonly by: { readonly link: string } | { readonly call: SlackMessage };
+}
+
+export interface Visit extends Arrival {
+  readonly where: 'page' | 'slack';
+  /** Begun elsewhere, and gone on with here. */
+  readonly moved: boolean;
+  /** Leaves after so many answers; Infinity: goes to the end. */
+  readonly patience: number;
+  readonly declines: boolean;
+}
+
+const HALFWAY = 5;
+
+/** The link to the pages, in a letter as in a message. */
+export function pageLink(by: Arrival['by']): string {
+  const link = 'link' in by ? by.link : linkIn(by.call);
+  if (link === undefined) throw new Error('a message of Slack has no link to the pages');
+  return link;
+}
+
+/** What a contact does with the nth letter or message to its member; undefined: nothing now. */
+export function decide(arrival: Arrival): Visit | undefined {
+  const { member } = arrival;
+  member.letters += 1;
+  const first = member.letters === 1;
+  const whole = { patience: Number.POSITIVE_INFINITY, declines: false };
+  const visit: Visit = { ...arrival, ...placeOf(arrival, first), ...whole };
+  switch (member.temper) {
+    case 'at-once':
+      return first ? visit : undefined;
+    case 'declines':
+      return first ? { ...visit, declines: true } : undefined;
+    case 'left-halfway':
+      return first ? { ...visit, patience: HALFWAY } : undefined;
+    case 'in-two-goes':
+    case 'shared':
+      return first ? { ...visit, patience: HALFWAY } : visit;
+    case 'reminded':
+      // In Slack it joins when it is invited, and is reminded there.
+      if (first) return visit.where === 'slack' ? { ...visit, patience: 0 } : undefined;
+      return member.letters === 2 ? visit : undefined;
+    case 'late':
+    case 'silent':
+      return undefined;
+  }
+}
+
+function placeOf(
+  { member: { route, temper }, by }: Arrival,
+  first: boolean,
+): Pick<Visit, 'where' | 'moved'> {
+  const isColleague = !first && temper === 'shared' && 'link' in by;
+  if (route === undefined || isColleague) return { where: 'page', moved: false };
+  const comesAgain = temper === 'in-two-goes' || temper === 'shared' || temper === 'reminded';
+  const begins = route === 'page-then-slack' && comesAgain ? 'page' : 'slack';
+  const where = first || route === 'slack' ? begins : begins === 'page' ? 'slack' : 'page';
+  const begun = !first && temper === 'in-two-goes';
+  return { where, moved: begun && where !== begins };
+}

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PROJECT } from '../../project.ts';
+
+/** As much of the emulated Slack as the demo uses. A clone has it among its tests, an image does not. */
+export interface EmulatedSlack {
+  readonly apiUrl: string;
+  readonly signingSecret: string;
+  readonly store: { said(person: SlackPerson): readonly SlackMessage[] };
+  addWorkspace(given: { readonly name: string }): Workspace;
+  addPerson(team: Workspace, given: Profile): SlackPerson;
+  botToken(team: Workspace): string;
+  connect(to: { readonly eventsUrl: string }): void;
+  command(person: SlackPerson, name: string, text: string): Promise<Seen>;
+  types(person: SlackPerson, text: string): Promise<Seen>;
+  acts(
+    person: SlackPerson,
+    place: { readonly message: SlackMessage },
+    what: Act,
+  ): Promise<Seen | undefined>;
+  close(): Promise<void>;
+}
+
+export interface Workspace {
+  readonly id: string;
+}
+
+interface Profile {
+  readonly name: string;
+  readonly email: string;
+  readonly locale: string;
+}
+
+export interface SlackPerson {
+  readonly id: string;
+}
+
+/** What Slack saw of the server's reply; status 0: nothing came within three seconds. */
+export interface Seen {
+  readonly status: number;
+}
+
+export interface Act {
+  readonly action_id: string;
+  readonly block_id?: string;
+  readonly value?: string;
+  readonly selected_option?: string;
+  readonly selected_options?: readonly string[];
+  readonly selected_date?: string;
+}
+
+export interface SlackMessage {
+  readonly ts: string;
+  readonly byApp: boolean;
+  /** Slack's quick answer to a command, which is gone again soon. */
+  readonly onlyFor?: string;
+  /** The last one is shown. */
+  readonly versions: readonly { readonly words: string; readonly blocks: readonly Block[] }[];
+}
+
+export interface Block {
+  readonly type: string;
+  readonly block_id?: string;
+  readonly element?: Element;
+  readonly elements?: readonly Element[];
+}
+
+export interface Element {
+  readonly type: string;
+  readonly action_id?: string;
+  readonly value?: string;
+  readonly url?: string;
+  readonly options?: readonly { readonly value: string }[];
+}
+
+interface EmulatorModule {
+  openSlack(options: { readonly retries: readonly number[] }): Promise<EmulatedSlack>;
+}
+
+/** Slack tries an event again at once, after a minute and after five; a demo's minutes are seconds, like its reminders' days. */
+const RETRIES_MS = [0, 2_000, 8_000];
+
+/** Opens an emulated Slack on this machine; undefined where it is absent, as in an image. */
+export async function openEmulatedSlack(): Promise<EmulatedSlack | undefined> {
+  const path = join(PROJECT, 'test/emulators/slack/open-slack.ts');
+  if (!existsSync(path)) return undefined;
+  try {
+    const { openSlack }: EmulatorModule = await import(pathToFileURL(path).href);
+    return await openSlack({ retries: RETRIES_MS });
+  } catch (cause) {
+    if (isAbsent(cause)) return undefined;
+    throw cause;
+  }
+}
+
+/** Packages of development were not installed, or this Node runs built sources only. */
+function isAbsent(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNKNOWN_FILE_EXTENSION';
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { latest } from '../emulators/slack/store.ts';
+import { actionIds, answerByControls } from './simulated-member.ts';
+import { until, useSlack } from './slack-world.ts';
+
+const world = useSlack();
+
+const sectionOf = (ids: readonly string[]) => ids.find((id) => id.endsWith('-section'));
+
+describe('a section that is filled in together', () => {
+  it('opens in a window, keeps what is right, tells what is not at its field, and goes on once', async () => {
+    const { person, invited } = await world.joined();
+    const seen = new Set<string>();
+    const asked = () =>
+      until(() => {
+        const last = world.slack.store.said(person).findLast(({ byApp }) => byApp);
+        const isNew = last !== undefined && !seen.has(last.ts) && actionIds(last).length > 0;
+        return isNew ? last : undefined;
+      });
+    let message = await asked();
+    while (sectionOf(actionIds(message)) === undefined) {
+      seen.add(message.ts);
+      await answerByControls(world.slack, person, message);
+      message = await asked();
+    }
+    seen.add(message.ts);
+    await world.slack.clicks(person, message, sectionOf(actionIds(message)) ?? '');
+    const modal = await until(() => world.slack.store.topModal(person));
+    const fields = modal.blocks.flatMap((block) => (block.type === 'input' ? [block] : []));
+    expect(fields.length).toBeGreaterThan(2);
+    const need = fields.find((block) => block.block_id === 'field|need1');
+    expect(need?.element.type).toBe('plain_text_input');
+    const before = world.slack.store.said(person).length;
+    const put = (field: string, act: object) =>
+      world.slack.acts(
+        person,
+        { view: 'modal' },
+        { action_id: 'input', block_id: `field|${field}`, ...act },
+      );
+    await put('need1', { value: 'Cheaper backhaul' });
+    await put('need1_urgency', { selected_option: '4' });
+    const sent = await world.slack.submitsView(person);
+    expect(sent.status).toBe(200);
+    await until(async () =>
+      (await world.answers(invited))['need1'] === undefined ? undefined : true,
+    );
+    expect(await world.answers(invited)).toMatchObject({
+      need1: 'Cheaper backhaul',
+      need1_urgency: 4,
+    });
+    const next = await asked();
+    expect(latest(next).words).not.toContain('What does your country need most');
+    const after = world.slack.store.said(person).length;
+    expect(after - before).toBe(1);
+    expect(world.logged).toEqual([]);
+  });
+});
