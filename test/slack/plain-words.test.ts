@@ -6,9 +6,9 @@ import { renderForm } from '../../adapters/slack/forms.ts';
 import { noInstallPages } from '../../adapters/slack/install-pages.ts';
 import { oneWorkspace } from '../../adapters/slack/one-workspace.ts';
 import { fit as fitted } from '../../src/conversation/fit.ts';
-import { LANGUAGES, type Language } from '../../src/domain/language.ts';
-import type { Adapter, Letter, OutboundMessage } from '../../src/platform/adapter.ts';
-import type { Control, Prompt } from '../../src/platform/prompt.ts';
+import type { Language } from '../../src/domain/language.ts';
+import type { Adapter, OutboundMessage } from '../../src/platform/adapter.ts';
+import type { Prompt } from '../../src/platform/prompt.ts';
 import type { Desk, Form } from '../../src/platform/shown.ts';
 import { generated } from '../conversation/support/generated.ts';
 import { questionnaireOf } from '../conversation/support/questionnaires.ts';
@@ -18,11 +18,11 @@ import type { SlackEmulator } from '../emulators/slack/emulator.ts';
 import { type Marks, marksOf } from '../emulators/slack/markup.ts';
 import { openSlack } from '../emulators/slack/open-slack.ts';
 import { latest, type Person, type Workspace } from '../emulators/slack/store.ts';
+import { bare, choice, language, letter, long, PAGE, short, words } from './hostile-words.ts';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40);
 /** So much of an answer is shown again, at least. */
 const ECHO = 100;
-const PAGE = 'https://parley.example/r/token';
 
 let slack: SlackEmulator;
 let team: Workspace;
@@ -65,11 +65,6 @@ function shownTo(person: Person): Seen {
   };
 }
 
-/** Without spaces, at which long texts part, and marks of direction, which we add, or take out of answers. */
-function bare(text: string): string {
-  return text.normalize('NFC').replace(/[\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
-}
-
 function isHeard({ words }: Pick<Seen, 'words'>, given: readonly string[]): void {
   for (const one of given) expect(words, `lost: ${one}`).toContain(bare(one));
 }
@@ -82,88 +77,6 @@ function isPlain({ marks }: Pick<Seen, 'marks'>): void {
     .filter(({ at, bare: own }) => !(own && at === 'text'));
   expect(links.map(({ url }) => url).filter((url) => url !== PAGE)).toEqual([]);
 }
-
-const PIECES = [
-  ...['<@U123>', '<!channel>', '<!here|here>', '<#C123|general>', '#general', '@here', '@channel'],
-  ...['*bold*', '_it_', '~x~', '`code`', '```', '> quote', '&lt;', '&amp;lt;', '&', '<', '>', '|'],
-  ...[
-    ':smile:',
-    ':+1:',
-    '👍🏽',
-    '👨‍👩‍👧',
-    '\u200f',
-    '\u202e',
-    '\u2066',
-    'عربي',
-    '中文',
-    'é',
-    'e\u0301',
-  ],
-  ...[
-    '<https://evil.example|Parley>',
-    'https://evil.example/?a=1&b=2',
-    '[x](https://evil.example)',
-  ],
-  ...[
-    '<!date^1392734382^{date}|x>',
-    '/parley unlink',
-    'mailto:a@b.example',
-    '\\',
-    '"',
-    "'",
-    '{0}',
-    '{name}',
-  ],
-];
-
-const piece = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
-  fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.constantFrom('\n', '\t', ' word '),
-);
-
-function words(most: number, pieces = 12): fc.Arbitrary<string> {
-  return fc
-    .array(piece, { minLength: 1, maxLength: pieces })
-    .map((all) => all.join('').trim().slice(0, most))
-    .map((text) => text.replace(/[\ud800-\udbff]$/, ''))
-    .map((text) => (bare(text) === '' ? 'x' : text));
-}
-
-const short = words(70);
-const long = fc.oneof(
-  words(300),
-  words(3_000, 60),
-  short.map((text) => text.padEnd(3_000, ' ab')),
-);
-const language = fc.constantFrom(...LANGUAGES);
-
-const letter: fc.Arbitrary<Letter> = fc.record({
-  subject: words(250),
-  paragraphs: fc.array(long, { maxLength: 2 }),
-  items: fc.array(
-    fc.record({
-      title: words(250),
-      text: words(900),
-      link: fc.constant({ url: PAGE, label: 'Begin' }),
-    }),
-    { maxLength: 3 },
-  ),
-  link: fc.constant({ url: PAGE, label: 'Begin' }),
-  stop: fc.constant({ url: PAGE, label: 'Stop' }),
-  closing: fc.array(words(300), { maxLength: 2 }),
-});
-
-const choice: fc.Arbitrary<Control> = fc
-  .record({
-    labels: fc.array(short, { minLength: 1, maxLength: 12 }),
-    max: fc.constantFrom(1, 3),
-    appearance: fc.constantFrom('list', 'dropdown', 'yes-no', 'scale'),
-  })
-  .map(({ labels, max, appearance }) => ({
-    ...{ kind: 'choice', min: 0, max, appearance, selected: [] },
-    options: labels.map((label, index) => ({ value: `v${index}`, label })),
-  }));
 
 describe('nothing that a person writes means anything to Slack', { timeout: 120_000 }, () => {
   it('in letters and digests', async () => {

@@ -17,7 +17,10 @@ async function deliveriesTo({ contactId }: Invited) {
   const conversations = await prisma().conversation.findMany({ where: { contactId } });
   const ids = conversations.map(({ id }) => id);
   const conversationId = { in: ids };
-  return prisma().delivery.findMany({ where: { conversationId }, orderBy: { orderAt: 'asc' } });
+  return prisma().delivery.findMany({
+    where: { conversationId },
+    orderBy: [{ orderAt: 'asc' }, { id: 'asc' }],
+  });
 }
 
 const OPEN = ['pending', 'sending', 'retrying'];

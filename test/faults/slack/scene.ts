@@ -148,7 +148,7 @@ function people({ slack, team, prisma }: Ground) {
       const conversationId = { in: conversations.map(({ id }) => id) };
       const rows = await prisma.delivery.findMany({
         where: { conversationId },
-        orderBy: [{ orderAt: 'asc' }, { createdAt: 'asc' }],
+        orderBy: [{ orderAt: 'asc' }, { id: 'asc' }],
       });
       expect(rows.map(({ state }) => state).filter((state) => state !== 'sent')).toEqual([]);
       const references = [...new Set(rows.flatMap(({ reference }) => reference ?? []))];
