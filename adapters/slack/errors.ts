@@ -65,7 +65,7 @@ function ofCode(code: string, method: string): SendOutcome {
   if (LATER.has(code)) return { kind: 'retry', afterMs: LATER_MS, scope: 'account', reason };
   if (UNCLEAR.has(code)) return { kind: 'unknown', reason };
   // What we wrote was not taken: a fault of ours, which another channel may not have.
-  return { kind: 'rejected', reason };
+  return { kind: 'rejected', reason, ours: true };
 }
 
 /** Where no connection came about, nothing was sent. */

@@ -142,7 +142,12 @@ export type SendOutcome =
       readonly reason: string;
     }
   /** Permanent for this address: reach the contact another way. */
-  | { readonly kind: 'rejected'; readonly reason: string }
+  | {
+      readonly kind: 'rejected';
+      readonly reason: string;
+      /** The message was at fault: nothing is held against the address. */
+      readonly ours?: true;
+    }
   /** Permanent for the whole workspace or channel (credentials, configuration): stop and tell staff. */
   | {
       readonly kind: 'halted';

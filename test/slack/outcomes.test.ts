@@ -47,11 +47,13 @@ function letter(more: Partial<OutboundMessage> = {}): OutboundMessage {
   };
 }
 
-type Expected = Partial<Record<'scope' | 'afterMs', unknown>> & {
+type Expected = Partial<Record<'scope' | 'afterMs' | 'ours', unknown>> & {
   readonly kind: SendOutcome['kind'];
 };
 
 const rejected: Expected = { kind: 'rejected' };
+/** What we wrote was not taken: the address is not to blame. */
+const ours: Expected = { kind: 'rejected', ours: true };
 const halted: Expected = { kind: 'halted', scope: 'tenant' };
 const unknown: Expected = { kind: 'unknown' };
 
@@ -60,8 +62,9 @@ const OUTCOMES: readonly (readonly [ApiFault, Expected, number])[] = [
   ...['channel_not_found', 'user_not_found', 'user_disabled', 'is_archived', 'not_in_channel'].map(
     (error) => [{ error }, rejected, 0] as const,
   ),
-  ...['cannot_dm_bot', 'messages_tab_disabled', 'invalid_blocks', 'msg_too_long', 'new_word'].map(
-    (error) => [{ error }, rejected, 0] as const,
+  ...['cannot_dm_bot', 'messages_tab_disabled'].map((error) => [{ error }, rejected, 0] as const),
+  ...['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long', 'new_word'].map(
+    (error) => [{ error }, ours, 0] as const,
   ),
   ...['token_revoked', 'account_inactive', 'invalid_auth', 'missing_scope', 'team_not_found'].map(
     (error) => [{ error }, halted, 0] as const,

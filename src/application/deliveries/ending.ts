@@ -2,7 +2,7 @@ import { ATTEMPTS_MAX, retryDelayMs } from '../../domain/rounds/backoff.ts';
 import { afterUnclearSend } from '../../domain/rounds/unclear-send.ts';
 import type { SendOutcome } from '../../platform/adapter.ts';
 import type { Capabilities } from '../../platform/capabilities.ts';
-import type { DueDelivery, Settlement } from './outbox.ts';
+import type { AttemptOutcome, DueDelivery, Settlement } from './outbox.ts';
 
 /** How a claimed delivery is left; when is added as it is written. */
 export type Ending = Omit<Settlement, 'at'>;
@@ -14,6 +14,13 @@ export const HALTED_MS = 15 * 60_000;
 const UNCLEAR_MS = 60_000;
 /** Where two sends with one id are one message, nothing has to be waited for. */
 const SAME_ID_MS = 1000;
+
+/** How the attempt ends: an address is blamed, and set aside, only for a refusal that the message did not earn itself. */
+export function refusalOf(
+  outcome: Extract<SendOutcome, { kind: 'rejected' | 'halted' }>,
+): AttemptOutcome {
+  return outcome.kind === 'rejected' && outcome.ours === true ? 'halted' : outcome.kind;
+}
 
 /** What an outcome makes of a delivery. Rejected and halted are not here: another way is tried first. */
 export function endingOf(

@@ -3,7 +3,7 @@ import { type Candidate, isSameAddress } from './channel.ts';
 import { isCounted, waitFor } from './check-member.ts';
 import { type Minted, messageTo } from './compose-message.ts';
 import type { DeliverDeps, Run } from './deliver-due.ts';
-import { type Ending, endingOf, HALTED_MS } from './ending.ts';
+import { type Ending, endingOf, HALTED_MS, refusalOf } from './ending.ts';
 import type { BegunPart, DueDelivery } from './outbox.ts';
 import { inTurn, leaveFor, noteOutcome, placeOf } from './places.ts';
 import { sendToStaff } from './send-to-staff.ts';
@@ -123,7 +123,7 @@ async function afterSend(
   await noteOutcome(deps, { channel: way.channel, to: way.to }, { run, outcome });
   if (outcome.kind === 'rejected' || outcome.kind === 'halted') {
     const { kind, reason } = outcome;
-    const end = { at: deps.clock.now(), outcome: kind, reason };
+    const end = { at: deps.clock.now(), outcome: refusalOf(outcome), reason };
     for (const { due } of going)
       await deps.outbox.endAttempt({ id: due.id, lease: run.lease }, end);
     if (going.length === 1) return { kind, reason };

@@ -1,7 +1,7 @@
 import type { Address } from '../../platform/adapter.ts';
 import { type Channel, isSameAddress } from './channel.ts';
 import type { DeliverDeps, Run } from './deliver-due.ts';
-import { type Ending, endingOf, HALTED_MS } from './ending.ts';
+import { type Ending, endingOf, HALTED_MS, refusalOf } from './ending.ts';
 import type { DueToStaff } from './outbox.ts';
 import { inTurn, leaveFor, noteOutcome, placeOf } from './places.ts';
 import type { StaffWay } from './staff-matters.ts';
@@ -81,7 +81,7 @@ async function sendByOne(
     }
     trouble = outcome.reason;
     if (outcome.kind === 'halted') heldMs = HALTED_MS;
-    const end = { at: deps.clock.now(), outcome: outcome.kind, reason: trouble };
+    const end = { at: deps.clock.now(), outcome: refusalOf(outcome), reason: trouble };
     await deps.outbox.endAttempt({ id: due.id, lease: run.lease }, end);
   }
   if (heldMs === undefined) return { state: 'shunted', reason: trouble };

@@ -86,6 +86,22 @@ describe('the way to a contact', () => {
     expect([one, two, mail, letter].map(({ sent }) => sent.length)).toEqual([0, 0, 0, 2]);
   });
 
+  it('goes around a message that a channel cannot take, and blames nobody for it', async () => {
+    const chat = keepingAdapter({ platform: 'chat' });
+    const mail = keepingAdapter({ platform: 'mail' });
+    await linked('chat', 'U1');
+    chat.outcomes.push({ kind: 'rejected', reason: 'too long', ours: true });
+    await open({ reminders: [] });
+    await deliverDue({ ...world.deps, channels: [byAccount(chat), byMail(mail)] });
+    expect([chat.sent.length, mail.sent.length]).toEqual([0, 1]);
+    expect(await world.prisma.channelFault.count()).toBe(0);
+    const tried = await world.prisma.deliveryAttempt.findMany({ orderBy: { number: 'asc' } });
+    expect(tried.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['halted', 'too long'],
+      ['sent', null],
+    ]);
+  });
+
   it('is not begun while the pacer holds it: a short hold is waited for, a long one gone around', async () => {
     const chat = keepingAdapter({ platform: 'chat' });
     const mail = keepingAdapter({ platform: 'mail' });
