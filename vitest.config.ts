@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          testTimeout: 60_000, // the calendar and the properties have patience on a crowded machine
           isolate: false, // modules are read once a worker, not once a file: nothing here keeps state in one
           include: [
             'test/{domain,platform,conversation,messages,ground}/**/*.test.ts',
