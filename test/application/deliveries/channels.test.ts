@@ -5,7 +5,6 @@ import type { PlannedDelivery } from '../../../src/application/deliveries/rows.t
 import { openNewRound } from '../../../src/application/rounds/open-round.ts';
 import type { RoundInput } from '../../../src/application/rounds/round-input.ts';
 import type { AddresseeId, ContactId, DeliveryId, RoundId } from '../../../src/domain/ids.ts';
-import type { LookUp } from '../../../src/platform/adapter.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import {
   approver,
@@ -152,85 +151,6 @@ describe('the way to a contact', () => {
       [{ per: 'tenant', platform: 'chat', tenant: 'T1' }, 7000, '429'],
       [{ per: 'tenant', platform: 'chat', tenant: 'T1' }, 900_000, 'token revoked'],
     ]);
-  });
-});
-
-describe('an unclear send', () => {
-  const answers: LookUp[] = [];
-  const asked: string[] = [];
-  const looking = () =>
-    keepingAdapter({
-      platform: 'chat',
-      lookUp: async ({ id }) => {
-        asked.push(id);
-        return answers.shift() ?? { kind: 'unclear', reason: 'nothing to see' };
-      },
-    });
-  beforeEach(() => {
-    answers.length = 0;
-    asked.length = 0;
-  });
-  const begin = async () => {
-    const chat = looking();
-    await linked('chat', 'U1');
-    chat.outcomes.push({ kind: 'unknown', reason: 'timeout' });
-    await open({ reminders: [] });
-    const deps = { ...world.deps, channels: [byAccount(chat)] };
-    await deliverDue(deps);
-    const later = async () => {
-      world.clock.at += 3_600_000;
-      await deliverDue(deps);
-      return world.prisma.delivery.findFirstOrThrow();
-    };
-    return { chat, later };
-  };
-
-  it('is found by looking, and not repeated', async () => {
-    answers.push({ kind: 'found', reference: 'ts-17' });
-    const { chat, later } = await begin();
-    expect(await later()).toMatchObject({ state: 'sent', reference: 'ts-17' });
-    expect(chat.sent).toHaveLength(1);
-  });
-
-  it('is repeated when it surely did not arrive', async () => {
-    answers.push({ kind: 'absent' });
-    const { chat, later } = await begin();
-    chat.sent.length = 0; // it never arrived
-    expect(await later()).toMatchObject({ state: 'sent' });
-    expect(chat.sent).toHaveLength(1);
-  });
-
-  it('is looked for a few times, then left to the policy of its kind', async () => {
-    const { chat, later } = await begin();
-    for (let look = 1; look <= 5; look += 1) expect(await later()).toMatchObject({ looks: look });
-    expect(asked).toHaveLength(5);
-    // An invitation is repeated once.
-    expect(await later()).toMatchObject({ state: 'sent' });
-    expect(chat.sent).toHaveLength(2);
-  });
-
-  it('of a digest is repeated whole, as one message', async () => {
-    const letter = keepingAdapter({ platform: 'letter', idempotentSend: true });
-    const deps = { ...world.deps, channels: [byMail(letter)] };
-    letter.outcomes.push({ kind: 'unknown', reason: 'timeout' });
-    await open({ reminders: [] });
-    await openNewRound(
-      world.deps,
-      { draft: roundNamed('s', { audience: KENYA, sendWindow: 'any', reminders: [] }) },
-      approver,
-    );
-    await deliverDue(deps);
-    world.clock.at += 60_000;
-    await deliverDue(deps);
-    const [first, again] = letter.sent;
-    expect(letter.sent).toHaveLength(2);
-    expect(again?.id).toBe(first?.id);
-    const items = letter.sent.map(({ content }) =>
-      content.kind === 'letter' ? content.letter.items?.length : undefined,
-    );
-    expect(items).toEqual([2, 2]);
-    const states = await world.prisma.delivery.findMany();
-    expect(states.map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 });
 
