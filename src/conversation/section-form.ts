@@ -34,7 +34,7 @@ export function sectionForm(
   if (first === undefined || questions.length < FIELDS_MIN) return undefined;
   const { language } = view;
   return {
-    ...{ form: SECTION_FORM, context: situation.conversation.shortId },
+    ...{ form: SECTION_FORM, context: situation.conversation.shortId, apart: true },
     ...{ language, direction: directionOf(language), paragraphs: [] },
     title: titleOf(view, first) ?? view.phrase('actionSection'),
     fields: questions.map((one) => fieldOf(view, one)),

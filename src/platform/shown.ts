@@ -21,6 +21,8 @@ export interface Form extends ShownBase {
   /** Comes back as it went: at most 1,500 characters, and nothing secret. */
   readonly context: string;
   readonly fields: readonly FormField[];
+  /** Each field stands by itself: a channel with small windows may show, and send, a few of them at a time. */
+  readonly apart?: true;
   readonly submit: string; // the button's label, at most 24 characters
   readonly cancel: string;
 }

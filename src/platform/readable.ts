@@ -1,6 +1,6 @@
 /**
  * A payload of which every text can be kept: neither NUL nor half a character can be in PostgreSQL, and nobody writes them.
- * Throws RangeError for what is nested deeper than anything of Slack's.
+ * Throws RangeError for what is nested deeper than anything that a platform sends.
  */
 export function readable(value: unknown): unknown {
   if (typeof value === 'string') return text(value);
