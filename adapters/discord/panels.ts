@@ -141,8 +141,9 @@ export function readPanel(parts: readonly ShownPart[]): Held | undefined {
   return { form, context, fields: Object.fromEntries([...typed, ...selected]) };
 }
 
-function defaultsOf({ options = [] }: ShownPart): readonly string[] {
-  return options.filter((option) => option.default === true).map(({ value }) => value);
+function defaultsOf({ options = [], max_values = 1 }: ShownPart): string | readonly string[] {
+  const chosen = options.filter((option) => option.default === true).map(({ value }) => value);
+  return max_values === 1 ? (chosen[0] ?? '') : chosen;
 }
 
 function writtenIn(content = ''): string {

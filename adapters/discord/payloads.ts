@@ -15,20 +15,6 @@ const person = z.object({
 });
 export type PersonPayload = z.infer<typeof person>;
 
-/** A component as it comes back: of a message, or of a window. */
-export interface ShownPart {
-  readonly type: number;
-  readonly id?: number | undefined;
-  readonly custom_id?: string | undefined;
-  readonly content?: string | undefined;
-  readonly label?: string | undefined;
-  readonly options?: readonly { readonly value: string; readonly default?: boolean | undefined }[];
-  readonly components?: readonly ShownPart[] | undefined;
-  readonly component?: ShownPart | undefined;
-  readonly value?: string | boolean | null | undefined;
-  readonly values?: readonly string[] | undefined;
-}
-
 const values = z.array(z.string().max(200)).max(50);
 const leaf = z.object({
   type: z.number(),
@@ -42,12 +28,14 @@ const leaf = z.object({
     .optional(),
   value: z.union([z.string().max(8_000), z.boolean()]).nullish(),
   values: values.optional(),
+  max_values: z.number().optional(),
 });
-/** As deep as ours go: a row's buttons, a label's field. */
+/** A component as it comes back, as deep as ours go: a row's buttons, a label's field. */
 const part = leaf.extend({
   components: z.array(leaf).max(50).optional(),
   component: leaf.optional(),
 });
+export type ShownPart = z.infer<typeof part>;
 const parts = z.array(part).max(50);
 
 const option = z.object({
@@ -60,7 +48,8 @@ const frame = {
   token: z.string().min(1).max(1_000),
   channel_id: id.optional(),
   guild_id: id.optional(),
-  context: z.number().optional(),
+  /** By whose installation it works there: '0' is the server's own. */
+  authorizing_integration_owners: z.record(z.string(), z.string()).optional().catch(undefined),
   locale,
   user: person.optional(),
   member: z.object({ user: person }).optional(),
