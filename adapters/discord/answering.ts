@@ -74,38 +74,31 @@ async function planOf(acting: Acting, meaning: Take, answering: Answering): Prom
   if (problems?.kind === 'problems') {
     return problemPlan(acting, meaning, problems.problems, answering);
   }
-  return plannedFor(acting, meaning, shown, answering.forms);
+  return plannedFor(acting, meaning, { shown, forms: answering.forms });
 }
 
 function plannedFor(
   acting: Acting,
-  { manner, first, fields }: Take,
-  shown: readonly Shown[],
-  forms: RecentForms,
+  meaning: Take,
+  { shown, forms }: { readonly shown: readonly Shown[]; readonly forms: RecentForms },
 ): Plan {
   const form = shown.find((one) => one.kind === 'form');
   const messages = shown.flatMap((one): readonly (readonly Part[])[] => {
     if (one.kind === 'prompt') return [renderPrompt(one.prompt)];
     return one.kind === 'desk' ? [renderDesk(one.desk)] : [];
   });
-  if (form?.kind === 'form') return formPlan(acting, form.form, { first, fields, manner, forms });
+  if (form?.kind === 'form') {
+    forms.keep(acting.from.externalId, form.form);
+    return formPlan(acting, form.form, meaning);
+  }
   const [result, ...more] = messages;
   // What came of a form stands in its place.
-  if (manner === 'instead' && result !== undefined) return { instead: result, messages: more };
+  if (meaning.manner === 'instead' && result !== undefined)
+    return { instead: result, messages: more };
   return { messages };
 }
 
-function formPlan(
-  acting: Acting,
-  form: Form,
-  {
-    first,
-    fields,
-    manner,
-    forms,
-  }: Pick<Take, 'first' | 'fields' | 'manner'> & { readonly forms: RecentForms },
-): Plan {
-  forms.keep(acting.from.externalId, form);
+function formPlan(acting: Acting, form: Form, { first, fields, manner }: Take): Plan {
   if (fields !== undefined) {
     const window = fieldsWindow(form, fields);
     return window === undefined ? { messages: [] } : { window, messages: [] };

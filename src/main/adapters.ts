@@ -9,6 +9,7 @@ import type { Adapter } from '../platform/adapter.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Webhook } from '../web/deps.ts';
 import type { Config } from './config.ts';
+import { createDiscord } from './discord.ts';
 import { createSlack } from './slack.ts';
 
 /** Of no domain that exists (RFC 2606): letters show that staff still have to say who writes. */
@@ -38,14 +39,17 @@ export interface Ground {
 
 /** An adapter is made only when it is configured. Without a mail server, letters are written to files for staff to send. */
 export async function createAdapters(
-  { dataDir, mail, slack }: Pick<Config, 'dataDir' | 'mail' | 'slack'>,
+  { dataDir, mail, slack, discord }: Pick<Config, 'dataDir' | 'mail' | 'slack' | 'discord'>,
   ground: Ground,
 ): Promise<Adapters> {
   const byMail =
     mail === undefined
       ? createLetterAdapter({ folder: lettersFolder(dataDir), from: NOBODY })
       : createMailAdapter({ smtpUrl: mail.smtpUrl, from: mail.from });
-  const chats = slack === undefined ? [] : [await createSlack(slack, ground)];
+  const chats = [
+    ...(slack === undefined ? [] : [await createSlack(slack, ground)]),
+    ...(discord === undefined ? [] : [await createDiscord(discord, ground)]),
+  ];
   return {
     page: createPageAdapter({ secure: ground.publicUrl.startsWith('https:') }),
     channels: [

@@ -6,6 +6,7 @@ import { lettersFolder } from './adapters.ts';
 import type { Config } from './config.ts';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
 import { deliveryFindings } from './examine-deliveries.ts';
+import { discordFindings } from './examine-discord.ts';
 import { slackFindings } from './examine-slack.ts';
 import { explainFailure } from './explain-failure.ts';
 import { right, wrong } from './findings.ts';
@@ -48,6 +49,7 @@ export async function examine(
       ...(await deliveryFindings(opened)),
       await outwardFinding(config),
       ...(await slackFindings(opened, config)),
+      ...(await discordFindings(opened, config)),
     );
   } finally {
     await opened.close();

@@ -2,6 +2,7 @@ import type { Log } from '../infra/log.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Chat } from './adapters.ts';
 import type { SlackConfig } from './config.ts';
+import { isLocal } from './is-local.ts';
 import { slackTokens } from './slack-tokens.ts';
 
 interface Ground {
@@ -41,11 +42,6 @@ export async function createSlack(config: SlackConfig, ground: Ground): Promise<
       { path: REDIRECT_PATH, methods: ['GET'] },
     ],
   };
-}
-
-/** An emulated Slack on this machine has no crowd to be protected from; its own limits are obeyed like Slack's. */
-function isLocal(apiUrl: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(apiUrl).hostname);
 }
 
 async function whoWeAre(config: SlackConfig, { vault, publicUrl }: Ground) {

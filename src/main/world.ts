@@ -3,6 +3,7 @@ import type { Streams } from '../cli/output.ts';
 import type { CliWorld } from '../cli/run.ts';
 import { type OpenLog, openLog } from '../infra/log.ts';
 import type { Config } from './config.ts';
+import { discordCommands } from './discord-commands.ts';
 import { endOnSignal, untilSignal } from './interrupt.ts';
 import type { OpenParley } from './open-parley.ts';
 import { slackCommands } from './slack-commands.ts';
@@ -60,7 +61,7 @@ export function createWorld(readConfig: () => Config, own: Streams = process): C
     setExitCode: (code) => {
       process.exitCode = code;
     },
-    ownCommands: [slackCommands(config)],
+    ownCommands: [slackCommands(config), discordCommands(config)],
   };
 }
 
