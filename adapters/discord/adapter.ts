@@ -29,7 +29,8 @@ export interface DiscordOptions {
 /** Discord as a channel: the conversation of a person with the bot, and the command /parley, which also works in servers. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { applicationId, trouble = () => undefined } = options;
-  const api = createApi(options);
+  const isFast = options.pace?.length === 0;
+  const api = createApi({ ...options, ...(isFast && { perSecond: Number.POSITIVE_INFINITY }) });
   const channels = keptChannels(api);
   const locales = keptLocales();
   const voice = createVoice({ api, channels, applicationId, trouble });

@@ -4,7 +4,7 @@ import { letterText } from '../../src/platform/letter-body.ts';
 import type { Part } from './buttons.ts';
 import { renderLetter } from './letters.ts';
 import { renderPrompt } from './prompts.ts';
-import { textDisplay, unescaped } from './texts.ts';
+import { styled, textDisplay, unescaped } from './texts.ts';
 
 /** Of all texts of a message, and of all its components, those within others too (docs.discord.com/developers/components). */
 export const TEXTS_MAX = 4_000;
@@ -23,6 +23,8 @@ export interface RenderedMessage {
 
 export interface MessageFile {
   readonly name: string;
+  /** As whoever made it called it. */
+  readonly called: string;
   readonly data: Buffer;
   readonly contentType: string;
 }
@@ -44,19 +46,14 @@ export function messageOf(
   parts: readonly Part[],
   { files = [], words, mark, flags = 0 }: MessageOptions = {},
 ): RenderedMessage {
-  const text = fits(parts, files.length) ? undefined : (words ?? wordsOf(parts));
+  const text = fits(parts, 2 * files.length) ? undefined : (words ?? wordsOf(parts));
   const own: readonly Attachment[] =
     text === undefined ? [] : [{ name: 'message.txt', type: 'text/plain', body: encode(text) }];
   const all = [...files, ...own].map(named);
-  const shown = text === undefined ? parts : shortened(parts, all.length);
+  const shown = text === undefined ? parts : shortened(parts, 2 * all.length);
   const components: Part[] = [
     ...(shown.length === 0 ? [textDisplay('…')] : shown),
-    ...all.map(
-      ({ name }): Part => ({
-        type: ComponentType.File,
-        file: { url: `attachment://${name}` },
-      }),
-    ),
+    ...all.flatMap(fileParts),
   ];
   return {
     body: {
@@ -84,11 +81,20 @@ export function marked(parts: readonly Part[], mark: number): Part[] {
   return parts.map((part, index) => (index === 0 ? { ...part, id: mark } : part));
 }
 
-/** "Файл (1).csv" as its reference can name it: letters, digits, dots, dashes; no two alike. */
+/** As its reference can name it: ASCII letters, digits, dots, dashes and underscores; no two alike. */
 function named({ name, type, body }: Attachment, index: number): MessageFile {
-  const plain = name.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_');
-  const unique = index === 0 ? plain : plain.replace(/(\.[^.]*)?$/, `-${index + 1}$1`);
-  return { name: unique === '' ? 'file' : unique, contentType: type, data: Buffer.from(body) };
+  const plain = name.normalize('NFC').replace(/[^A-Za-z0-9._-]+/g, '_');
+  const isBare = /^[_.-]*(\.[A-Za-z0-9]*)?$/.test(plain);
+  const base = isBare ? `file${/\.[A-Za-z0-9]+$/.exec(plain)?.[0] ?? ''}` : plain;
+  const unique = index === 0 ? base : base.replace(/(\.[^.]*)?$/, `-${index + 1}$1`);
+  return { name: unique, called: name, contentType: type, data: Buffer.from(body) };
+}
+
+/** The file, under its own name where Discord has no letters for that. */
+function fileParts({ name, called }: MessageFile): readonly Part[] {
+  const file = { url: `attachment://${name}` };
+  const words = name === called ? [] : [textDisplay(styled(called, 'small', 'ltr'))];
+  return [...words, { type: ComponentType.File, file }];
 }
 
 function fits(parts: readonly Part[], files: number): boolean {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type {
   Adapter,
@@ -7,6 +7,7 @@ import type {
   InboundEvent,
   OutboundMessage,
   PersonQuery,
+  Taken,
   WebhookRequest,
 } from '../../src/platform/adapter.ts';
 import { letterIn, letterTexts, noticeSaying } from './sample-letters.ts';
@@ -26,6 +27,15 @@ export interface Inbound {
   stale(request: WebhookRequest): readonly WebhookRequest[];
 }
 
+/** How people act where events come through a socket: each act is done for real, and heard by whoever listens. */
+export interface Heard {
+  readonly acts: Readonly<Partial<Record<ActKind, (which: string) => Promise<unknown>>>>;
+  /** The next act is delivered twice. */
+  twice(): void;
+  /** What is shown in reply to an act, where another act needs it. */
+  readonly shown?: (event: InboundEvent) => Taken;
+}
+
 /** What a channel's conformer brings: the adapter, and an eye on what arrived that does not go through it. */
 export interface Conformer {
   readonly adapter: Adapter;
@@ -33,8 +43,10 @@ export interface Conformer {
   readonly good: Address;
   /** All words of each message as it now reads there, newest last. */
   arrived(): Promise<readonly string[]>;
-  /** Needed unless the channel only sends. */
+  /** Needed where events come by HTTP. */
   readonly inbound?: Inbound;
+  /** Needed where they come through a socket alone. */
+  readonly heard?: Heard;
   /** The next send meets this; needed where somebody else's server is written to. */
   readonly meets?: Readonly<Record<'refused' | 'limited' | 'unclear', () => Address>>;
   /** Needed where people have profiles. */
@@ -109,6 +121,7 @@ export function conformsToContract(name: string, open: () => Promise<Conformer>)
     it('reads each act that people can do there, and knows the same act again', async () => {
       const { transport } = subject.adapter.capabilities;
       const wanted = transport === 'none' ? [] : isChat() ? CHAT_ACTS : PAGE_ACTS;
+      if (transport === 'socket') return hearsEach(subject, wanted);
       const ids: string[] = [];
       for (const kind of wanted) {
         const make = subject.inbound?.acts[kind];
@@ -243,6 +256,35 @@ export function conformsToContract(name: string, open: () => Promise<Conformer>)
       expect(await adapter.findPerson(people.unknown)).toBeUndefined();
     });
   });
+}
+
+/** Each act is heard as itself; one that is delivered again is not heard again, or under the same id. */
+async function hearsEach({ adapter, heard }: Conformer, wanted: readonly ActKind[]): Promise<void> {
+  if (heard === undefined) throw new Error('its conformer shows no acts');
+  const events: InboundEvent[] = [];
+  const stop = await adapter.listen(async (event) => {
+    events.push(event);
+    return heard.shown?.(event) ?? { shown: [] };
+  });
+  const ids = () => new Set(events.map(({ eventId }) => eventId));
+  let count = 0;
+  for (const kind of wanted) {
+    const act = heard.acts[kind];
+    if (act === undefined) throw new Error(`its conformer does not show "${kind}"`);
+    for (const which of ['one', 'two']) {
+      heard.twice();
+      await act(which);
+      await vi.waitFor(() => expect(events.at(-1)?.act.kind).toBe(kind));
+      await vi.waitFor(() => expect(ids().size).toBeGreaterThan(count));
+      count = ids().size;
+    }
+  }
+  await stop();
+  expect(count).toBe(ids().size);
+  for (const { eventId, from } of events) {
+    expect(from.platform).toBe(adapter.platform);
+    expect(eventId.length).toBeLessThanOrEqual(200);
+  }
 }
 
 async function eventIn(adapter: Adapter, request: WebhookRequest): Promise<InboundEvent> {

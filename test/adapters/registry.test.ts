@@ -16,6 +16,10 @@ const SLACK: NonNullable<Config['slack']> = {
   install: { kind: 'one-workspace', botToken: 'xoxb-of-tests' },
   signingSecret: '0'.repeat(32),
 };
+const DISCORD: NonNullable<Config['discord']> = {
+  ...{ token: 'a.b.c', applicationId: '1122334455667788990' },
+  apiUrl: 'http://127.0.0.1:1/api',
+};
 const MAIL = { smtpUrl: 'smtp://127.0.0.1:1', from: 'TSB <tsb@example.org>' };
 
 /** The names of all channels that the registry can make. */
@@ -28,7 +32,7 @@ async function registered(): Promise<readonly string[]> {
   };
   const dataDir = tmpdir();
   const names: string[] = [];
-  for (const config of [{ dataDir, mail: MAIL, slack: SLACK }, { dataDir }]) {
+  for (const config of [{ dataDir, mail: MAIL, slack: SLACK, discord: DISCORD }, { dataDir }]) {
     const { page, channels } = await createAdapters(config, ground);
     for (const adapter of [page, ...channels.map((one) => one.adapter)]) {
       names.push(adapter.platform);

@@ -11,9 +11,13 @@ export function bare(text: string): string {
   return text.normalize('NFC').replace(/[\s\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
-/** What means something to Slack, to a browser, or to us, unless it is kept as words. */
+/** What means something to Slack, to Discord, to a browser, or to us, unless it is kept as words. */
 const PIECES = [
   ...['<@U123>', '<!channel>', '<!here|here>', '<#C123|general>', '#general', '@here', '@channel'],
+  ...['<@123456789012345678>', '<@&12345>', '<#12345>', '<t:1392734382:R>', '</parley join:123>'],
+  ...['<:wave:12345>', '@everyone', '||spoiler||', '__under__', '~~gone~~', '**bold**', '***'],
+  ...['\n# heading', '\n-# small', '\n- item', '\n* item', '\n1. item', '\n>>> all', '_', '__'],
+  ...['[x](<https://evil.example>)', '<https://evil.example>', 'discord://-/channels/1', '](', '\\\\*'],
   ...['*bold*', '_it_', '~x~', '`code`', '```', '> quote', '&lt;', '&amp;lt;', '&', '<', '>', '|'],
   ...[
     ':smile:',
