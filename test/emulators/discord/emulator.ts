@@ -1,8 +1,13 @@
+import type { Given } from './people/command-options.ts';
+import { enter } from './people/commands.ts';
+import { type Filling, modalOf, submit } from './people/modals.ts';
 import { press, select } from './people/pressing.ts';
+import { type OnScreen, onScreen } from './people/screen.ts';
 import type { Seen } from './people/seen.ts';
 import { directOf, type } from './people/typing.ts';
 import { isSeenBy, Premises } from './premises.ts';
-import type { Channel, Message, Person } from './store.ts';
+import type { Channel, Message, OpenModal, Person } from './store.ts';
+import { rewrite } from './writing.ts';
 
 /** An emulated Discord, and people who act in it. */
 export class DiscordEmulator extends Premises {
@@ -32,6 +37,45 @@ export class DiscordEmulator extends Premises {
     return select(this.parts.world, person, message, values, menu);
   }
 
+  /** Fills the open modal, by the label or custom_id of each input, and sends it. */
+  submits(person: Person, values: Filling = {}): Promise<Seen> {
+    return submit(this.parts.world, person, values);
+  }
+
+  /** The modal that a person sees; an Error when there is none. */
+  modal(person: Person): OpenModal {
+    return modalOf(this.parts.world, person);
+  }
+
+  /** Closes the open modal; the app hears nothing of it. */
+  dismisses(person: Person): void {
+    this.store.modals.delete(this.modal(person).interaction.person.id);
+  }
+
+  /** Runs `/parley join` and the like, in the direct conversation unless a channel is named. */
+  commands(person: Person, line: string, options: Given = {}, channel?: Channel): Promise<Seen> {
+    const place = channel ?? this.opensDirect(person);
+    return enter(this.parts.world, person, { line, options, channel: place });
+  }
+
+  /** Types into an option that suggests values: `choices` of what comes. A choice is then taken by its name. */
+  completes(
+    person: Person,
+    line: string,
+    focused: string,
+    options: Given = {},
+    channel?: Channel,
+  ): Promise<Seen> {
+    const place = channel ?? this.opensDirect(person);
+    return enter(this.parts.world, person, { line, options, channel: place, focused });
+  }
+
+  /** A person changes a message of their own. */
+  edits(person: Person, message: Message, text: string): void {
+    if (message.author !== person.id) throw new Error(`${person.name} did not write this`);
+    rewrite(this.parts.world, message, { content: text }, [], 'person');
+  }
+
   /** Opens the direct conversation without a word. */
   opensDirect(person: Person): Channel {
     return directOf(this.parts.world, person);
@@ -40,6 +84,12 @@ export class DiscordEmulator extends Premises {
   /** What a person sees in a channel, or in the direct conversation, oldest first: ephemeral messages are among them. */
   sees(person: Person, channel = this.store.directOf(person)): Message[] {
     return channel?.messages.filter((message) => isSeenBy(person, message)) ?? [];
+  }
+
+  /** The same as it stands on the screen: words, buttons, menus. */
+  screen(person: Person, channel?: Channel): OnScreen[] {
+    const { world } = this.parts;
+    return this.sees(person, channel).map((message) => onScreen(world, message, person));
   }
 
   /** The last message that a person sees there; an Error when there is none. */

@@ -13,8 +13,10 @@ import { World } from './world.ts';
  *
  * - the world: addGuild, addChannel, addPerson, joins, leaves, installsIn, removesApp, permits, deletesChannel, resetsToken; the fields
  *   of a Person (`locale`, `installed`, `directMessages`, `blocks`) are changed by assignment.
- * - people: types and posts (a Message), presses, selects (a Seen: `message`, `modal`, `choices`, `callback`, or
- *   `failed` with Discord's words when no answer came within `patienceMs`), sees, last. What no client would let through is an Error.
+ * - people: types, posts and edits (a Message); presses, selects, submits (the open modal), commands, completes (autocomplete), each
+ *   resolving with a Seen: `message`, `modal`, `choices`, `callback`, or `failed` with Discord's words when no answer
+ *   came within `patienceMs`. sees (messages), screen (words, buttons, menus), last, modal, dismisses. What no client would
+ *   let through is an Error.
  * - waiting: `until(() => …)` looks at the store whenever something happens in it.
  * - trouble: `faults.plan('POST /channels/:channel/messages', { http: 500, effect: 'after' }, { times: 2, id })`, down and up;
  *   `gateway.cut/drop/reconnect/invalidate/forget/refusesResume/hold/release/duplicate/acknowledges`; `limits.mode`,

@@ -36,7 +36,7 @@ export const refused = {
   unknownWebhook: known(404, 10015, 'Unknown Webhook'),
   unknownInteraction: known(404, 10062, 'Unknown interaction'),
   unknownCommand: known(404, 10063, 'Unknown application command'),
-  directTooFast: known(400, 40003, 'You are opening direct messages too fast'),
+  directTooFast: known(403, 40003, 'You are opening direct messages too fast'),
   alreadyAcknowledged: known(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: known(403, 50001, 'Missing Access'),
   onDirect: known(403, 50003, 'Cannot execute action on a DM channel'),

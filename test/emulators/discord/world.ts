@@ -1,6 +1,6 @@
 import { Snowflakes, secret } from './ids.ts';
 import type { Json } from './json.ts';
-import { type Channel, type Message, type Person, Store } from './store.ts';
+import { type Channel, type Choice, type Message, type Person, Store } from './store.ts';
 
 /** The application, as the developer portal shows it. */
 export interface AppIdentity {
@@ -46,6 +46,8 @@ export class World {
   directOpensMax: number;
   /** When direct conversations were opened by the app. */
   directOpenings: number[] = [];
+  /** What was suggested last, by person, command and option. */
+  readonly offered = new Map<string, readonly Choice[]>();
   /** How many shards `GET /gateway/bot` recommends. */
   shards: () => number = () => 1;
   /** Where its server listens: `http://127.0.0.1:P`. */

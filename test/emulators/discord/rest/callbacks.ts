@@ -30,20 +30,10 @@ function callback(call: Call): Reply {
 
 /** Which answers an interaction may have, by the notes under its table of callback types. */
 function allowed({ type, message }: Interaction, callbackType: number): void {
-  const onControl = callbackType === CALLBACK.deferredUpdate || callbackType === CALLBACK.update;
-  const fine =
-    type === 4
-      ? callbackType === CALLBACK.choices
-      : callbackType === CALLBACK.message ||
-        callbackType === CALLBACK.deferredMessage ||
-        (onControl && message !== undefined) ||
-        (callbackType === CALLBACK.modal && type !== 5);
-  if (!fine)
-    throw invalid(
-      ['type'],
-      'INTERACTION_CALLBACK_INVALID_TYPE',
-      'Interaction callback type is invalid for the interaction type.',
-    );
+  const fine = type === 4 ? [8] : [4, 5, ...(message ? [6, 7] : []), ...(type === 5 ? [] : [9])];
+  if (fine.includes(callbackType)) return;
+  const words = `Value must be one of {${fine.join(', ')}}.`;
+  throw invalid(['type'], 'BASE_TYPE_CHOICES', words);
 }
 
 /** Does what the answer says; the message that `@original` then names. */

@@ -39,7 +39,7 @@ function overwrite(call: Call): Reply {
       default_member_permissions: null,
       nsfw: false,
       description: '',
-      integration_types: [0],
+      integration_types: [0, 1],
       contexts: scope ? null : [0, 1, 2],
       ...objectOf(one),
       id: known?.id ?? world.id(),

@@ -1,7 +1,8 @@
 import { isObject, type Json } from '../json.ts';
 import { DiscordRefusal } from '../refusal.ts';
 
-type Path = readonly (string | number)[];
+/** Where a field stands in a body. */
+export type Path = readonly (string | number)[];
 
 /** The faults of a form, each at the field that has it: https://docs.discord.com/developers/reference#error-messages */
 export class Form {
@@ -99,4 +100,10 @@ export function invalid(path: Path, code: string, message: string): DiscordRefus
   const form = new Form();
   form.fault(path, code, message);
   return new DiscordRefusal(400, 50035, 'Invalid Form Body', form.errors);
+}
+
+/** A component that may not stand there. */
+export function wrongType(form: Form, path: Path, allowed: readonly number[]): void {
+  const words = `Value of field "type" must be one of (${allowed.join(', ')}).`;
+  form.fault([...path, 'type'], 'UNION_TYPE_CHOICES', words);
 }
