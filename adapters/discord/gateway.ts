@@ -145,5 +145,5 @@ const FINAL = new Set([4004, 4010, 4011, 4012, 4013, 4014]);
 
 /** The same commands again change nothing (docs.discord.com/developers/interactions/application-commands). */
 async function register(api: Api, applicationId: string): Promise<void> {
-  await api.call('PUT', Routes.applicationCommands(applicationId), { body: COMMANDS });
+  await api.call('PUT', Routes.applicationCommands(applicationId), { body: COMMANDS, waits: true });
 }

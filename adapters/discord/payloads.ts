@@ -40,7 +40,7 @@ const parts = z.array(part).max(50);
 
 const option = z.object({
   name: z.string().max(60),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   focused: z.boolean().optional(),
 });
 const frame = {

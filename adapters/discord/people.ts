@@ -45,7 +45,7 @@ export async function findPerson(
   if ('email' in who || !/^\d{1,20}$/.test(who.externalId)) return undefined;
   const { externalId, tenant } = who;
   try {
-    const found = profile.parse(await api.call('GET', Routes.user(externalId)));
+    const found = profile.parse(await api.call('GET', Routes.user(externalId), { waits: true }));
     const { username, global_name, bot = false, system = false } = found;
     const language = locales.of(externalId);
     return {

@@ -1,4 +1,12 @@
-import { type RawFile, REST, RESTEvents, type RequestMethod } from 'discord.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type RateLimitData,
+  RateLimitError,
+  type RawFile,
+  REST,
+  RESTEvents,
+  type RequestMethod,
+} from 'discord.js';
 import type { MessageFile } from './messages.ts';
 
 export interface RestOptions {
@@ -18,6 +26,8 @@ interface CallOptions {
   readonly query?: URLSearchParams;
   /** Routes of interactions carry a token of their own. */
   readonly auth?: boolean;
+  /** Waits for a limit that is over soon: somebody sits before it, and nobody would try again. */
+  readonly waits?: boolean;
 }
 
 /** Discord's HTTP API: each call is made once, and what came of it is told as it was (errors.ts). */
@@ -42,7 +52,7 @@ export function createApi({ token, apiUrl, timeoutMs = TIMEOUT_MS, perSecond }: 
     ...(perSecond === undefined ? {} : { globalRequestsPerSecond: perSecond }),
     retries: 0,
     timeout: timeoutMs,
-    rejectOnRateLimit: () => true,
+    rejectOnRateLimit: isToBeTold,
   });
   const refused = refusedRequests();
   rest.on(RESTEvents.Response, (_request, { status, headers }) => {
@@ -51,18 +61,44 @@ export function createApi({ token, apiUrl, timeoutMs = TIMEOUT_MS, perSecond }: 
   });
   return {
     rest,
-    call: (method, fullRoute, { body, files = [], query, auth = true } = {}) => {
-      rest.setToken(token); // the client forgets it for good after one 401, which may have been a passing one
-      return rest.request({
-        method: method as RequestMethod,
-        fullRoute,
-        auth,
-        ...(body === undefined ? {} : { body }),
-        ...(query === undefined ? {} : { query }),
-        ...(files.length === 0 ? {} : { files: files.map(rawFile) }),
-      });
+    call: async (method, fullRoute, { waits = false, ...options } = {}) => {
+      const request = requestOf(method, fullRoute, options);
+      for (let waitedMs = 0; ; ) {
+        rest.setToken(token); // the client forgets it for good after one 401, which may have been a passing one
+        try {
+          return await rest.request(request);
+        } catch (error) {
+          if (!waits || !(error instanceof RateLimitError)) throw error;
+          const ms = Math.max(error.retryAfter, error.timeToReset, 1);
+          waitedMs += ms;
+          if (waitedMs > WAIT_MS_MAX) throw error;
+          await delay(ms);
+        }
+      }
     },
     spentMs: refused.leftMs,
+  };
+}
+
+/** Within fifteen minutes an interaction can be answered; a person does not wait so long. */
+const WAIT_MS_MAX = 20_000;
+const SECOND_MS = 1_100;
+
+/** All limits but our own fifty a second, whose wait is less than one: other workers must know of them. */
+function isToBeTold({ global, timeToReset }: RateLimitData): boolean {
+  return !global || timeToReset > SECOND_MS;
+}
+
+function requestOf(
+  method: `${RequestMethod}`,
+  fullRoute: Route,
+  { body, files = [], query, auth = true }: CallOptions,
+): Parameters<REST['request']>[0] {
+  return {
+    ...{ method: method as RequestMethod, fullRoute, auth },
+    ...(body === undefined ? {} : { body }),
+    ...(query === undefined ? {} : { query }),
+    ...(files.length === 0 ? {} : { files: files.map(rawFile) }),
   };
 }
 

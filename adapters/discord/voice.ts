@@ -78,7 +78,7 @@ export function createVoice(options: {
     first: async ({ id, token }, answer) => {
       const { data, files = [] } = contentOf(answer);
       const body = { type: TYPES[answer.kind], ...(data === undefined ? {} : { data }) };
-      const options = { body, files, auth: false };
+      const options = { body, files, auth: false, waits: true };
       try {
         await api.call('POST', Routes.interactionCallback(id, token), options);
         return 'said';
@@ -91,22 +91,26 @@ export function createVoice(options: {
     },
     fill: ({ token }, parts) =>
       quietly('an answer that was announced', () =>
-        api.call('PATCH', original(token), { ...messageOf(parts), auth: false }),
+        api.call('PATCH', original(token), { ...messageOf(parts), auth: false, waits: true }),
       ),
     more: ({ token }, parts) =>
       quietly('one more answer', () =>
         api.call('POST', Routes.webhook(applicationId, token), {
           ...messageOf(parts, { flags: MessageFlags.Ephemeral }),
           auth: false,
+          waits: true,
         }),
       ),
     unsay: async ({ token }) => {
-      await quietly('an announcement', () => api.call('DELETE', original(token), { auth: false }));
+      await quietly('an announcement', () =>
+        api.call('DELETE', original(token), { auth: false, waits: true }),
+      );
     },
     say: async (to, parts) => {
       await quietly('a word in the conversation', async () => {
         const channel = await channels.of(to);
-        await api.call('POST', Routes.channelMessages(channel), messageOf(parts));
+        const said = { ...messageOf(parts), waits: true };
+        await api.call('POST', Routes.channelMessages(channel), said);
       });
     },
   };

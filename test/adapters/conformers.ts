@@ -8,12 +8,12 @@ import { createPageAdapter } from '../../adapters/page/adapter.ts';
 import type { Address, WebhookRequest } from '../../src/platform/adapter.ts';
 import { openMailServer } from '../emulators/mail/mail-server.ts';
 import type { Conformer } from './conformance.ts';
-// import { discordConformer } from './discord/conformer.ts';
+import { discordConformer } from './discord/conformer.ts';
 import { slackConformer } from './slack/conformer.ts';
 
 /** One for each folder of adapters/; the registry's test fails where one is missing. */
 export const CONFORMERS: Readonly<Record<string, () => Promise<Conformer>>> = {
-  // discord: discordConformer,
+  discord: discordConformer,
   letter: letterConformer,
   mail: mailConformer,
   page: async () => pageConformer(),

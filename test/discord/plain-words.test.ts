@@ -138,7 +138,12 @@ describe('nothing that a person writes means anything to Discord', { timeout: 12
             spoken,
           );
           isPlain(seen);
-          isHeard(seen, [title, description, ...labels, text.answer.slice(0, ECHO).replace(/[\ud800-\udbff]$/, '')]);
+          isHeard(seen, [
+            title,
+            description,
+            ...labels,
+            text.answer.slice(0, ECHO).replace(/[\ud800-\udbff]$/, ''),
+          ]);
         },
       ),
       { numRuns: RUNS },
