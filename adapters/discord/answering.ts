@@ -82,10 +82,12 @@ function plannedFor(
   meaning: Take,
   { shown, forms }: { readonly shown: readonly Shown[]; readonly forms: RecentForms },
 ): Plan {
+  // Where it is a page of its own, it is shown anew with much else that is done.
+  const isAskedFor = meaning.event.act.kind === 'looked';
   const form = shown.find((one) => one.kind === 'form');
   const messages = shown.flatMap((one): readonly (readonly Part[])[] => {
     if (one.kind === 'prompt') return [renderPrompt(one.prompt)];
-    return one.kind === 'desk' ? [renderDesk(one.desk)] : [];
+    return one.kind === 'desk' && isAskedFor ? [renderDesk(one.desk)] : [];
   });
   if (form?.kind === 'form') {
     forms.keep(acting.from.externalId, form.form);

@@ -9,6 +9,7 @@ export const DISCORD_CAPABILITIES: Capabilities = {
   // All texts of a message have 4,000 characters; escaping makes two of each character that would be markup.
   textMax: 1_900,
   buttonsMax: 20, // in rows of five; a message has 40 components, texts and rows among them
+  optionButtonsMax: 10, // on a telephone more of them are a wall
   buttonLabelMax: 79,
   selectMax: 25,
   optionLabelMax: 99,

@@ -5,7 +5,6 @@ import { readable } from '../../src/platform/readable.ts';
 import { type Acting, notSaved, recentForms, takeAndAnswer } from './answering.ts';
 import type { Part } from './buttons.ts';
 import type { Channels } from './channels.ts';
-import { renderDesk } from './desk.ts';
 import type { Take } from './gateway.ts';
 import { actorOf, hashed, meaningOf, PLATFORM } from './interactions.ts';
 import * as payloads from './payloads.ts';
@@ -110,10 +109,7 @@ async function written(data: unknown, context: Context): Promise<void> {
     const messages: readonly (readonly Part[])[] =
       shown === undefined
         ? [notSaved(locales.of(from.externalId) ?? 'en')]
-        : shown.flatMap((one) => {
-            if (one.kind === 'prompt') return [renderPrompt(one.prompt)];
-            return one.kind === 'desk' ? [renderDesk(one.desk)] : [];
-          });
+        : shown.flatMap((one) => (one.kind === 'prompt' ? [renderPrompt(one.prompt)] : []));
     for (const parts of messages) await voice.say(from, parts);
   });
 }

@@ -74,10 +74,20 @@ export function formWindow(form: Form, first?: string): Window | undefined {
   if (custom_id === undefined || form.fields.some(({ live }) => live === true)) return undefined;
   const all = form.fields.map((field) => ({ field, input: inputOf(field, form.direction) }));
   if (all.some(({ input }) => input === undefined)) return undefined;
-  const from = form.apart === true ? form.fields.findIndex(({ name }) => name === first) : 0;
-  const shown = fitting(form, form.fields.slice(Math.max(0, from)));
+  const shown = fitting(form, form.fields.slice(form.apart === true ? startOf(form, first) : 0));
   if (shown.length === 0 || (form.apart !== true && shown.length < all.length)) return undefined;
   return { custom_id, title: titleOf(form), components: windowParts(form, shown) };
+}
+
+/** At the question that is asked; where that is no field, at the first that is open. */
+function startOf({ fields }: Form, first: string | undefined): number {
+  const named = fields.findIndex(({ name }) => name === first);
+  return Math.max(0, named < 0 ? fields.findIndex(isOpen) : named);
+}
+
+function isOpen({ control }: FormField): boolean {
+  if (control.kind === 'text') return (control.value ?? '') === '';
+  return control.kind === 'choice' && control.selected.length === 0;
 }
 
 /** Some fields of a form that is shown as a message, to be written in. */

@@ -145,9 +145,9 @@ function textLength(prompt: QuestionPrompt): number {
   return texts.reduce((sum, text) => sum + text.length + 1, 0);
 }
 
-/** How many buttons the options take; a select takes none. */
+/** How many buttons the options take; a select, of one or of several, takes none. */
 function optionButtons({ control }: QuestionPrompt): number {
-  return control.kind === 'choice' && control.appearance !== 'dropdown'
+  return control.kind === 'choice' && control.max === 1 && control.appearance !== 'dropdown'
     ? control.options.length
     : 0;
 }

@@ -47,9 +47,11 @@ export function layOut(
   extra: number,
 ): OptionLayout {
   const { buttonsMax, selectMax, buttonLabelMax, optionLabelMax } = capabilities;
+  const { optionButtonsMax = buttonsMax } = capabilities;
   const count = options.length;
   const longest = Math.max(0, ...options.map(({ label }) => label.length));
   const numberLength = String(count).length;
+  const best = Math.min(buttonsMax - extra - ROOM_FOR_ACTIONS, optionButtonsMax);
   const buttons = (free: number) => ({ by: 'buttons' as const, pageSize: free });
   const select = { by: 'select' as const, pageSize: selectMax };
   if (extra > 0 && buttonLabelMax < WORD_BUTTON_MIN) return TYPED;
@@ -60,7 +62,7 @@ export function layOut(
     return numberLength <= labelMax ? { ...by, numbered: true } : undefined;
   };
   const layouts = [
-    onePage(buttons(buttonsMax - extra - ROOM_FOR_ACTIONS), buttonLabelMax),
+    onePage(buttons(best), buttonLabelMax),
     canSelect ? onePage(select, optionLabelMax) : undefined,
     onePage(buttons(buttonsMax - extra), buttonLabelMax),
   ].filter((layout) => layout !== undefined);

@@ -4,6 +4,8 @@ export interface Capabilities {
   readonly transport: 'webhook' | 'socket' | 'none';
   readonly textMax: number; // characters of one message
   readonly buttonsMax: number; // 0: no buttons
+  /** More options than this come in a select, where they have room in one; left out: as many as there are buttons. */
+  readonly optionButtonsMax?: number;
   readonly buttonLabelMax: number;
   readonly selectMax: number; // options of one select; 0: no selects
   readonly optionLabelMax: number;

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { questionnaireOf } from '../conversation/support/questionnaires.ts';
+import { asked, codesIn, said, until, useDiscord, wordsOf } from './discord-world.ts';
+import { answerByControls, commandIn, must } from './simulated-member.ts';
+
+const world = useDiscord();
+
+const idsIn = (value: unknown) =>
+  [...JSON.stringify(value).matchAll(/"custom_id":"(1[^"]*|n[^"]*)"/g)].map(([, id]) => id);
+
+describe('a section that is filled in together', { timeout: 60_000 }, () => {
+  it('opens in windows of a few fields, begins with what is open, and goes on once', async () => {
+    const { discord } = world;
+    const { person, invited } = await world.joined();
+    const seen = new Set<string>();
+    const next = () =>
+      until(() => {
+        const last = asked(discord, person);
+        return last !== undefined && !seen.has(last.id) ? last : undefined;
+      });
+    let message = await next();
+    while (commandIn(message, 'section') === undefined) {
+      seen.add(message.id);
+      if (!(await answerByControls(discord, person, message))) throw new Error(wordsOf(message));
+      message = await next();
+    }
+    seen.add(message.id);
+    const before = said(discord, person).length;
+    await must(discord.presses(person, message, commandIn(message, 'section')));
+    const { data } = discord.modal(person);
+    expect(data.components.length).toBeLessThanOrEqual(5);
+    // It begins with what is open, and has as much of it as there is room for.
+    const fields = ['1|need1_benefit', '1|need1_urgency', '1|second_need'];
+    expect(idsIn(data)).toEqual(fields);
+    const wrong = { '1|need1_benefit': 'Cheaper lines', '1|need1_urgency': '4' };
+    await must(discord.submits(person, wrong));
+    await until(async () => (await world.answers(invited))['need1_urgency']);
+    expect(await world.answers(invited)).toMatchObject({ need1_urgency: 4 });
+    const after = await next();
+    expect(codesIn(after).length).toBeGreaterThan(0);
+    expect(wordsOf(after)).not.toContain('How urgent is it');
+    expect(said(discord, person).length - before).toBe(1);
+    expect(world.logged).toEqual([]);
+  });
+
+  it('goes on in another window, tells what is wrong by its name, and keeps what is right', async () => {
+    const { discord } = world;
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const long = 'in all of the regions where the network has been built, and nowhere else';
+    const definition = questionnaireOf(
+      names.map((name) => ({
+        ...{ type: 'text', name, title: `How many lines of kind ${name} are there ${long}?` },
+        ...{ inputType: 'number', min: 0, max: 100 },
+      })),
+    );
+    const { person, invited } = await world.joined({ definition });
+    const first = await until(() => asked(discord, person));
+    await must(discord.presses(person, first, commandIn(first, 'section')));
+    const window = discord.modal(person).data;
+    expect(idsIn(window)).toEqual(['1|a', '1|b', '1|c', '1|d']);
+    const head = JSON.stringify(window.components[0]);
+    for (const name of ['a', 'b', 'c', 'd'])
+      expect(head).toContain(`kind ${name} are there ${long}`);
+    const fields = { '1|a': '1', '1|b': 'many', '1|c': '3', '1|d': '400' };
+    const { message } = await must(discord.submits(person, fields));
+    expect(message?.onlyFor).toBe(person.id);
+    expect(wordsOf(message)).toContain('kind b');
+    expect(wordsOf(message)).toContain('kind d');
+    expect(wordsOf(message)).not.toContain('kind a');
+    expect(await world.answers(invited)).toEqual({ a: 1, c: 3 });
+
+    await must(discord.presses(person, first, commandIn(first, 'section')));
+    const mended = { '1|b': '2', '1|d': '4' };
+    await must(discord.submits(person, mended));
+    await until(async () => ((await world.answers(invited))['d'] === 4 ? true : undefined));
+    const next = await until(() => {
+      const last = asked(discord, person);
+      return last !== undefined && wordsOf(last).includes('kind e') ? last : undefined;
+    });
+    await must(discord.presses(person, next, commandIn(next, 'section')));
+    expect(idsIn(discord.modal(person).data)).toEqual(['1|e', '1|f', '1|g']);
+  });
+});
