@@ -40,7 +40,12 @@ function gatewayBot({ world }: Call): Reply {
   return ok({
     url: world.origin.replace('http', 'ws'),
     shards: world.shards(),
-    session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+    session_start_limit: {
+      total: 1000,
+      remaining: Math.max(0, 1000 - world.sessionStarts),
+      reset_after: 86_400_000,
+      max_concurrency: 1,
+    },
   });
 }
 
