@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { build } from 'esbuild';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Clock } from '../../../src/application/ports.ts';
@@ -12,11 +11,13 @@ import { createPrisma, type PrismaClient } from '../../../src/infra/database/pri
 import { openQueue } from '../../../src/infra/queue/open-queue.ts';
 import { systemRandom } from '../../../src/infra/system.ts';
 import { openWorld } from '../../application/rounds/world.ts';
+import { bundle } from '../../support/bundle.ts';
 import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { openRedis, type TestRedis } from '../../support/redis.ts';
 import { arrivedAt } from './channels.ts';
 import { acknowledgedAt, isAcknowledged, playScene } from './scene.ts';
 
+const CHILD = join(import.meta.dirname, 'child.ts');
 /** Runs at the same time: they mostly wait. */
 const AT_ONCE = 6;
 const STEPS_MAX = 200;
@@ -51,7 +52,7 @@ export function testCrashes(backend: 'PostgreSQL' | 'Redis'): void {
     const folder = await mkdtemp(join(tmpdir(), 'parley-crash-'));
     const beginning = await createDatabase();
     await prepare(beginning.url);
-    place = { beginning, folder, program: await bundled(), redisUrl: redis?.url };
+    place = { beginning, folder, program: await bundle(CHILD), redisUrl: redis?.url };
   });
   afterAll(async () => {
     await redis?.close();
@@ -84,18 +85,6 @@ export function testCrashes(backend: 'PostgreSQL' | 'Redis'): void {
 
 function lineOf({ at, step, left }: CrashRun): string {
   return `${String(typeof at === 'number' ? at : '').padStart(3)}  ${step}  →  ${left}`;
-}
-
-/** One file instead of a thousand: the child is started a hundred times. Packages stay where they are. */
-async function bundled(): Promise<string> {
-  const cache = join(import.meta.dirname, '../../../node_modules/.cache');
-  const outfile = join(cache, `crash-${process.pid}.mjs`);
-  await build({
-    entryPoints: [join(import.meta.dirname, 'child.ts')],
-    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile },
-    logLevel: 'error',
-  });
-  return outfile;
 }
 
 /** Whoever goes on sees a minute in a second: unclear sends wait a minute before they are repeated. */
