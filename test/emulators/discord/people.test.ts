@@ -182,6 +182,10 @@ describe('a person at a command', () => {
     at.ana.installed = true;
     const seen = await run();
     expect(seen.interaction.payload['authorizing_integration_owners']).toEqual({ 1: at.ana.id });
+    const path = `/webhooks/${at.discord.app.id}/${seen.interaction.token}`;
+    const more = () => at.rest('POST', path, { content: 'more', flags: 64 });
+    for (let i = 0; i < 5; i += 1) expect((await more()).status).toBe(200);
+    expect((await more()).body['code']).toBe(40094);
   });
 
   it('sees that nothing answered', async () => {
