@@ -15,6 +15,13 @@ export const places = [
   route('GET /gateway/bot', gatewayBot),
   route('GET /gateway', ({ world }) => ok({ url: world.origin.replace('http', 'ws') }), 'none'),
   route('GET /users/@me', ({ world }) => ok({ ...userJson(world.bot), verified: true, flags: 0 })),
+  route('GET /users/@me/guilds', ({ world }) =>
+    ok(
+      world.store.guilds
+        .filter(({ installed }) => installed)
+        .map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })),
+    ),
+  ),
   route('GET /users/:person', (call) => {
     const person = call.world.store.people.get(call.param('person'));
     if (!person) throw refused.unknownUser();
