@@ -1,8 +1,9 @@
-// A process of its own: people in Slack who press, each as soon as the last press is acknowledged, as Slack tells it: one signed
-// request each. Written on bare sockets, so that what the load costs takes as little as possible from what it measures.
+// A process of its own: people in Slack who press, as Slack tells it: one signed request each. Written on bare sockets, so that what the load costs takes as little as possible from what it measures.
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { languageOf, MEMBERS } from '../answer/scene.ts';
 import { PROMPT } from './actions.ts';
 import type { PressTask } from './load.ts';
@@ -19,9 +20,56 @@ let count = 0;
 process.on('message', async (task: PressTask) => {
   const latencies: number[] = [];
   const until = performance.now() + task.seconds * 1000;
-  await Promise.all(Array.from({ length: task.clients }, () => pressUntil(until, task, latencies)));
+  await (task.perSecond === undefined
+    ? pressInTurns(until, task, latencies)
+    : pressAsTheyCome(until, task.perSecond, task, latencies));
   process.send?.({ seconds: task.seconds, latencies });
 });
+
+/** So many people, each pressing as soon as its last press is acknowledged: as much as the server can take. */
+async function pressInTurns(until: number, task: PressTask, latencies: number[]): Promise<void> {
+  const pressOnAndOn = async () => {
+    const line = await openLine(task);
+    while (performance.now() < until) {
+      const from = performance.now();
+      await pressOnce(line, task);
+      latencies.push(performance.now() - from);
+    }
+    line.close();
+  };
+  await Promise.all(Array.from({ length: task.clients }, pressOnAndOn));
+}
+
+/**
+ * People who know nothing of each other: presses come at random moments, so many a second on average, whether or not the earlier
+ * ones are acknowledged. A press's time runs from the moment it was due, so a server that falls behind cannot hide it.
+ */
+async function pressAsTheyCome(
+  until: number,
+  perSecond: number,
+  task: PressTask,
+  latencies: number[],
+): Promise<void> {
+  const idle: Line[] = [];
+  const underWay: Promise<void>[] = [];
+  const press = async (due: number) => {
+    const line = idle.pop() ?? (await openLine(task));
+    await pressOnce(line, task);
+    latencies.push(performance.now() - due);
+    idle.push(line);
+  };
+  for (let due = performance.now(); due < until; due += wait(perSecond)) {
+    await setTimeout(Math.max(0, due - performance.now()));
+    underWay.push(press(due));
+  }
+  await Promise.all(underWay);
+  for (const line of idle) line.close();
+}
+
+/** Milliseconds to the next press of a Poisson process. */
+function wait(perSecond: number): number {
+  return (-Math.log(1 - Math.random()) / perSecond) * 1000;
+}
 
 function freeMember(): number {
   for (;;) {
@@ -80,36 +128,41 @@ function requestOf(member: number, task: PressTask): string {
   ].join('\r\n');
 }
 
-function pressUntil(until: number, task: PressTask, latencies: number[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(task.port, task.host);
-    let member = 0;
-    let started = 0;
-    let reply = '';
-    const press = () => {
-      member = freeMember();
-      busy.add(member);
-      const request = requestOf(member, task);
-      started = performance.now();
-      reply = '';
-      socket.write(request);
-    };
-    socket.setNoDelay(true);
-    socket.setEncoding('latin1');
-    socket.once('connect', press);
-    socket.once('error', reject);
-    socket.on('data', (chunk: string) => {
-      reply += chunk;
-      if (!reply.endsWith('\r\n\r\n')) return;
-      if (!/^HTTP\/1\.1 200 /.test(reply) || !/^content-length: 0\r$/im.test(reply)) {
-        reject(new Error(`a press was not acknowledged: ${reply.slice(0, 200)}`));
-        return;
-      }
-      latencies.push(performance.now() - started);
-      taken.set(member, (taken.get(member) ?? 0) + 1);
-      busy.delete(member);
-      if (performance.now() < until) press();
-      else socket.end(resolve);
-    });
-  });
+async function pressOnce(line: Line, task: PressTask): Promise<void> {
+  const member = freeMember();
+  busy.add(member);
+  await line.ask(requestOf(member, task));
+  taken.set(member, (taken.get(member) ?? 0) + 1);
+  busy.delete(member);
+}
+
+interface Line {
+  /** Sends a request and waits until it is acknowledged. */
+  ask(request: string): Promise<void>;
+  close(): void;
+}
+
+async function openLine({ port, host }: PressTask): Promise<Line> {
+  const socket = connect(port, host).setNoDelay(true).setEncoding('latin1');
+  await once(socket, 'connect');
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        let reply = '';
+        const hear = (chunk: string) => {
+          reply += chunk;
+          if (!reply.endsWith('\r\n\r\n')) return;
+          socket.off('data', hear).off('error', reject);
+          if (isEmpty200(reply)) resolve();
+          else reject(new Error(`a press was not acknowledged: ${reply.slice(0, 200)}`));
+        };
+        socket.on('data', hear).once('error', reject);
+        socket.write(request);
+      }),
+    close: () => socket.end(),
+  };
+}
+
+function isEmpty200(reply: string): boolean {
+  return /^HTTP\/1\.1 200 /.test(reply) && /^content-length: 0\r$/im.test(reply);
 }

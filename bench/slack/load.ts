@@ -11,7 +11,10 @@ import { messageOf, pressed } from './actions.ts';
 export interface PressTask {
   readonly host: string;
   readonly port: number;
+  /** As many press at once, each again and again … */
   readonly clients: number;
+  /** … or, where this is told, so many presses come each second, whoever makes them. */
+  readonly perSecond?: number;
   readonly seconds: number;
   readonly signingSecret: string;
   readonly appId: string;

@@ -14,9 +14,13 @@ export interface TestDatabase {
 /** How long a connection that was closed just now may still be seen by the server. */
 const SETTLE_MS = 2000;
 
-/** Clones the migrated template. Whoever calls it drops the database; `useDatabase` does both. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const { serverUrl, template, owner } = inject('database');
+/**
+ * Clones the migrated template, or a database of one's own to which nobody is connected. Whoever calls it drops the database;
+ * `useDatabase` does both.
+ */
+export async function createDatabase(from?: TestDatabase): Promise<TestDatabase> {
+  const { serverUrl, template: migrated, owner } = inject('database');
+  const template = from === undefined ? migrated : new URL(from.url).pathname.slice(1);
   const name = `test_${owner}_${randomBytes(6).toString('hex')}`;
   await withClient(serverUrl, (client) =>
     client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`),

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import process from 'node:process';
+import { bundle } from './bundle.ts';
 
 /** Another process of this machine, up and ready. */
 export interface Running {
@@ -31,15 +33,23 @@ export interface Processes {
  */
 export function openProcesses(): Processes {
   const children = new Set<ChildProcess>();
+  const bundles = new Map<string, Promise<string>>();
+  const bundled = (program: string): Promise<string> => {
+    const known = bundles.get(program) ?? bundle(program);
+    bundles.set(program, known);
+    return known;
+  };
   return {
     async end() {
       const left = [...children].map((child) => once(child, 'exit'));
       for (const child of children) child.kill('SIGKILL');
       await Promise.all(left);
+      for (const made of bundles.values()) await rm(await made, { force: true });
+      bundles.clear();
     },
     async start(program, settings, ...args) {
       const { PATH = '', HOME = '' } = process.env;
-      const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+      const child = spawn(process.execPath, [await bundled(program), ...args], {
         env: { PATH, HOME, ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

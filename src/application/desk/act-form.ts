@@ -9,7 +9,7 @@ import { listRounds } from '../rounds/round-status.ts';
 import type { RoundRecord } from '../rounds/rows.ts';
 import type { StaffActor } from '../staff/sessions.ts';
 import type { DeskDeps } from './deps.ts';
-import { choiceField, type Filled, textField, textIn } from './filled-fields.ts';
+import { choiceField, type Filled, optionLabel, textField, textIn } from './filled-fields.ts';
 import { standing } from './looking.ts';
 import { ENGLISH, notice, refused } from './notice.ts';
 
@@ -25,9 +25,6 @@ export const DESK_ACTS = [
 export type DeskAct = (typeof DESK_ACTS)[number];
 
 export const ACT_FORM = 'desk.act';
-
-/** Names longer than this are no option's label anywhere. */
-const LABEL_MAX = 70;
 
 /**
  * Asks for what an act needs, and for the last word: it says what will happen, to how many. Without a round it asks which
@@ -57,7 +54,7 @@ export async function actForm(
   const chosen = fitting.find(({ slug }) => slug === textIn(fields, 'round'));
   const options = fitting.map((one) => ({
     value: one.slug,
-    label: `${one.slug}: ${one.meetingTitle}`.slice(0, LABEL_MAX),
+    label: optionLabel(`${one.slug}: ${one.meetingTitle}`, one.slug),
   }));
   const selected = chosen === undefined ? [] : [chosen.slug];
   const which = { name: 'round', label: words('fieldRound'), live: true };

@@ -25,6 +25,14 @@ export function chosenIn<Value extends string>(
   return known.filter((one) => chosen.includes(one));
 }
 
+/** Names longer than this are no option's label anywhere. */
+const LABEL_MAX = 70;
+
+/** The full name where an option has room for it, else the short one, which is whole as well: a name that was cut names nothing. */
+export function optionLabel(full: string, short: string): string {
+  return full.length <= LABEL_MAX ? full : short;
+}
+
 /** What a field of a form is, besides its control. */
 export type FieldFrame = Pick<FormField, 'name' | 'label' | 'hint' | 'live'> & {
   readonly required?: boolean;

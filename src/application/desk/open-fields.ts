@@ -7,7 +7,14 @@ import type { QuestionnaireSummary } from '../questionnaires/rows.ts';
 import { DEFAULT_RULES, emptyRound, type TypedRound } from '../rounds/typed-round.ts';
 import { confirmField } from './act-form.ts';
 import type { DeskDeps } from './deps.ts';
-import { choiceField, chosenIn, type Filled, textField, textIn } from './filled-fields.ts';
+import {
+  choiceField,
+  chosenIn,
+  type Filled,
+  optionLabel,
+  textField,
+  textIn,
+} from './filled-fields.ts';
 
 /** A new round as its form in a chat holds it. */
 export interface TypedOpening {
@@ -58,9 +65,6 @@ export interface OpeningChoices {
   readonly questionnaires: readonly QuestionnaireSummary[];
 }
 
-/** Names longer than this are no option's label anywhere. */
-const LABEL_MAX = 70;
-
 /** The form's fields, filled as typed. Whether it may close so late is asked only when that has come up. */
 export function openingFields(
   words: DeskDeps['words'],
@@ -75,7 +79,10 @@ export function openingFields(
     choiceField(
       { name: 'meeting', label: words('fieldMeeting'), live: true },
       {
-        options: meetings.map(({ slug, title }) => ({ value: slug, label: short(title) })),
+        options: meetings.map(({ slug, title }) => ({
+          value: slug,
+          label: optionLabel(title, slug),
+        })),
         selected: meeting === undefined ? [] : [meeting.slug],
       },
     ),
@@ -88,7 +95,10 @@ export function openingFields(
       {
         options: questionnaires.map(({ slug, number, title }) => ({
           value: `${slug}@${number}`,
-          label: short(words('questionnaireOption', { title: inEnglish(title), number })),
+          label: optionLabel(
+            words('questionnaireOption', { title: inEnglish(title), number }),
+            words('questionnaireOption', { title: slug, number }),
+          ),
         })),
         selected: version === '' ? [] : [version],
       },
@@ -114,10 +124,6 @@ export function openingFields(
 /** SurveyJS keeps English under `default` or `en`; a bare string is English. */
 function inEnglish(title: QuestionnaireSummary['title']): string {
   return typeof title === 'string' ? title : (title.en ?? title.default ?? '');
-}
-
-function short(label: string): string {
-  return label.length <= LABEL_MAX ? label : `${label.slice(0, LABEL_MAX - 1)}…`;
 }
 
 function audienceFields(words: DeskDeps['words'], round: TypedRound): readonly FormField[] {

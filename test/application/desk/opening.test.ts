@@ -46,6 +46,18 @@ describe('opening a round from a chat', () => {
     expect(form.submit.length).toBeLessThanOrEqual(24);
   });
 
+  it('names by its short name what has too long a name for a list, and cuts none', async () => {
+    const where = { slug: 'cto-21' };
+    const { title } = await at.world.prisma.meeting.findUniqueOrThrow({ where });
+    const long = 'A meeting of chief technology officers with a name that no list has room for';
+    await at.world.prisma.meeting.update({ where, data: { title: long } });
+    const form = formIn(await at.say('open'));
+    await at.world.prisma.meeting.update({ where, data: { title } });
+    const control = form.fields.find(({ name }) => name === 'meeting')?.control;
+    const labels = control?.kind === 'choice' ? control.options.map(({ label }) => label) : [];
+    expect(labels).toEqual(['cto-21']);
+  });
+
   it('counts anew whenever the audience changes, and says what is odd about it', async () => {
     const form = formIn(await at.say('open'));
     const count = async (fields: Readonly<Record<string, unknown>>) =>

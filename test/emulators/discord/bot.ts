@@ -9,8 +9,10 @@ export async function openBot(
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
+    // discord.js waits five seconds between two identifies; there is nobody to be spared here.
+    ws: { buildIdentifyThrottler: () => ({ waitForIdentify: async () => undefined }) },
     ...options,
-    rest: { api: discord.apiUrl, retries: 0, timeout: 2_000, ...options.rest },
+    rest: { api: discord.apiUrl, retries: 0, timeout: 10_000, ...options.rest },
   });
   client.on(Events.Error, () => undefined);
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));

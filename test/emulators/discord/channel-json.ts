@@ -1,5 +1,5 @@
 import type { Json } from './json.ts';
-import { userJson } from './message-json.ts';
+import { memberJson, userJson } from './message-json.ts';
 import type { Channel, Guild } from './store.ts';
 import type { World } from './world.ts';
 
@@ -109,5 +109,27 @@ export function guildJson(world: World, guild: Guild): Json {
     premium_progress_bar_enabled: false,
     vanity_url_code: null,
     application_id: null,
+  };
+}
+
+/** https://docs.discord.com/developers/events/gateway-events#guild-create */
+export function guildCreateJson(world: World, guild: Guild): Json {
+  const channels = guild.channels.filter(({ deleted }) => !deleted);
+  return {
+    ...guildJson(world, guild),
+    joined_at: '2025-01-01T00:00:00.000000+00:00',
+    large: false,
+    unavailable: false,
+    member_count: guild.members.size + 1,
+    members: [memberJson(guild, world.bot)],
+    channels: channels.filter(({ kind }) => kind === 'text').map((one) => channelJson(world, one)),
+    threads: channels
+      .filter(({ kind, archived }) => kind === 'thread' && !archived)
+      .map((one) => channelJson(world, one)),
+    voice_states: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
   };
 }

@@ -7,7 +7,7 @@ import type { Seen } from './people/seen.ts';
 import { directOf, type } from './people/typing.ts';
 import { isSeenBy, Premises } from './premises.ts';
 import type { Channel, Message, OpenModal, Person } from './store.ts';
-import { rewrite } from './writing.ts';
+import { erase, rewrite } from './writing.ts';
 
 /** An emulated Discord, and people who act in it. */
 export class DiscordEmulator extends Premises {
@@ -74,6 +74,11 @@ export class DiscordEmulator extends Premises {
   edits(person: Person, message: Message, text: string): void {
     if (message.author !== person.id) throw new Error(`${person.name} did not write this`);
     rewrite(this.parts.world, message, { content: text }, [], 'person');
+  }
+
+  /** Somebody who may takes a message away. */
+  deletes(message: Message): void {
+    erase(this.parts.world, message);
   }
 
   /** Opens the direct conversation without a word. */

@@ -46,12 +46,13 @@ export function begin(
     intents: 0,
     ...(guild ? { guildId: guild.id } : {}),
   });
+  world.changed();
   return interaction;
 }
 
 /** The interaction that a first answer names; refused when it is late or has been answered. */
 export function toAnswer(world: World, id: string, token: string): Interaction {
-  const found = world.store.interactions.find((one) => one.id === id && one.token === token);
+  const found = world.store.interactions.findLast((one) => one.id === id && one.token === token);
   if (!found || found.state === 'late') throw refused.unknownInteraction();
   if (found.state === 'answered') throw refused.alreadyAcknowledged();
   return found;
@@ -60,7 +61,7 @@ export function toAnswer(world: World, id: string, token: string): Interaction {
 /** The interaction whose token a webhook address names; refused before its first answer and after a quarter of an hour. */
 export function toFollow(world: World, application: string, token: string): Interaction {
   if (application !== world.app.id) throw refused.unknownWebhook();
-  const found = world.store.interactions.find((one) => one.token === token);
+  const found = world.store.interactions.findLast((one) => one.token === token);
   if (found?.state !== 'answered') throw refused.unknownWebhook();
   if (world.clock() - found.at > TOKEN_LIFE_MS) throw refused.invalidWebhookToken();
   return found;

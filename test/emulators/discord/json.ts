@@ -21,18 +21,3 @@ export function parsed(text: string): unknown {
     return undefined;
   }
 }
-
-/** A copy without the fields whose value is undefined, which is how they look on the wire. */
-export const onWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-
-/** Whether two values are the same JSON, whatever the order of their fields. */
-export function same(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((item, i) => same(item, other[i]));
-  }
-  if (isObject(one) && isObject(other)) {
-    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-    return [...keys].every((key) => same(one[key], other[key]));
-  }
-  return one === other;
-}

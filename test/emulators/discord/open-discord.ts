@@ -13,7 +13,7 @@ import { World } from './world.ts';
  *
  * - the world: addGuild, addChannel, addPerson, joins, leaves, installsIn, removesApp, permits, deletesChannel, resetsToken; the fields
  *   of a Person (`locale`, `installed`, `directMessages`, `blocks`) are changed by assignment.
- * - people: types, posts and edits (a Message); presses, selects, submits (the open modal), commands, completes (autocomplete), each
+ * - people: types, posts and edits (a Message), deletes; presses, selects, submits (the open modal), commands, completes (autocomplete), each
  *   resolving with a Seen: `message`, `modal`, `choices`, `callback`, or `failed` with Discord's words when no answer
  *   came within `patienceMs`. sees (messages), screen (words, buttons, menus), last, modal, dismisses. What no client would
  *   let through is an Error.

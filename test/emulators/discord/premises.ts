@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { channelJson } from './channel-json.ts';
+import { channelJson, guildCreateJson } from './channel-json.ts';
 import type { RestFaults } from './faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { INTENTS } from './gateway/session.ts';
@@ -208,7 +208,7 @@ export class Premises {
   }
 
   #tellGuild(guild: Guild, t: 'GUILD_CREATE' | 'GUILD_DELETE'): void {
-    const d = t === 'GUILD_CREATE' ? this.gateway.guildCreate(guild) : { id: guild.id };
+    const d = t === 'GUILD_CREATE' ? guildCreateJson(this.parts.world, guild) : { id: guild.id };
     this.parts.world.tell({ t, d, guildId: guild.id, intents: INTENTS.guilds });
   }
 

@@ -37,6 +37,11 @@ export const refused = {
   unknownInteraction: known(404, 10062, 'Unknown interaction'),
   unknownCommand: known(404, 10063, 'Unknown application command'),
   directTooFast: known(403, 40003, 'You are opening direct messages too fast'),
+  tooManyFollowUps: known(
+    400,
+    40094,
+    'This interaction has hit the maximum number of follow up messages',
+  ),
   alreadyAcknowledged: known(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: known(403, 50001, 'Missing Access'),
   onDirect: known(403, 50003, 'Cannot execute action on a DM channel'),

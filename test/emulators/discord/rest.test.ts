@@ -32,6 +32,8 @@ describe('the REST interface', () => {
     expect(gateway.body).toMatchObject({ shards: 1, session_start_limit: { max_concurrency: 1 } });
     const person = await at.rest('GET', `/users/${at.ana.id}`);
     expect(person.body).toMatchObject({ id: at.ana.id, global_name: 'Ana' });
+    const guilds = await at.rest('GET', '/users/@me/guilds');
+    expect(guilds.list).toMatchObject([{ id: at.guild.id, name: 'Regional group' }]);
     expect(refusal(await at.rest('GET', '/users/1'))).toEqual([404, 10013, 'Unknown User']);
     expect(refusal(await at.rest('GET', '/nowhere'))).toEqual([404, 0, '404: Not Found']);
   });

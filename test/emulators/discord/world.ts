@@ -44,6 +44,8 @@ export class World {
   patienceMs: number;
   /** How many direct conversations may be opened within ten minutes. */
   directOpensMax: number;
+  /** How many sessions the app began. */
+  sessionStarts = 0;
   /** When direct conversations were opened by the app. */
   directOpenings: number[] = [];
   /** What was suggested last, by person, command and option. */

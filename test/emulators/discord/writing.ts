@@ -78,7 +78,7 @@ export function erase(world: World, message: Message): void {
   message.deleted = true;
   world.changed();
   const { channel } = message;
-  if (message.onlyFor) return;
+  if (message.onlyFor || !isHeardIn(channel)) return;
   world.tell({
     t: 'MESSAGE_DELETE',
     d: { id: message.id, channel_id: channel.id, ...guildOf(channel) },
@@ -93,9 +93,10 @@ function versionOf(
   kept: readonly StoredFile[],
 ): Version {
   const { channel, also } = draft;
-  const replied = also?.replyTo
-    ? channel.messages.find(({ id }) => id === also.replyTo)
-    : undefined;
+  const replied =
+    draft.by !== 'interaction' && also?.replyTo
+      ? channel.messages.find(({ id }) => id === also.replyTo)
+      : undefined;
   const content = textOf(body['content']).trim();
   const marks = readAll(markdownIn({ ...body, content }));
   return {
@@ -144,7 +145,7 @@ function stored(world: World, channel: Channel, body: Json, file: Upload): Store
 
 /** An ephemeral message reaches the app by its own replies alone, not over the gateway. */
 function tellOf(world: World, t: string, message: Message): void {
-  if (message.onlyFor) return;
+  if (message.onlyFor || !isHeardIn(message.channel)) return;
   const { channel } = message;
   const person = world.store.people.get(message.author);
   const { guild } = channel;
@@ -166,6 +167,9 @@ function tellOf(world: World, t: string, message: Message): void {
     hidesContent: guild !== undefined && !message.byApp && !mentioned,
   });
 }
+
+/** Whether the bot is where the channel is, and sees it. */
+const isHeardIn = ({ guild, canView }: Channel): boolean => !guild || (guild.installed && canView);
 
 const guildOf = ({ guild }: Channel): Json => (guild ? { guild_id: guild.id } : {});
 

@@ -4,17 +4,20 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { build } from 'esbuild';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Clock } from '../../../src/application/ports.ts';
 import { createPrisma, type PrismaClient } from '../../../src/infra/database/prisma.ts';
+import { openQueue } from '../../../src/infra/queue/open-queue.ts';
 import { systemRandom } from '../../../src/infra/system.ts';
 import { openWorld } from '../../application/rounds/world.ts';
-import { createDatabase } from '../../support/database.ts';
+import { bundle } from '../../support/bundle.ts';
+import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { openRedis, type TestRedis } from '../../support/redis.ts';
 import { arrivedAt } from './channels.ts';
 import { acknowledgedAt, isAcknowledged, playScene } from './scene.ts';
 
+const CHILD = join(import.meta.dirname, 'child.ts');
 /** Runs at the same time: they mostly wait. */
 const AT_ONCE = 6;
 const STEPS_MAX = 200;
@@ -30,6 +33,8 @@ const MUST_BE_SEEN = [
 ];
 
 interface Place {
+  /** Two members before the round; every run has a clone of it. */
+  readonly beginning: TestDatabase;
   readonly folder: string;
   readonly program: string;
   readonly redisUrl: string | undefined;
@@ -45,10 +50,13 @@ export function testCrashes(backend: 'PostgreSQL' | 'Redis'): void {
   beforeAll(async () => {
     redis = backend === 'Redis' ? await openRedis() : undefined;
     const folder = await mkdtemp(join(tmpdir(), 'parley-crash-'));
-    place = { folder, program: await bundled(), redisUrl: redis?.url };
+    const beginning = await createDatabase();
+    await prepare(beginning.url);
+    place = { beginning, folder, program: await bundle(CHILD), redisUrl: redis?.url };
   });
   afterAll(async () => {
     await redis?.close();
+    await place.beginning.drop();
     for (const made of [place.folder, place.program]) await rm(made, { recursive: true });
   });
 
@@ -79,18 +87,6 @@ function lineOf({ at, step, left }: CrashRun): string {
   return `${String(typeof at === 'number' ? at : '').padStart(3)}  ${step}  →  ${left}`;
 }
 
-/** One file instead of a thousand: the child is started a hundred times. Packages stay where they are. */
-async function bundled(): Promise<string> {
-  const cache = join(import.meta.dirname, '../../../node_modules/.cache');
-  const outfile = join(cache, `crash-${process.pid}.mjs`);
-  await build({
-    entryPoints: [join(import.meta.dirname, 'child.ts')],
-    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile },
-    logLevel: 'error',
-  });
-  return outfile;
-}
-
 /** Whoever goes on sees a minute in a second: unclear sends wait a minute before they are repeated. */
 const FASTER = 60;
 const LEASE_S = 3;
@@ -112,12 +108,11 @@ interface CrashRun {
 /** Plays the scene in a child that dies at a step, then goes on with it here, and looks whether every promise was kept. */
 async function crashAfter(
   at: number | string,
-  { folder, program, redisUrl }: Place,
+  { beginning, folder, program, redisUrl }: Place,
 ): Promise<CrashRun> {
-  const database = await createDatabase();
+  const database = await createDatabase(beginning);
   const kept = await mkdtemp(join(folder, 'run-'));
   try {
-    await prepare(database.url);
     const where = { databaseUrl: database.url, redisUrl, folder: kept };
     const step = await playUntilKilled(at, program, where);
     await playScene({
@@ -162,6 +157,8 @@ async function prepare(url: string): Promise<void> {
     });
   }
   await world.close();
+  const queue = await openQueue({ databaseUrl: url, log: pino({ level: 'silent' }) });
+  await queue.close(5000); // its tables are there now
 }
 
 async function playUntilKilled(

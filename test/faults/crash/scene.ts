@@ -214,6 +214,6 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('it never came true');
-    await delay(20);
+    await delay(50);
   }
 }

@@ -1,47 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { channelJson, guildJson } from '../channel-json.ts';
+import { guildCreateJson } from '../channel-json.ts';
 import { shardOf } from '../ids.ts';
 import { isObject, type Json, objectOf, parsed } from '../json.ts';
 import { memberJson, userJson } from '../message-json.ts';
 import type { Guild } from '../store.ts';
 import type { Dispatch, World } from '../world.ts';
-import { INTENTS, KNOWN, PRIVILEGED, Session } from './session.ts';
-
-/** https://docs.discord.com/developers/events/gateway-events#payload-structure: no more than this from an app. */
-const PAYLOAD_BYTES_MAX = 4096;
-/** https://docs.discord.com/developers/events/gateway#rate-limiting */
-const SENDS_A_MINUTE = 120;
-/** https://docs.discord.com/developers/events/gateway#sharding: guilds of one shard. */
-const GUILDS_A_SHARD = 2500;
-
-/** The close codes of https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const CLOSE = {
-  unknownOpcode: 4001,
-  decode: 4002,
-  notAuthenticated: 4003,
-  authenticationFailed: 4004,
-  alreadyAuthenticated: 4005,
-  invalidSeq: 4007,
-  rateLimited: 4008,
-  invalidShard: 4010,
-  shardingRequired: 4011,
-  invalidVersion: 4012,
-  invalidIntents: 4013,
-  disallowedIntents: 4014,
-} as const;
-
-/** Closed with one of these, a session is not resumed. */
-const ENDS: readonly number[] = [
-  1000,
-  1001,
-  CLOSE.authenticationFailed,
-  CLOSE.invalidShard,
-  CLOSE.shardingRequired,
-  CLOSE.invalidIntents,
-  CLOSE.disallowedIntents,
-];
+import {
+  CLOSE,
+  ENDS,
+  identifyFault,
+  isShard,
+  PAYLOAD_BYTES_MAX,
+  SENDS_A_MINUTE,
+} from './handshake.ts';
+import { INTENTS, Session } from './session.ts';
 
 /** What a socket has said so far. */
 interface Line {
@@ -205,12 +179,13 @@ export class Gateway {
   /** https://docs.discord.com/developers/events/gateway-events#identify */
   #identify(socket: WebSocket, line: Line, d: Json): number | undefined {
     if (line.session) return CLOSE.alreadyAuthenticated;
-    const refusal = this.#identifyFault(d);
+    const refusal = identifyFault(this.#world, d, this.shardsNeeded);
     if (refusal) return refusal;
     const shard = isShard(d['shard']) ? d['shard'] : ([0, 1] as const);
     const session = new Session(Number(d['intents']), shard, socket);
     line.session = session;
     this.sessions.push(session);
+    this.#world.sessionStarts += 1;
     const mine = this.#guildsOf(session);
     const { app, origin, bot } = this.#world;
     const ready = {
@@ -224,26 +199,11 @@ export class Gateway {
     };
     session.write(session.number('READY', ready));
     if (session.intents & INTENTS.guilds) {
-      for (const guild of mine) this.#send(session, 'GUILD_CREATE', this.guildCreate(guild));
+      for (const guild of mine)
+        this.#send(session, 'GUILD_CREATE', guildCreateJson(this.#world, guild));
     }
     this.#world.changed();
     return undefined;
-  }
-
-  #identifyFault(d: Json): number | undefined {
-    const { app } = this.#world;
-    if (d['token'] !== app.token) return CLOSE.authenticationFailed;
-    const intents = d['intents'];
-    if (typeof intents !== 'number' || !Number.isInteger(intents) || intents & ~KNOWN) {
-      return CLOSE.invalidIntents;
-    }
-    if (intents & PRIVILEGED & ~app.privilegedIntents) return CLOSE.disallowedIntents;
-    const shard = d['shard'];
-    if (shard !== undefined && !isShard(shard)) return CLOSE.invalidShard;
-    const shards = isShard(shard) ? shard[1] : 1;
-    const guilds = this.#world.store.guilds.filter(({ installed }) => installed).length;
-    const few = shards < this.shardsNeeded || guilds / shards > GUILDS_A_SHARD;
-    return few ? CLOSE.shardingRequired : undefined;
   }
 
   /** https://docs.discord.com/developers/events/gateway#resuming: what was missed comes again, then RESUMED. */
@@ -289,30 +249,6 @@ export class Gateway {
     });
   }
 
-  /** https://docs.discord.com/developers/events/gateway-events#guild-create */
-  guildCreate(guild: Guild): Json {
-    const channels = guild.channels.filter(({ deleted }) => !deleted);
-    return {
-      ...guildJson(this.#world, guild),
-      joined_at: '2025-01-01T00:00:00.000000+00:00',
-      large: false,
-      unavailable: false,
-      member_count: guild.members.size + 1,
-      members: [memberJson(guild, this.#world.bot)],
-      channels: channels
-        .filter(({ kind }) => kind === 'text')
-        .map((one) => channelJson(this.#world, one)),
-      threads: channels
-        .filter(({ kind, archived }) => kind === 'thread' && !archived)
-        .map((one) => channelJson(this.#world, one)),
-      voice_states: [],
-      presences: [],
-      stage_instances: [],
-      guild_scheduled_events: [],
-      soundboard_sounds: [],
-    };
-  }
-
   #guildsOf({ shard }: Session): Guild[] {
     return this.#world.store.guilds.filter(
       ({ id, installed }) => installed && shardOf(id, shard[1]) === shard[0],
@@ -322,13 +258,6 @@ export class Gateway {
 
 const write = (socket: WebSocket, payload: Json) =>
   socket.send(JSON.stringify({ s: null, t: null, ...payload }));
-
-const isShard = (value: unknown): value is [number, number] =>
-  Array.isArray(value) &&
-  value.length === 2 &&
-  value.every((one) => Number.isInteger(one)) &&
-  value[0] >= 0 &&
-  value[0] < value[1];
 
 /** https://docs.discord.com/developers/events/gateway#message-content-intent: the fields stay, empty. */
 const withoutWords = (message: Json): Json => ({

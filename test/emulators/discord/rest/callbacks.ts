@@ -3,7 +3,7 @@ import { answer, CALLBACK, toAnswer } from '../interactions.ts';
 import { type Json, objectOf } from '../json.ts';
 import { messageJson } from '../message-json.ts';
 import { numbered } from '../message-texts.ts';
-import { DiscordRefusal } from '../refusal.ts';
+import { DiscordRefusal, refused } from '../refusal.ts';
 import { choicesForm } from '../rules/choices-form.ts';
 import { invalid } from '../rules/form.ts';
 import { checkMessage } from '../rules/message-form.ts';
@@ -50,11 +50,16 @@ function perform(
       checkMessage(data, { files, kind: 'create', at: ['data'] });
       return write(world, draftOf(call, interaction, data));
     case CALLBACK.deferredMessage:
-      return write(world, { ...draftOf(call, interaction, data), loading: true });
+      // https://docs.discord.com/developers/interactions/receiving-and-responding: of the flags only EPHEMERAL is valid here
+      return write(world, {
+        ...draftOf(call, interaction, { flags: Number(data['flags'] ?? 0) & FLAGS.ephemeral }),
+        loading: true,
+      });
     case CALLBACK.deferredUpdate:
       return message;
     case CALLBACK.update:
       if (!message) return undefined;
+      if (message.deleted) throw refused.unknownMessage();
       checkMessage(data, {
         files,
         kind: 'edit',

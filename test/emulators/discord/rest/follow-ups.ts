@@ -15,6 +15,11 @@ export const followUps = [
   route('DELETE /webhooks/:application/:token/messages/:message', remove, 'none'),
 ];
 
+/** Where the app is there only because the person brought it: #create-followup-message of the same page. */
+const FOLLOW_UPS_MAX = 5;
+
+const isOnlyByPerson = ({ channel }: Interaction): boolean => channel.guild?.installed === false;
+
 const followed = (call: Call): Interaction =>
   toFollow(call.world, call.param('application'), call.param('token'));
 
@@ -38,6 +43,9 @@ function create(call: Call): Reply {
   const { original, callback } = interaction;
   // The first message after a deferral takes its place, as the page says of its backwards compatibility.
   if (callback === CALLBACK.deferredMessage && original?.loading) return change(call, original);
+  if (isOnlyByPerson(interaction) && interaction.followUps.length >= FOLLOW_UPS_MAX) {
+    throw refused.tooManyFollowUps();
+  }
   checkMessage(body, { files, kind: 'create' });
   const message = write(world, draftOf(call, interaction, body));
   interaction.followUps.push(message);

@@ -57,8 +57,7 @@ function create(call: Call): Reply {
 function withNonce(call: Call, channel: Channel, nonce: string | number): Message | undefined {
   const since = call.world.clock() - NONCE_MEMORY_MS;
   return channel.messages.find(
-    (one) =>
-      one.byApp && String(one.nonce) === String(nonce) && (one.versions[0]?.at ?? 0) >= since,
+    (one) => String(one.nonce) === String(nonce) && (one.versions[0]?.at ?? 0) >= since,
   );
 }
 

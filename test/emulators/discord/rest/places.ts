@@ -15,6 +15,13 @@ export const places = [
   route('GET /gateway/bot', gatewayBot),
   route('GET /gateway', ({ world }) => ok({ url: world.origin.replace('http', 'ws') }), 'none'),
   route('GET /users/@me', ({ world }) => ok({ ...userJson(world.bot), verified: true, flags: 0 })),
+  route('GET /users/@me/guilds', ({ world }) =>
+    ok(
+      world.store.guilds
+        .filter(({ installed }) => installed)
+        .map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })),
+    ),
+  ),
   route('GET /users/:person', (call) => {
     const person = call.world.store.people.get(call.param('person'));
     if (!person) throw refused.unknownUser();
@@ -40,7 +47,12 @@ function gatewayBot({ world }: Call): Reply {
   return ok({
     url: world.origin.replace('http', 'ws'),
     shards: world.shards(),
-    session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+    session_start_limit: {
+      total: 1000,
+      remaining: Math.max(0, 1000 - world.sessionStarts),
+      reset_after: 86_400_000,
+      max_concurrency: 1,
+    },
   });
 }
 

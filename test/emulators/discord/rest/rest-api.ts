@@ -144,7 +144,11 @@ function limited({ wait = 1, scope = 'user', headers }: Verdict): Answered {
   return {
     reply: {
       status: 429,
-      body: { message: 'You are being rate limited.', retry_after: wait, global },
+      body: {
+        message: `${scope === 'shared' ? 'The resource is' : 'You are'} being rate limited.`,
+        retry_after: wait,
+        global,
+      },
     },
     headers: {
       ...headers,
