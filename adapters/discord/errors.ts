@@ -34,7 +34,6 @@ const LATER: Readonly<Record<number, readonly [ms: number, scope: Scope, reason:
   // It looks like unwanted mail to Discord: conversations are opened a good deal more slowly from then on.
   40003: [10 * 60_000, 'platform', 'too many conversations were opened at once'],
   40062: [60_000, 'platform', 'Discord limits this service now'],
-  130000: [60_000, 'platform', 'Discord is overloaded'],
 };
 
 const BUSY_MS = 10_000;

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
+import type { InboundEvent, Stop, Taken } from '../../src/platform/adapter.ts';
+import type { NoticePrompt } from '../../src/platform/prompt.ts';
+import type { Form, Shown } from '../../src/platform/shown.ts';
+import type { Vault } from '../../src/platform/vault.ts';
+import type { DiscordEmulator } from '../emulators/discord/emulator.ts';
+import { openDiscord } from '../emulators/discord/open-discord.ts';
+import type { Message, Person } from '../emulators/discord/store.ts';
+import { memoryVault } from '../support/memory-vault.ts';
+import { until, wordsOf } from './discord-world.ts';
+
+let discord: DiscordEmulator;
+let person: Person;
+let vault: Vault;
+let heard: InboundEvent[];
+let troubles: string[];
+let take: (event: InboundEvent) => Promise<Taken>;
+let ahead: number;
+const stops: Stop[] = [];
+
+const MINUTE_MS = 60_000;
+const NOTICE = { kind: 'notice', language: 'en', direction: 'ltr', tone: 'info' } as const;
+const notice = (words: string, more: Partial<NoticePrompt> = {}): NoticePrompt => ({
+  ...{ ...NOTICE, id: 'abcd.1', paragraphs: [words], actions: [], ...more },
+});
+const saying = (words: string): Shown => ({ kind: 'prompt', prompt: notice(words) });
+const FORM: Form = {
+  ...{ form: 'join', context: '', language: 'en', direction: 'ltr', title: 'Enter a code' },
+  ...{ paragraphs: [], submit: 'Join', cancel: 'Not now' },
+  fields: [
+    {
+      ...{ name: 'code', label: 'Code', required: true },
+      control: { kind: 'text', input: 'text', maxLength: 400 },
+    },
+  ],
+};
+
+function adapterOf() {
+  const { apiUrl, token, app } = discord;
+  return createDiscordAdapter({
+    ...{ apiUrl, token, applicationId: app.id, vault, pace: [] },
+    trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
+  });
+}
+
+async function listens(): Promise<Stop> {
+  const stop = await adapterOf().listen(async (event) => {
+    heard.push(event);
+    return take(event);
+  });
+  stops.push(stop);
+  return stop;
+}
+
+beforeEach(async () => {
+  ahead = 0;
+  discord = await openDiscord({ clock: () => Date.now() + ahead });
+  const guild = discord.addGuild({ name: 'Regional group' });
+  person = discord.addPerson({ name: 'Ana', locale: 'fr', guilds: [guild] });
+  [vault, heard, troubles] = [memoryVault(), [], []];
+  take = async () => ({ shown: [] });
+});
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map((stop) => stop()));
+  await discord.close();
+});
+
+/** A message of ours with one button. */
+async function shown(id = 'abcd.1'): Promise<Message> {
+  const to = { platform: 'discord', tenant: '', externalId: person.id };
+  const actions = [{ command: 'skip', label: 'Skip', weight: 'quiet' }] as const;
+  const content = { kind: 'prompt', prompt: notice('Words', { id, actions }) } as const;
+  const message = { id: `of ${id}`, to, content, language: 'en', direction: 'ltr' } as const;
+  const outcome = await adapterOf().send(message);
+  if (outcome.kind !== 'sent') throw new Error(outcome.reason);
+  return discord.last(person);
+}
+
+/** An act that ends when it is told to. */
+function held(): { readonly end: (taken: Taken) => void; readonly fail: () => void } {
+  let end: (taken: Taken) => void = () => undefined;
+  let fail: () => void = () => undefined;
+  const taking = new Promise<Taken>((resolve, reject) => {
+    end = resolve;
+    fail = () => reject(new Error('the database is away'));
+  });
+  taking.catch(() => undefined);
+  take = () => taking;
+  return { end, fail };
+}
+
+const sees = (words: string) =>
+  until(
+    () => discord.sees(person).find((one) => wordsOf(one).includes(words)),
+    () => discord.sees(person).map(wordsOf),
+  );
+
+describe('an act that takes its time', { timeout: 30_000 }, () => {
+  it('is answered within three seconds, and its result is shown to its actor alone', async () => {
+    await listens();
+    const act = held();
+    const seen = await discord.presses(person, await shown());
+    expect(seen).toMatchObject({ callback: 6 });
+    act.end({ shown: [saying('Here you are')] });
+    expect(await sees('Here you are')).toMatchObject({ onlyFor: person.id });
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows a command that it is being worked on, and fills that in', async () => {
+    await listens();
+    const act = held();
+    const { message, callback } = await discord.commands(person, 'parley help');
+    expect(callback).toBe(5);
+    expect(message?.loading).toBe(true);
+    act.end({ shown: [saying('This can be done'), saying('And more')] });
+    await sees('And more');
+    expect(message?.loading).toBe(false);
+    expect(wordsOf(message)).toContain('This can be done');
+  });
+
+  it('says in the person’s language that it was not saved, when it fails in the end', async () => {
+    await listens();
+    const act = held();
+    await discord.presses(person, await shown());
+    act.fail();
+    expect(await sees('n’a pas pu être enregistré')).toMatchObject({ onlyFor: person.id });
+    take = async () => Promise.reject(new Error('the database is away'));
+    const { message } = await discord.presses(person, await shown('abcd.2'));
+    expect(wordsOf(message)).toContain('n’a pas pu être enregistré');
+    expect(troubles).toHaveLength(2);
+  });
+
+  it('offers a window by a button, since no window may come after a deferral', async () => {
+    await listens();
+    const act = held();
+    const question = await shown();
+    await discord.presses(person, question);
+    act.end({ shown: [{ kind: 'form', form: FORM }] });
+    const again = await until(() => discord.sees(person).find(({ onlyFor }) => onlyFor));
+    take = async () => ({ shown: [{ kind: 'form', form: FORM }] });
+    await discord.presses(person, again, 'Enter a code');
+    expect(discord.modal(person).data.title).toBe('Enter a code');
+  });
+});
+
+describe('an answer that comes too late', { timeout: 30_000 }, () => {
+  it('for Discord’s three seconds is said in the conversation', async () => {
+    await listens();
+    const question = await shown();
+    discord.patienceMs = 20;
+    const act = held();
+    const seen = await discord.presses(person, question);
+    expect(seen.failed).toBe('This interaction failed');
+    act.end({ shown: [saying('It is done all the same')] });
+    const said = await sees('It is done all the same');
+    expect(said.onlyFor).toBeUndefined();
+    expect(heard).toHaveLength(1);
+  });
+
+  it('for a ticket’s fifteen minutes is said in the conversation', async () => {
+    await listens();
+    const act = held();
+    await discord.commands(person, 'parley help');
+    ahead = 16 * MINUTE_MS;
+    act.end({ shown: [saying('Here at last')] });
+    const said = await sees('Here at last');
+    expect(said.onlyFor).toBeUndefined();
+  });
+});
+
+describe('what comes through the gateway', { timeout: 60_000 }, () => {
+  it('is taken once, however often it comes', async () => {
+    await listens();
+    const question = await shown();
+    discord.gateway.duplicate(4);
+    await discord.presses(person, question);
+    discord.gateway.duplicate(3);
+    discord.types(person, 'More fibre');
+    await until(() => (heard.length >= 2 ? true : undefined));
+    discord.types(person, 'And more');
+    await until(() => (heard.length >= 3 ? true : undefined));
+    expect(heard.map(({ act }) => act)).toEqual([
+      { kind: 'commanded', command: 'skip' },
+      { kind: 'typed', text: 'More fibre' },
+      { kind: 'typed', text: 'And more' },
+    ]);
+  });
+
+  it('keeps one person’s order, and lets nobody else wait', async () => {
+    await listens();
+    const act = held();
+    const other = discord.addPerson({ name: 'Ben', guilds: discord.store.guilds });
+    discord.types(person, 'first');
+    discord.types(person, 'second');
+    await until(() => (heard.length === 1 ? true : undefined));
+    take = async () => ({ shown: [] });
+    discord.types(other, 'at once');
+    await until(() => (heard.length === 2 ? true : undefined));
+    act.end({ shown: [] });
+    await until(() => (heard.length === 3 ? true : undefined));
+    const words = heard.map(({ act }) => (act.kind === 'typed' ? act.text : ''));
+    expect(words).toEqual(['first', 'at once', 'second']);
+  });
+
+  it('tries words again that could not be taken: Discord would not send them again', async () => {
+    await listens();
+    take = async () => {
+      if (heard.length < 3) throw new Error('the database is away');
+      return { shown: [saying('Thank you')] };
+    };
+    discord.types(person, 'More fibre');
+    await sees('Thank you');
+    expect(new Set(heard.map(({ eventId }) => eventId)).size).toBe(1);
+  });
+
+  it('goes on where it was after a cut, and after a session that Discord does not resume', async () => {
+    await listens();
+    discord.gateway.cut();
+    discord.types(person, 'while it was cut');
+    await until(() => (heard.length === 1 ? true : undefined));
+    discord.gateway.refusesResume = 'session';
+    discord.gateway.cut();
+    await until(() => (discord.gateway.open.length === 1 ? true : undefined));
+    discord.types(person, 'in a new session');
+    await until(() => (heard.length === 2 ? true : undefined));
+  });
+
+  it('is heard by one process at a time; the next one hears what was said meanwhile', async () => {
+    const stop = await listens();
+    await listens();
+    expect(discord.gateway.open).toHaveLength(1);
+    discord.types(person, 'one');
+    await until(() => (heard.length === 1 ? true : undefined));
+    await stop();
+    discord.types(person, 'between the two');
+    await until(
+      () => (heard.length === 2 ? true : undefined),
+      () => troubles,
+    );
+    const words = heard.map(({ act }) => (act.kind === 'typed' ? act.text : ''));
+    expect(words).toEqual(['one', 'between the two']);
+    expect(troubles).toEqual([]);
+  });
+});
