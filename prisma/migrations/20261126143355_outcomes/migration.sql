@@ -53,6 +53,7 @@ CREATE TABLE "answer_translation" (
 CREATE TABLE "agenda_item" (
     "id" UUID NOT NULL,
     "meeting_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "topic" TEXT,
@@ -182,7 +183,7 @@ CREATE UNIQUE INDEX "coding_act_meeting_id_number_key" ON "coding_act"("meeting_
 CREATE INDEX "answer_translation_answer_id_language_idx" ON "answer_translation"("answer_id", "language");
 
 -- CreateIndex
-CREATE INDEX "agenda_item_meeting_id_idx" ON "agenda_item"("meeting_id");
+CREATE UNIQUE INDEX "agenda_item_meeting_id_number_key" ON "agenda_item"("meeting_id", "number");
 
 -- CreateIndex
 CREATE INDEX "agenda_item_need_need_id_idx" ON "agenda_item_need"("need_id");
@@ -299,6 +300,7 @@ ALTER TABLE answer_translation
   ADD CONSTRAINT answer_translation_origin_check CHECK (origin IN ('human', 'machine'));
 
 ALTER TABLE agenda_item
+  ADD CONSTRAINT agenda_item_number_check CHECK (number > 0),
   ADD CONSTRAINT agenda_item_state_check CHECK (state IN ('proposed', 'accepted', 'dropped')),
   ADD CONSTRAINT agenda_item_dropped_check CHECK (state <> 'dropped' OR reason IS NOT NULL),
   ADD CONSTRAINT agenda_item_minutes_check CHECK (minutes BETWEEN 1 AND 1440);
