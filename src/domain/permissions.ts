@@ -43,6 +43,10 @@ export type Action =
   | 'conclusion.add'
   | 'conclusion.route'
   | 'conclusion.follow-up'
+  | 'need.list'
+  | 'need.see-members'
+  | 'need.code'
+  | 'need.translate'
   | 'need.end'
   | 'report.trace'
   | 'staff.list'
@@ -69,6 +73,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'delivery.list': 'viewer',
   'delivery.list-faults': 'viewer',
   'agenda.export': 'viewer',
+  'need.list': 'viewer',
   'item.list': 'viewer',
   'conclusion.list': 'viewer',
   'report.trace': 'viewer',
@@ -95,6 +100,9 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'item.change': 'officer',
   'conclusion.add': 'officer',
   'conclusion.follow-up': 'officer',
+  'need.see-members': 'officer',
+  'need.code': 'officer',
+  'need.translate': 'officer',
   'need.end': 'officer',
 
   // What reaches members, or changes what a round counts, needs the approval that the Director delegates.

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { make } from '../../domain/needs/acts.ts';
+import { partOf } from '../../domain/needs/excerpt.ts';
+import { done, type Result, refuse } from '../../domain/refusal.ts';
+import { checked } from '../checked.ts';
+import type { Actor } from '../ports.ts';
+import { type Coded, type CodingDeps, type CodingRefusal, coded } from './coding.ts';
+import { knownTopic } from './topics.ts';
+import { title } from './written.ts';
+
+/**
+ * Makes a need by hand from an answer in words, to whichever question, or from a verbatim part of it. What the
+ * questionnaire does not call a need may be one all the same.
+ */
+export async function makeNeed(
+  deps: CodingDeps,
+  input: {
+    readonly meeting: string;
+    readonly answer: string;
+    /** '' for all of the words. */
+    readonly excerpt: string;
+    readonly title: string;
+    /** '' for none. */
+    readonly topic: string;
+  },
+  actor: Actor,
+): Promise<
+  Result<
+    Coded,
+    | CodingRefusal
+    | 'bad-input'
+    | 'answer-unknown'
+    | 'not-closed'
+    | 'excerpt-not-found'
+    | 'topic-unknown'
+  >
+> {
+  const fields = checked(z.object({ title }), { title: input.title });
+  if (!fields.ok) return fields;
+  const order = { meeting: input.meeting, needs: [], actor };
+  return coded(deps, order, async ({ coding, meeting, nextNumber }) => {
+    const said = await coding.findSpoken(meeting, input.answer);
+    if (said === undefined) return refuse('answer-unknown', { answer: input.answer });
+    const rounds = await coding.rounds(meeting);
+    const round = rounds.find(({ slug }) => slug === said.round);
+    if (round?.state !== 'closed' && round?.state !== 'archived') {
+      return refuse('not-closed', { round: said.round });
+    }
+    const topic = knownTopic(rounds, input.topic.trim());
+    if (!topic.ok) return topic;
+    const part = input.excerpt.trim() === '' ? done(null) : partOf(said.words, input.excerpt);
+    if (!part.ok) return part;
+    const statement = { answer: said.answer, part: part.value };
+    const number = await nextNumber();
+    const { title: given } = fields.value;
+    const change = make({ number, title: given, topic: topic.value, statement });
+    return done({ kind: 'made', change });
+  });
+}
