@@ -1,0 +1,45 @@
+import { Document as File, Packer } from 'docx';
+import type { Document } from '../blocks.ts';
+import { Notes } from '../words.ts';
+import { bodyOf } from './body.ts';
+import { stylesOf } from './look.ts';
+import { numberingOf } from './numbering.ts';
+import { pageFrame } from './page-frame.ts';
+import { paragraph, runsOf, type Setting } from './runs.ts';
+import { settled } from './settle.ts';
+import { tagOf } from './tongue.ts';
+
+/**
+ * The document for Word (Office Open XML), with the styles of the Union's templates. The same document gives the same bytes.
+ * This file loads a large library: import it only when somebody asks for such a document.
+ */
+export async function writeDocx(document: Document): Promise<Uint8Array> {
+  const { language, direction, title, subtitle, words, head, date } = document;
+  const rtl = direction === 'rtl';
+  const setting: Setting = { document, own: { language, rtl }, notes: new Notes() };
+  const children = bodyOf(setting);
+  const file = new File({
+    title,
+    ...(subtitle === undefined ? {} : { subject: subtitle }),
+    creator: head?.source.value ?? 'TSB',
+    lastModifiedBy: head?.source.value ?? 'TSB',
+    ...(head?.keywords === undefined ? {} : { keywords: head.keywords.value }),
+    styles: stylesOf(document),
+    numbering: numberingOf(words),
+    footnotes: footnotesOf(setting),
+    compatibility: { version: 15 },
+    defaultTabStop: 794,
+    sections: [{ ...pageFrame(setting), children }],
+  });
+  const archive = await Packer.toBuffer(file);
+  return settled(archive, { date, tag: tagOf(language), rtl });
+}
+
+function footnotesOf(setting: Setting) {
+  return Object.fromEntries(
+    setting.notes.texts.map((text, i) => [
+      String(i + 1),
+      { children: [paragraph('FootnoteText', runsOf(text, setting), setting)] },
+    ]),
+  );
+}
