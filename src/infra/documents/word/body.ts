@@ -1,29 +1,57 @@
-import { HeadingLevel, type Paragraph, type ParagraphChild, Table, TableRow } from 'docx';
+import {
+  HeadingLevel,
+  type Paragraph,
+  type ParagraphChild,
+  Tab,
+  Table,
+  TableRow,
+  TextRun,
+} from 'docx';
 import type { ActionList, Block, Document, QuotationBlock, Section, Words } from '../blocks.ts';
-import { TEXT_WIDTH } from './look.ts';
+import { TEXT_WIDTH, WIDE_TEXT_WIDTH } from './look.ts';
 import { paragraph, runsOf, type Setting, type Voice } from './runs.ts';
-import { barsBlock, cell, NO_BORDERS, pairs, ToldTable, tableBlock } from './tables.ts';
+import { barsBlock, cell, isCramped, NO_BORDERS, pairs, ToldTable, tableBlock } from './tables.ts';
 import { headBlock } from './td-head.ts';
 
 type Part = Paragraph | Table;
 
+/** Pages that lie the same way. */
+export interface Spread {
+  readonly wide: boolean;
+  readonly parts: Part[];
+}
+
 /** Everything between the first page's top and the last page's end. */
-export function bodyOf(setting: Setting): Part[] {
-  const { document } = setting;
-  const { mark, head, actions, sections, headlines = [], facts = [] } = document;
-  const say = (words: Words) => runsOf(words, setting);
+export function bodyOf(setting: Setting): Spread[] {
   const lists = new Lists();
-  const parts: Part[] = [
-    ...(mark === undefined ? [] : [paragraph('Draftmark', say(mark), setting)]),
+  const spreads: Spread[] = [{ wide: false, parts: openingOf(setting) }];
+  for (const section of setting.document.sections) {
+    for (const group of groupsOf(section, setting)) {
+      const width = group.wide ? WIDE_TEXT_WIDTH : TEXT_WIDTH;
+      const parts = groupParts(group, { section, lists, setting: { ...setting, width } });
+      const last = spreads.at(-1);
+      if (last?.wide === group.wide) last.parts.push(...parts);
+      else spreads.push({ wide: group.wide, parts });
+    }
+  }
+  for (const { parts } of spreads) {
+    // after a table Word needs a paragraph
+    if (parts.at(-1) instanceof Table) parts.push(gap(setting));
+  }
+  return spreads;
+}
+
+function openingOf(setting: Setting): Part[] {
+  const { document } = setting;
+  const { mark, head, actions, headlines = [], facts = [] } = document;
+  return [
+    ...(mark === undefined ? [] : [paragraph('Draftmark', runsOf(mark, setting), setting)]),
     ...(head === undefined ? titleParts(document, setting) : headBlock(head, setting)),
     ...(headlines.length === 0 ? [] : [headlineTable(headlines, setting)]),
     ...(headlines.length > 0 && facts.length > 0 ? [gap(setting)] : []),
     ...(facts.length === 0 ? [] : [pairs(facts, setting)]),
     ...(actions === undefined ? [] : actionParts(actions, setting)),
-    ...sections.flatMap((section) => sectionParts(section, setting, lists)),
   ];
-  // after a table Word needs a paragraph
-  return parts.at(-1) instanceof Table ? [...parts, gap(setting)] : parts;
 }
 
 /** Two tables without a paragraph between them would become one. */
@@ -67,20 +95,49 @@ function actionParts({ title, items }: ActionList, setting: Setting): Paragraph[
   return [
     paragraph('Headingb', runsOf(title, setting), setting),
     ...items.map(({ id, text }) =>
-      paragraph('Action', runsOf([{ strong: id }, '\u2003', text].flat(), setting), setting),
+      paragraph(
+        'Action',
+        [
+          ...runsOf([{ strong: id }], setting),
+          new TextRun({ children: [new Tab()] }),
+          ...runsOf(text, setting),
+        ],
+        setting,
+      ),
     ),
   ];
 }
 
-function sectionParts(section: Section, setting: Setting, lists: Lists): Part[] {
+/** A heading with what follows it. The first has the section's own heading. */
+interface Group {
+  readonly first: boolean;
+  readonly wide: boolean;
+  readonly blocks: readonly Block[];
+}
+
+/** A table that is too wide takes its heading and what belongs to it along to a page on its side. */
+function groupsOf({ blocks }: Section, setting: Setting): Group[] {
+  const groups: Block[][] = [[]];
+  for (const block of blocks) {
+    const opens = block.kind === 'heading' || block.kind === 'minor';
+    const last = groups.at(-1);
+    if (last === undefined || (opens && last.length > 0)) groups.push([block]);
+    else last.push(block);
+  }
+  return groups.map((group, i) => ({
+    first: i === 0,
+    wide: group.some((block) => block.kind === 'table' && isCramped(block, setting)),
+    blocks: group,
+  }));
+}
+
+function groupParts({ first, blocks }: Group, place: Place): Part[] {
+  const { section, setting } = place;
   const title = runsOf(section.title, setting);
   const heading = section.annex
     ? paragraph('AnnexNotitle', title, setting, { pageBreakBefore: true })
     : paragraph('', title, setting, { heading: HeadingLevel.HEADING_1 });
-  return [
-    heading,
-    ...section.blocks.flatMap((block) => blockParts(block, { section, setting, lists })),
-  ];
+  return [...(first ? [heading] : []), ...blocks.flatMap((block) => blockParts(block, place))];
 }
 
 interface Place {
@@ -135,14 +192,22 @@ function quotationParts(quotation: QuotationBlock, setting: Setting): Paragraph[
   const { words, language, direction, source, details } = quotation;
   const { labelEnd } = setting.document.words;
   const voice: Voice = { language, rtl: direction === 'rtl' };
-  const detail = ({ label, value, verbatim }: (typeof details)[number]): Paragraph => {
+  const turned = voice.rtl !== setting.own.rtl;
+  const detail = ({ label, value, verbatim }: (typeof details)[number]): Paragraph[] => {
     const named: ParagraphChild[] = runsOf(label + labelEnd, setting, undefined, { bold: true });
     const said = runsOf(value, setting, verbatim ? voice : undefined);
-    return paragraph('Quotedetail', [...named, ...said], setting);
+    // words that run the other way have a line of their own
+    return verbatim && turned
+      ? [
+          paragraph('Quotedetail', named, setting),
+          paragraph('Quotedetail', said, setting, { voice }),
+        ]
+      : [paragraph('Quotedetail', [...named, ...said], setting)];
   };
   return [
+    paragraph('Quotegap', [], setting),
     paragraph('Quotewords', runsOf(words, setting, voice), setting, { voice }),
-    ...details.map(detail),
+    ...details.flatMap(detail),
     paragraph('Quotesource', runsOf(source, setting), setting),
   ];
 }

@@ -6,10 +6,13 @@ export interface Widths {
   readonly columns: readonly number[];
   /** The heads of the columns of figures stand upright, because their words are too long for their columns. */
   readonly upright: boolean;
+  /** Words will have to be parted even so: the table wants a wider page. */
+  readonly cramped: boolean;
 }
 
-/** Left and right of a cell's text. */
-export const CELL_SIDES = 2 * 80;
+/** Left of a cell's text, and right of it. */
+export const CELL_SIDE = 70;
+export const BOLD = 1.1;
 /** An upright head is one line of text wide. */
 const LINE = 260;
 
@@ -17,27 +20,43 @@ const LINE = 260;
  * Shares a width among the columns as browsers do: each gets what its longest word needs, and the rest goes to those with
  * long texts. Word can do that itself, other programs take the widths that stand in the file.
  */
-export function columnWidths(table: TableBlock, whole: number, halfPoints: number): Widths {
-  const level = needsOf(table, halfPoints, false);
-  const upright = sum(level.map(({ least }) => least)) > whole;
-  return { columns: shared(upright ? needsOf(table, halfPoints, true) : level, whole), upright };
+export function columnWidths(table: TableBlock, sheet: Sheet): Widths {
+  const level = needsOf(table, sheet);
+  if (sum(level.map(({ least }) => least)) <= sheet.whole) {
+    return { columns: shared(level, sheet.whole), upright: false, cramped: false };
+  }
+  const upright = !sheet.rtl;
+  const tight = level.map(({ body, least, wished }, i): Need => {
+    if (!table.columns[i]?.numeric) return { body, least, wished };
+    const narrow = Math.max(body, 2 * CELL_SIDE + LINE);
+    return { body, least: narrow, wished: upright ? narrow : least };
+  });
+  const cramped = sheet.rtl || sum(tight.map(({ least }) => least)) > sheet.whole;
+  return { columns: shared(tight, sheet.whole), upright, cramped };
+}
+
+interface Sheet {
+  readonly whole: number;
+  readonly halfPoints: number;
+  /** Upright heads are not for Arabic: its words are short, and not every program draws them in their place. */
+  readonly rtl: boolean;
 }
 
 interface Need {
+  /** For what stands below the head. */
+  readonly body: number;
   readonly least: number;
   readonly wished: number;
 }
 
-function needsOf({ columns, rows }: TableBlock, halfPoints: number, upright: boolean): Need[] {
+function needsOf({ columns, rows }: TableBlock, { halfPoints }: Sheet): Need[] {
   return columns.map(({ label, numeric }, i) => {
     const cells = rows.map((row) => plain(row[i] ?? ''));
-    const words = (text: string): readonly string[] => (numeric ? [text] : wordsOf(text));
-    const body = Math.max(0, ...cells.flatMap(words).map((word) => widthOf(word, halfPoints)));
-    const headWords = wordsOf(label).map((word) => widthOf(word, halfPoints) * 1.1);
-    const head = upright && numeric ? LINE : Math.max(...headWords);
-    const longest = Math.max(0, ...cells.map((cell) => widthOf(cell, halfPoints)));
-    const least = CELL_SIDES + Math.max(body, head);
-    return { least, wished: Math.max(least, CELL_SIDES + longest) };
+    const widest = (texts: readonly string[]): number =>
+      Math.max(0, ...texts.map((text) => textWidth(text, halfPoints)));
+    const body = 2 * CELL_SIDE + widest(numeric ? cells : cells.flatMap(wordsOf));
+    const least = Math.max(body, 2 * CELL_SIDE + widest(wordsOf(label)) * BOLD);
+    return { body, least, wished: Math.max(least, 2 * CELL_SIDE + widest(cells)) };
   });
 }
 
@@ -58,13 +77,14 @@ function shared(needs: readonly Need[], whole: number): number[] {
 const wordsOf = (text: string): readonly string[] =>
   text.split(/[\s/]+/).map((word) => (/\p{Script=Han}/u.test(word) ? word.slice(0, 4) : word));
 
-/** About how wide a text is set: Chinese letters are square, others half as wide as high. */
-function widthOf(text: string, halfPoints: number): number {
+/** About how wide a text is set: Chinese letters are square, others about half as wide as high. */
+export function textWidth(text: string, halfPoints: number): number {
   const em = halfPoints * 10;
-  return [...text].reduce(
-    (width, letter) => width + em * (/\p{Script=Han}/u.test(letter) ? 1 : 0.53),
-    0,
-  );
+  const share = (letter: string): number => {
+    if (/\p{Script=Han}|[\u3000-\u303F\uFF00-\uFF60]/u.test(letter)) return 1;
+    return /\p{Script=Arabic}/u.test(letter) ? 0.58 : 0.53;
+  };
+  return [...text].reduce((width, letter) => width + em * share(letter), 0);
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

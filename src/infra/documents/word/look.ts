@@ -11,6 +11,8 @@ import { languagesOf } from './tongue.ts';
 /** A4 as the Union's templates have it, in twentieths of a point. */
 export const PAGE = { width: 11_906, height: 16_838, side: 1134, top: 1418 } as const;
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.side;
+/** Of a page on its side. */
+export const WIDE_TEXT_WIDTH = PAGE.height - 2 * PAGE.side;
 
 export const INK = {
   accent: '0B5F8A',
@@ -178,6 +180,7 @@ const PAGE_STYLES = [
     { ...size(32), bold: true },
     { ...space(0), alignment: AlignmentType.END },
   ),
+  style('Masthead', 'Masthead', { ...size(20), bold: true }, space(40, 20)),
   style('Headtext', 'Head_text', size(22), space(40, 40)),
   style('Header', 'header', size(18), { ...centred(0, 0) }),
   style('Footer', 'footer', { ...size(16), color: INK.soft }, space(0)),
@@ -189,12 +192,13 @@ const quoted: Paragraphs = {
 };
 
 const QUOTE_STYLES = [
-  style('Quotewords', 'Quote_words', size(24), { ...space(240), ...quoted, keepNext: true }),
+  style('Quotegap', 'Quote_gap', size(8), { spacing: { before: 0, line: 120, lineRule: 'exact' } }),
+  style('Quotewords', 'Quote_words', size(24), { ...space(60), ...quoted, keepNext: true }),
   style('Quotedetail', 'Quote_detail', size(21), { ...space(0), ...quoted, keepNext: true }),
   style(
     'Quotesource',
     'Quote_source',
     { ...size(20), color: INK.soft },
-    { ...space(0, 120), ...quoted },
+    { ...space(0, 40), ...quoted },
   ),
 ];

@@ -2,7 +2,9 @@ import {
   Footer,
   Header,
   type ISectionOptions,
+  type ISectionPropertiesOptions,
   PageNumber,
+  PageOrientation,
   type ParagraphChild,
   TextRun,
 } from 'docx';
@@ -10,7 +12,7 @@ import { PAGE } from './look.ts';
 import { paragraph, runsOf, type Setting } from './runs.ts';
 
 /** Page number and document number on top of each page but the first, as the Union's documents have them; the title below. */
-export function pageFrame(setting: Setting): Omit<ISectionOptions, 'children'> {
+export function pageFrame(setting: Setting): Pick<ISectionOptions, 'headers' | 'footers'> {
   const { title, head, mark } = setting.document;
   const number: ParagraphChild[] = [new TextRun({ children: ['– ', PageNumber.CURRENT, ' –'] })];
   const top = new Header({
@@ -27,18 +29,26 @@ export function pageFrame(setting: Setting): Omit<ISectionOptions, 'children'> {
   return {
     headers: { default: top, first: nothing },
     footers: { default: bottom(), first: bottom() },
-    properties: {
-      titlePage: true,
-      page: {
-        size: { width: PAGE.width, height: PAGE.height },
-        margin: {
-          top: PAGE.top,
-          bottom: PAGE.top,
-          left: PAGE.side,
-          right: PAGE.side,
-          header: 720,
-          footer: 720,
-        },
+  };
+}
+
+/** How the pages of a section lie. Those after the first take their header and footer from it. */
+export function pageProperties(wide: boolean, first: boolean): ISectionPropertiesOptions {
+  return {
+    ...(first ? { titlePage: true } : {}),
+    page: {
+      size: {
+        width: PAGE.width,
+        height: PAGE.height,
+        orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+      },
+      margin: {
+        top: PAGE.top,
+        bottom: PAGE.top,
+        left: PAGE.side,
+        right: PAGE.side,
+        header: 720,
+        footer: 720,
       },
     },
   };

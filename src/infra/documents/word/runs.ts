@@ -22,6 +22,8 @@ export interface Setting {
   readonly document: Document;
   readonly own: Voice;
   readonly notes: Notes;
+  /** Of the text, between the margins. */
+  readonly width: number;
 }
 
 type Look = Pick<IRunOptions, 'bold' | 'style'>;

@@ -16,8 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Bar, Bars, TableBlock } from '../blocks.ts';
-import { plain } from '../words.ts';
-import { columnWidths } from './column-widths.ts';
+import { BOLD, CELL_SIDE, columnWidths, textWidth } from './column-widths.ts';
 import { INK, TEXT_WIDTH } from './look.ts';
 import { paragraph, runsOf, type Setting } from './runs.ts';
 
@@ -69,14 +68,24 @@ export function cell(
   children: readonly Paragraph[],
   options: Omit<ITableCellOptions, 'children'> = {},
 ): TableCell {
-  return new TableCell({ margins: { left: 80, right: 80 }, ...options, children });
+  return new TableCell({ margins: { left: CELL_SIDE, right: CELL_SIDE }, ...options, children });
 }
+
+/** Whether a table wants a page on its side. */
+export const isCramped = (table: TableBlock, setting: Setting): boolean =>
+  widthsOf(table, setting).cramped;
+
+const sizeOf = ({ columns }: TableBlock): number =>
+  columns.length > MANY_COLUMNS ? SMALL_SIZE : TEXT_SIZE;
+
+const widthsOf = (table: TableBlock, { width, own }: Setting) =>
+  columnWidths(table, { whole: width, halfPoints: sizeOf(table), rtl: own.rtl });
 
 /** Its number and title above it, a head that each page repeats, rows that no page parts. */
 export function tableBlock(table: TableBlock, setting: Setting): (Paragraph | Table)[] {
   const { caption, columns, rows } = table;
-  const size = columns.length > MANY_COLUMNS ? SMALL_SIZE : TEXT_SIZE;
-  const { columns: columnWidthsOfTable, upright } = columnWidths(table, TEXT_WIDTH, size);
+  const size = sizeOf(table);
+  const { columns: columnWidthsOfTable, upright } = widthsOf(table, setting);
   const end = (i: number) => (columns[i]?.numeric ? { alignment: AlignmentType.END } : {});
   const looked = (style: string) => (size === SMALL_SIZE ? `${style}small` : style);
   const head = new TableRow({
@@ -119,23 +128,25 @@ export function tableBlock(table: TableBlock, setting: Setting): (Paragraph | Ta
   ];
 }
 
-/** An upright head is as high as its longest line is long, up to a fifth of the page; longer ones take two lines. */
+/** An upright head is as high as its longest label is long, up to a quarter of the page. */
 function uprightHeight({ columns }: TableBlock, halfPoints: number): number {
-  const longest = Math.max(
-    ...columns.filter(({ numeric }) => numeric).map(({ label }) => [...label].length),
-  );
-  return Math.min(2600, Math.round(longest * halfPoints * 10 * 0.56) + 200);
+  const labels = columns.filter(({ numeric }) => numeric).map(({ label }) => label);
+  const longest = Math.max(...labels.map((label) => textWidth(label, halfPoints)));
+  return Math.min(3600, Math.round(longest * BOLD) + 200);
 }
 
 const BAR_COLUMNS = [4200, 4238, 1200];
-const BAR_LENGTH = 4238 - 160;
+const BAR_LENGTH = 4238 - 2 * CELL_SIDE;
+/** Longer charts may be parted between two pages. */
+const TOGETHER_MAX = 16;
 
 /**
  * A bar chart as a table whose bars are shaded paragraphs, as long as their share. Word draws it without a picture, so that it
  * stays text: it can be translated, read aloud and set from right to left, and needs no fonts of ours.
  */
 export function barsBlock(chart: Bars, setting: Setting): (Paragraph | Table)[] {
-  const rows = chart.bars.map((bar) => barRow(bar, setting));
+  const together = chart.bars.length <= TOGETHER_MAX;
+  const rows = chart.bars.map((bar) => barRow(bar, together, setting));
   const told = { title: chart.title, description: chart.description };
   return [
     ...(rows.length === 0
@@ -145,7 +156,7 @@ export function barsBlock(chart: Bars, setting: Setting): (Paragraph | Table)[] 
   ];
 }
 
-function barRow(bar: Bar, setting: Setting): TableRow {
+function barRow(bar: Bar, keepNext: boolean, setting: Setting): TableRow {
   const label = bar.mark === undefined ? bar.label : [{ strong: bar.mark }, ` ${bar.label}`];
   const share = Math.max(0, Math.min(1000, bar.perMille)) / 1000;
   const drawn =
@@ -158,8 +169,8 @@ function barRow(bar: Bar, setting: Setting): TableRow {
   return new TableRow({
     cantSplit: true,
     children: [
-      cell([paragraph('Tabletext', runsOf(label, setting), setting, { keepNext: true })], MIDDLE),
-      cell([paragraph('Bar', [], setting, { ...drawn, keepNext: true })], MIDDLE),
+      cell([paragraph('Tabletext', runsOf(label, setting), setting, { keepNext })], MIDDLE),
+      cell([paragraph('Bar', [], setting, { ...drawn, keepNext })], MIDDLE),
       cell(
         [
           paragraph('Tabletext', runsOf(bar.value, setting), setting, {
@@ -180,8 +191,8 @@ export function pairs(
   setting: Setting,
 ): Table {
   const { labelEnd } = setting.document.words;
-  const widest = Math.max(...rows.map(({ label }) => [...plain(label)].length));
-  const first = Math.min(4000, Math.max(1700, widest * 150));
+  const widest = Math.max(...rows.map(({ label }) => textWidth(label, 22)));
+  const first = Math.min(4000, Math.max(1700, Math.round(widest * BOLD) + 3 * CELL_SIDE));
   return new ToldTable(
     {
       columnWidths: [first, TEXT_WIDTH - first],

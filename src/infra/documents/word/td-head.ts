@@ -7,11 +7,12 @@ import {
   TableRow,
 } from 'docx';
 import type { Head, HeadContact, Labelled, Words } from '../blocks.ts';
+import { textWidth } from './column-widths.ts';
 import { TEXT_WIDTH } from './look.ts';
 import { paragraph, runsOf, type Setting } from './runs.ts';
 import { cell, NO_BORDERS, ToldTable } from './tables.ts';
 
-const COLUMNS = [1900, 4338, TEXT_WIDTH - 1900 - 4338];
+const COLUMNS = [1800, 4438, TEXT_WIDTH - 1800 - 4438] as const;
 const RULE = { style: BorderStyle.SINGLE, size: 12, color: '000000' };
 const UNDER = { borders: { bottom: RULE } };
 
@@ -26,12 +27,14 @@ export function headBlock(head: Head, setting: Setting): (Paragraph | Table)[] {
   const rows = [
     row([
       cell(
-        head.masthead.map((text, i) => line(text, { bold: i === 0 })),
+        head.masthead.map((text) => paragraph('Masthead', runsOf(text, setting), setting)),
         { columnSpan: 2, ...UNDER },
       ),
       cell(
         [
-          paragraph('Docnumber', runsOf(head.number, setting), setting),
+          textWidth(head.number, 32) > COLUMNS[2] - 200
+            ? line(head.number, { bold: true, end: true })
+            : paragraph('Docnumber', runsOf(head.number, setting), setting),
           line(head.group, { bold: true, end: true }),
           line(head.original, { bold: true, end: true }),
         ],

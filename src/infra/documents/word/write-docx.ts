@@ -2,9 +2,9 @@ import { Document as File, Packer } from 'docx';
 import type { Document } from '../blocks.ts';
 import { Notes } from '../words.ts';
 import { bodyOf } from './body.ts';
-import { stylesOf } from './look.ts';
+import { stylesOf, TEXT_WIDTH } from './look.ts';
 import { numberingOf } from './numbering.ts';
-import { pageFrame } from './page-frame.ts';
+import { pageFrame, pageProperties } from './page-frame.ts';
 import { paragraph, runsOf, type Setting } from './runs.ts';
 import { settled } from './settle.ts';
 import { tagOf } from './tongue.ts';
@@ -16,8 +16,9 @@ import { tagOf } from './tongue.ts';
 export async function writeDocx(document: Document): Promise<Uint8Array> {
   const { language, direction, title, subtitle, words, head, date } = document;
   const rtl = direction === 'rtl';
-  const setting: Setting = { document, own: { language, rtl }, notes: new Notes() };
-  const children = bodyOf(setting);
+  const own = { language, rtl };
+  const setting: Setting = { document, own, notes: new Notes(), width: TEXT_WIDTH };
+  const spreads = bodyOf(setting);
   const file = new File({
     title,
     ...(subtitle === undefined ? {} : { subject: subtitle }),
@@ -29,7 +30,11 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
     footnotes: footnotesOf(setting),
     compatibility: { version: 15 },
     defaultTabStop: 794,
-    sections: [{ ...pageFrame(setting), children }],
+    sections: spreads.map(({ wide, parts }, i) => ({
+      ...(i === 0 ? pageFrame(setting) : {}),
+      properties: pageProperties(wide, i === 0),
+      children: parts,
+    })),
   });
   const archive = await Packer.toBuffer(file);
   return settled(archive, { date, tag: tagOf(language), rtl });
