@@ -82,7 +82,7 @@ export function textWidth(text: string, halfPoints: number): number {
   const em = halfPoints * 10;
   const share = (letter: string): number => {
     if (/\p{Script=Han}|[\u3000-\u303F\uFF00-\uFF60]/u.test(letter)) return 1;
-    return /\p{Script=Arabic}/u.test(letter) ? 0.58 : 0.53;
+    return /\p{Script=Arabic}/u.test(letter) ? 0.64 : 0.53;
   };
   return [...text].reduce((width, letter) => width + em * share(letter), 0);
 }

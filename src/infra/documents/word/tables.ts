@@ -16,6 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Bar, Bars, TableBlock } from '../blocks.ts';
+import { printable } from '../words.ts';
 import { BOLD, CELL_SIDE, columnWidths, textWidth } from './column-widths.ts';
 import { INK, TEXT_WIDTH } from './look.ts';
 import { paragraph, runsOf, type Setting } from './runs.ts';
@@ -58,7 +59,7 @@ export class ToldTable extends Table {
       ['w:tblDescription', told.description],
     ] as const) {
       if (text === undefined) continue;
-      const attributes = { val: { key: 'w:val', value: text } };
+      const attributes = { val: { key: 'w:val', value: printable(text) } };
       properties?.addChildElement(new BuilderElement({ name, attributes }));
     }
   }

@@ -1,6 +1,6 @@
 import { Document as File, Packer } from 'docx';
 import type { Document } from '../blocks.ts';
-import { Notes } from '../words.ts';
+import { Notes, printable } from '../words.ts';
 import { bodyOf } from './body.ts';
 import { stylesOf, TEXT_WIDTH } from './look.ts';
 import { numberingOf } from './numbering.ts';
@@ -14,17 +14,13 @@ import { tagOf } from './tongue.ts';
  * This file loads a large library: import it only when somebody asks for such a document.
  */
 export async function writeDocx(document: Document): Promise<Uint8Array> {
-  const { language, direction, title, subtitle, words, head, date } = document;
+  const { language, direction, words, date } = document;
   const rtl = direction === 'rtl';
   const own = { language, rtl };
   const setting: Setting = { document, own, notes: new Notes(), width: TEXT_WIDTH };
   const spreads = bodyOf(setting);
   const file = new File({
-    title,
-    ...(subtitle === undefined ? {} : { subject: subtitle }),
-    creator: head?.source.value ?? 'TSB',
-    lastModifiedBy: head?.source.value ?? 'TSB',
-    ...(head?.keywords === undefined ? {} : { keywords: head.keywords.value }),
+    ...propertiesOf(document),
     styles: stylesOf(document),
     numbering: numberingOf(words),
     footnotes: footnotesOf(setting),
@@ -38,6 +34,17 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
   });
   const archive = await Packer.toBuffer(file);
   return settled(archive, { date, tag: tagOf(language), rtl });
+}
+
+function propertiesOf({ title, subtitle, head }: Document) {
+  const creator = printable(head?.source.value ?? 'TSB');
+  return {
+    title: printable(title),
+    ...(subtitle === undefined ? {} : { subject: printable(subtitle) }),
+    creator,
+    lastModifiedBy: creator,
+    ...(head?.keywords === undefined ? {} : { keywords: printable(head.keywords.value) }),
+  };
 }
 
 function footnotesOf(setting: Setting) {
