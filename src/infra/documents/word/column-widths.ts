@@ -81,8 +81,9 @@ const wordsOf = (text: string): readonly string[] =>
 export function textWidth(text: string, halfPoints: number): number {
   const em = halfPoints * 10;
   const share = (letter: string): number => {
-    if (/\p{Script=Han}|[\u3000-\u303F\uFF00-\uFF60]/u.test(letter)) return 1;
-    return /\p{Script=Arabic}/u.test(letter) ? 0.64 : 0.53;
+    const code = letter.codePointAt(0) ?? 0;
+    if (code >= 0x2e80) return 1;
+    return code >= 0x590 && code < 0x800 ? 0.64 : 0.53;
   };
   return [...text].reduce((width, letter) => width + em * share(letter), 0);
 }
