@@ -12,7 +12,7 @@ export interface Widths {
 
 /** Left of a cell's text, and right of it. */
 export const CELL_SIDE = 70;
-export const BOLD = 1.1;
+export const BOLD = 1.2;
 /** An upright head is one line of text wide. */
 const LINE = 260;
 

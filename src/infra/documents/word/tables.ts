@@ -133,21 +133,24 @@ export function tableBlock(table: TableBlock, setting: Setting): (Paragraph | Ta
 function uprightHeight({ columns }: TableBlock, halfPoints: number): number {
   const labels = columns.filter(({ numeric }) => numeric).map(({ label }) => label);
   const longest = Math.max(...labels.map((label) => textWidth(label, halfPoints)));
-  return Math.min(3600, Math.round(longest * BOLD) + 200);
+  return Math.min(3600, Math.round(longest) + 200);
 }
 
 const BAR_COLUMNS = [4200, 4238, 1200];
 const BAR_LENGTH = 4238 - 2 * CELL_SIDE;
 /** Longer charts may be parted between two pages. */
-const TOGETHER_MAX = 16;
+const TOGETHER_MAX = 10;
 
 /**
  * A bar chart as a table whose bars are shaded paragraphs, as long as their share. Word draws it without a picture, so that it
  * stays text: it can be translated, read aloud and set from right to left, and needs no fonts of ours.
  */
 export function barsBlock(chart: Bars, setting: Setting): (Paragraph | Table)[] {
-  const together = chart.bars.length <= TOGETHER_MAX;
-  const rows = chart.bars.map((bar) => barRow(bar, together, setting));
+  const { length } = chart.bars;
+  const rows = chart.bars.map((bar, i) =>
+    // the title below belongs to the last two bars
+    barRow(bar, length <= TOGETHER_MAX || i >= length - 2, setting),
+  );
   const told = { title: chart.title, description: chart.description };
   return [
     ...(rows.length === 0
