@@ -15,7 +15,7 @@ import { Notes, pieces, safeUrl } from './words.ts';
 /** CommonMark with tables and footnotes. Whatever members wrote is escaped: it can become neither a link nor a heading. */
 export function writeMarkdown(document: Document): string {
   const { sections, words, headlines = [], facts = [], actions, mark } = document;
-  const page: Page = { labelEnd: words.labelEnd, notes: new Notes() };
+  const page: Page = { labelEnd: words.labelEnd, notes: new Notes(), lists: new Lists() };
   const letters = annexLetters(sections);
   const parts = [
     ...(mark === undefined ? [] : [`**${inline(mark)}**`]),
@@ -44,6 +44,15 @@ export function writeMarkdown(document: Document): string {
 interface Page {
   readonly labelEnd: string;
   readonly notes: Notes;
+  readonly lists: Lists;
+}
+
+/** Two numbered lists would become one, were they not marked differently. */
+class Lists {
+  #count = 0;
+  mark(): string {
+    return this.#count++ % 2 === 0 ? '.' : ')';
+  }
 }
 
 const labelled = ({ label, value }: Labelled, { labelEnd }: Page): string =>
@@ -98,7 +107,8 @@ function blockText(block: Block, page: Page): string[] {
     case 'text':
       return [block.note ? `_${wordsText(block.text, page)}_` : wordsText(block.text, page)];
     case 'list': {
-      const bullet = (i: number): string => (block.numbered ? `${i + 1}.` : '-');
+      const mark = block.numbered ? page.lists.mark() : '';
+      const bullet = (i: number): string => (block.numbered ? `${i + 1}${mark}` : '-');
       return [block.items.map((item, i) => `${bullet(i)} ${wordsText(item, page)}`).join('\n')];
     }
     case 'actions':

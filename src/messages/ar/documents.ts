@@ -18,7 +18,7 @@ export const documents = {
   languageRu: 'بالروسية',
   questions: 'المسألة (المسائل)',
   noQuestion: 'لا ينطبق',
-  placeAndDates: '{place}، {dates}',
+  placeAndDates: '{place}\u200f، {dates}',
   source: 'المصدر',
   bureau: 'مكتب تقييس الاتصالات',
   titleLabel: 'العنوان',

@@ -64,7 +64,7 @@ describe('the page and the text', () => {
     expect(text).toMatch(/^- Origine\u00a0: TSB$/m);
     expect(text).toMatch(/^- Contact\u00a0: Amina Diallo, TSB, Tél\.\u00a0: \+41/m);
     expect(text).toMatch(/^- \*\*CTO9-1\*\* Les membres/m);
-    expect(text).toMatch(/^1\. Les membres.*\n2\. Les membres/m);
+    expect(text).toMatch(/^1\. Les membres.*\n2\. Les membres.*\n\n1\) Les membres/m);
     expect(text).toMatch(/^## Annexe A – Les membres/m);
   });
 });

@@ -13,6 +13,8 @@ export interface Widths {
 /** Left of a cell's text, and right of it. */
 export const CELL_SIDE = 70;
 export const BOLD = 1.2;
+/** No column of words is set narrower, unless all of its words fit. */
+const READABLE = 2400;
 /** An upright head is one line of text wide. */
 const LINE = 260;
 
@@ -54,7 +56,8 @@ function needsOf({ columns, rows }: TableBlock, { halfPoints }: Sheet): Need[] {
     const cells = rows.map((row) => plain(row[i] ?? ''));
     const widest = (texts: readonly string[]): number =>
       Math.max(0, ...texts.map((text) => textWidth(text, halfPoints)));
-    const body = 2 * CELL_SIDE + widest(numeric ? cells : cells.flatMap(wordsOf));
+    const readable = numeric ? widest(cells) : Math.min(widest(cells), READABLE);
+    const body = 2 * CELL_SIDE + Math.max(readable, numeric ? 0 : widest(cells.flatMap(wordsOf)));
     const least = Math.max(body, 2 * CELL_SIDE + widest(wordsOf(label)) * BOLD);
     return { body, least, wished: Math.max(least, 2 * CELL_SIDE + widest(cells)) };
   });
