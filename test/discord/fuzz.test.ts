@@ -84,10 +84,12 @@ async function filledPool(): Promise<Pool> {
 /** Nothing waits to be sent, and no request is under way. */
 async function quiet(): Promise<void> {
   const { prisma } = world.serving.opened;
-  const state = { in: ['pending', 'sending', 'retrying'] };
+  // Reminders wait for days.
+  const due = { dueAt: { lte: new Date(Date.now() + 60_000) } };
+  const where = { state: { in: ['pending', 'sending', 'retrying'] }, ...due };
   await until(
-    async () => ((await prisma.delivery.count({ where: { state } })) === 0 ? true : undefined),
-    () => world.logged.slice(-3),
+    async () => ((await prisma.delivery.count({ where })) === 0 ? true : undefined),
+    () => prisma.delivery.findMany({ where, take: 2 }),
   );
   await until(() => (world.discord.store.calls.every(isOver) ? true : undefined));
 }

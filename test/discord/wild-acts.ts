@@ -184,7 +184,10 @@ function breakOne(
   const old = asJson(d);
   if (t !== 'INTERACTION_CREATE') {
     const id = String(BigInt(String(old['id'])) + BigInt(1 + (which % 1_000_000)));
-    discord.gateway.dispatch({ t, d: changed({ ...old, id }, changes, charged), intents: 0 });
+    const made: Json = changed({ ...old, id }, changes, charged);
+    // Where it was said is Discord's own word: replies go there.
+    const d = 'channel_id' in made ? { ...made, channel_id: old['channel_id'] } : made;
+    discord.gateway.dispatch({ t, d, intents: 0 });
     return;
   }
   const change = ({ id, token, user, channel_id }: Json): Json => {
