@@ -46,7 +46,7 @@ export async function until<Value>(
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;
-    if (Date.now() > end) throw new Error(`it did not come about: ${JSON.stringify(seen())}`);
+    if (Date.now() > end) throw new Error(`it did not come about: ${JSON.stringify(await seen())}`);
     await delay(15);
   }
 }
