@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type GatewayDispatchPayload, InteractionType } from 'discord.js';
 import type { InboundEvent, Sink } from '../../src/platform/adapter.ts';
 import { readable } from '../../src/platform/readable.ts';
-import { type Acting, notSaved, recentForms, takeAndAnswer } from './answering.ts';
+import { type Acting, notSaved, takeAndAnswer } from './answering.ts';
 import type { Part } from './buttons.ts';
 import type { Channels } from './channels.ts';
 import type { Take } from './gateway.ts';
@@ -34,9 +34,8 @@ const FORM_MS_MAX = 10_000;
 /** What comes through the gateway: each dispatch is taken durably, then answered. One person's acts go one after the other. */
 export function createReception(given: Reception): Take {
   const seen = recentlySeen();
-  const forms = recentForms();
   const queue = queuesByPerson();
-  const context = { ...given, seen, forms, queue };
+  const context = { ...given, seen, queue };
   return async ({ t, d }: GatewayDispatchPayload) => {
     try {
       const data = readable(d);
@@ -58,7 +57,6 @@ export function createReception(given: Reception): Take {
 
 interface Context extends Reception {
   readonly seen: (id: string) => boolean;
-  readonly forms: ReturnType<typeof recentForms>;
   readonly queue: ReturnType<typeof queuesByPerson>;
 }
 

@@ -208,7 +208,13 @@ function sent(interaction: WindowInteraction, from: Address): Meaning {
     }
     case 'form': {
       const [form, context] = code.parts;
-      return take({ act: { kind: 'filled', form, context, fields, sent: true } }, beside);
+      const held = readPanel(message?.components ?? []);
+      const act = { kind: 'filled', form, context, sent: true } as const;
+      // Opened by the message that told what was wrong: what was chosen there belongs to it.
+      if (held?.form === form && held.context === context) {
+        return take({ act: { ...act, fields: { ...held.fields, ...fields } } }, 'instead');
+      }
+      return take({ act: { ...act, fields } }, beside);
     }
     case 'edited': {
       const held = readPanel(message?.components ?? []);

@@ -1,5 +1,11 @@
-import { sectionForm } from '../../conversation/section-form.ts';
-import type { InboundAct, InboundEvent, Taken, TurnEvent } from '../../platform/adapter.ts';
+import { filledForm, sectionForm } from '../../conversation/section-form.ts';
+import type {
+  InboundAct,
+  InboundEvent,
+  Taken,
+  TurnAct,
+  TurnEvent,
+} from '../../platform/adapter.ts';
 import type { Prompt } from '../../platform/prompt.ts';
 import { findStanding, takeTurn } from '../answering/take-turn.ts';
 import type { ChatDeps } from './deps.ts';
@@ -19,9 +25,22 @@ export async function openSection(
   return form === undefined ? undefined : { shown: [{ kind: 'form', form }] };
 }
 
+/** Some fields of a section as they were filled in, not taken: a channel whose windows close shows them again to be mended. */
+export async function showSection(
+  deps: ChatDeps,
+  { from }: InboundEvent,
+  { fields, context }: Filled,
+): Promise<Taken> {
+  const standing = await findStanding(deps, from, context);
+  if (standing === undefined) return { shown: [] };
+  const form = filledForm(standing.questionnaire, standing.situation, fields);
+  return { shown: form === undefined ? [] : [{ kind: 'form', form }] };
+}
+
 /**
  * Takes the fields of a section one after the other, as answers of their own: what is right is kept, and what is not is told at
- * its field. Then the conversation goes on, once.
+ * its field. Then the conversation goes on, once: with what is open, or with the first that was wrong. It is asked in the
+ * conversation, too: the window may be closed, and the message that opened it may show an answer by now.
  */
 export async function fillSection(
   deps: ChatDeps,
@@ -41,10 +60,13 @@ export async function fillSection(
     const problem = taken.kind === 'turned' ? problemIn(taken.prompts) : undefined;
     if (problem !== undefined) problems[question] = problem;
   }
-  if (Object.keys(problems).length > 0) return { shown: [{ kind: 'problems', problems }] };
-  const act = { kind: 'commanded', command: 'section' } as const;
+  const [wrong] = Object.keys(problems);
+  const act: TurnAct =
+    wrong === undefined
+      ? { kind: 'commanded', command: 'section' }
+      : { kind: 'answered', question: wrong, value: fields[wrong] };
   await takeTurn(deps, { ...event, eventId: `${event.eventId}:`, conversation, act });
-  return { shown: [] };
+  return { shown: wrong === undefined ? [] : [{ kind: 'problems', problems }] };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -12,7 +12,7 @@ import { leaveAccount, leaveTenant } from '../linking/leave.ts';
 import { staffOf } from '../linking/staff-accounts.ts';
 import type { ChatDeps } from './deps.ts';
 import { answerOffer, JOIN_FORM, join, languageFor, personOf, unlink } from './join.ts';
-import { fillSection, openSection } from './section.ts';
+import { fillSection, openSection, showSection } from './section.ts';
 import { deskOf } from './show-desk.ts';
 import { contactOf, speak } from './speak.ts';
 import { told } from './words.ts';
@@ -113,7 +113,8 @@ async function filled(deps: ChatDeps, event: Of<Filled>): Promise<Taken> {
   const { act, from, place } = event;
   const { form, context, fields, sent } = act;
   if (form === JOIN_FORM) return joining(deps, event, String(fields['code'] ?? '').trim());
-  if (form === SECTION_FORM) return sent ? fillSection(deps, event, act) : NOTHING;
+  if (form === SECTION_FORM)
+    return sent ? fillSection(deps, event, act) : showSection(deps, event, act);
   const actor = await staffOf(deps, from);
   if (actor === undefined || !deps.desk.takes(form)) {
     return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };
