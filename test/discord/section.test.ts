@@ -75,6 +75,7 @@ describe('a section that is filled in together', { timeout: 60_000 }, () => {
 
     // In the conversation the first of them is asked, should the told message vanish: its window has what is open.
     const again = await until(() => newest('kind b'));
+    expect(wordsOf(again)).toContain('⚠');
     await must(discord.presses(person, again, commandIn(again, 'section')));
     expect(idsIn(discord.modal(person).data)).toEqual(['1|b', '1|d', '1|e', '1|f']);
     discord.dismisses(person);
