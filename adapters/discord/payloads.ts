@@ -13,7 +13,6 @@ const person = z.object({
   global_name: z.string().max(100).nullish(),
   bot: z.boolean().optional(),
 });
-export type PersonPayload = z.infer<typeof person>;
 
 const values = z.array(z.string().max(200)).max(50);
 const leaf = z.object({

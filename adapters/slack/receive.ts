@@ -1,7 +1,7 @@
 import type { Received, WebhookReply, WebhookRequest } from '../../src/platform/adapter.ts';
+import { readable } from '../../src/platform/readable.ts';
 import type { createDispatch } from './dispatch.ts';
 import { envelope } from './payloads.ts';
-import { readable } from '../../src/platform/readable.ts';
 import { EMPTY, json } from './replies.ts';
 import { isSigned } from './signature.ts';
 import { type Place, SlackAway, type Tokens } from './tokens.ts';

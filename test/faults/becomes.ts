@@ -8,8 +8,9 @@ const LOOK_AGAIN_MS = 20;
 export async function becomes(
   condition: () => boolean | Promise<boolean>,
   what: () => unknown = () => condition.toString(),
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   while (!(await condition())) {
     if (Date.now() > deadline)
       throw new Error(`it never came true: ${JSON.stringify(await what())}`);

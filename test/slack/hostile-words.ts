@@ -17,7 +17,13 @@ const PIECES = [
   ...['<@123456789012345678>', '<@&12345>', '<#12345>', '<t:1392734382:R>', '</parley join:123>'],
   ...['<:wave:12345>', '@everyone', '||spoiler||', '__under__', '~~gone~~', '**bold**', '***'],
   ...['\n# heading', '\n-# small', '\n- item', '\n* item', '\n1. item', '\n>>> all', '_', '__'],
-  ...['[x](<https://evil.example>)', '<https://evil.example>', 'discord://-/channels/1', '](', '\\\\*'],
+  ...[
+    '[x](<https://evil.example>)',
+    '<https://evil.example>',
+    'discord://-/channels/1',
+    '](',
+    '\\\\*',
+  ],
   ...['*bold*', '_it_', '~x~', '`code`', '```', '> quote', '&lt;', '&amp;lt;', '&', '<', '>', '|'],
   ...[
     ':smile:',
