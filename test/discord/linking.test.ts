@@ -65,6 +65,36 @@ describe('joining in Discord', { timeout: 60_000 }, () => {
     expect(contact.language).toBe('es');
   });
 
+  it('asks once for the time zone, with the guess of the country, and takes a city', async () => {
+    const { discord } = world;
+    const { token, contactId } = await world.invite({ definition: NEEDS });
+    const { prisma } = world.serving.opened;
+    const person = world.person();
+    const asking = () =>
+      discord.sees(person).filter((one) => wordsOf(one).includes('Times are shown to you as in'));
+    await must(discord.commands(person, 'parley join', { code: token }));
+    const [asked] = await until(() => (asking().length === 1 ? asking() : undefined));
+    expect(wordsOf(asked)).toContain('as in Nairobi');
+    const zone = async () =>
+      (await prisma.contact.findUniqueOrThrow({ where: { id: contactId } })).timeZone;
+    expect(await zone()).toBeNull();
+    const words = { words: 'time zone Atlantis' };
+    const unknown = await must(discord.commands(person, 'parley say', words));
+    expect(wordsOf(unknown.message)).toContain('Atlantis');
+    expect(await zone()).toBeNull();
+    discord.types(person, 'fuseau horaire : Paris');
+    await until(async () => ((await zone()) === 'Europe/Paris' ? true : undefined));
+    const { code } = ok(
+      await mintContactCode(world.serving.opened.parley, {
+        ...{ platform: 'discord', tenant: '', externalId: person.id },
+      }),
+    );
+    const other = world.person();
+    await must(discord.commands(other, 'parley join', { code }));
+    await hears(other, 'What are your priorities?');
+    expect(discord.sees(other).map(wordsOf).join(' ')).not.toContain('Times are shown to you');
+  });
+
   it('shows what waits for an answer, and begins it from there', async () => {
     const { discord } = world;
     const { person } = await world.joined({ definition: NEEDS });

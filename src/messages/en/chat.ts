@@ -13,6 +13,9 @@ export const chat = {
     'Too many codes were tried here. Please try again in {minutes, plural, one {# minute} other {# minutes}}.',
   joinedNothing:
     'Thank you, {name}: you are linked. No consultation waits for you now. When one does, we will write to you here.',
+  askZone:
+    'Times are shown to you as in {zone}, and we write to you in the working hours there. Is it another time where you are? Then write: time zone, and a city, for example: time zone Nairobi.',
+  zoneSet: 'Thank you. From now on times are shown to you as in {zone}.',
   joinedStaff: 'Welcome, {name}. Write "help" to see what you can do here.',
   unlinked:
     'This account is no longer linked. We will not write to you here any more. To come back, use a new code.',

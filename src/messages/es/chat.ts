@@ -13,6 +13,9 @@ export const chat = {
     'Se han probado aquí demasiados códigos. Inténtelo de nuevo dentro de {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}.',
   joinedNothing:
     'Gracias, {name}: su cuenta está vinculada. Por ahora no le espera ninguna consulta. Cuando la haya, le escribiremos aquí.',
+  askZone:
+    'Le indicamos las horas según {zone} y le escribimos en el horario laboral de allí. ¿Es otra hora donde usted está? Escriba entonces: zona horaria, y una ciudad; por ejemplo: zona horaria Nairobi.',
+  zoneSet: 'Gracias. A partir de ahora le indicaremos las horas según {zone}.',
   joinedStaff: 'Le damos la bienvenida, {name}. Escriba «help» para ver qué puede hacer aquí.',
   unlinked:
     'Esta cuenta ya no está vinculada. No le escribiremos más aquí. Para volver, use un código nuevo.',

@@ -13,6 +13,9 @@ export const chat = {
     'Trop de codes ont été essayés ici. Veuillez réessayer dans {minutes, plural, one {# minute} many {# minutes} other {# minutes}}.',
   joinedNothing:
     'Merci, {name} : votre compte est relié. Aucune consultation ne vous attend pour l’instant. Le moment venu, nous vous écrirons ici.',
+  askZone:
+    'Les heures vous sont indiquées comme à {zone}, et nous vous écrivons aux heures de travail de là-bas. Est-il une autre heure chez vous ? Écrivez alors : fuseau horaire, puis une ville, par exemple : fuseau horaire Nairobi.',
+  zoneSet: 'Merci. Les heures vous seront désormais indiquées comme à {zone}.',
   joinedStaff: 'Bienvenue, {name}. Écrivez « help » pour voir ce que vous pouvez faire ici.',
   unlinked:
     'Ce compte n’est plus relié. Nous ne vous écrirons plus ici. Pour revenir, utilisez un nouveau code.',

@@ -10,6 +10,9 @@ export const chat = {
   codeNotValid: '此代码目前无效，可能已被使用或已过期。请在信函所指的页面上索取新代码。',
   slowDown: '此处尝试的代码过多。请在 {minutes, plural, other {# 分钟}}后再试。',
   joinedNothing: '谢谢您，{name}：账号已关联。目前没有需要您作答的征询。届时我们会在这里写信给您。',
+  askZone:
+    '我们按 {zone} 的时间向您显示时间，并在当地的工作时间写信给您。您所在地的时间不同吗？请写“时区”和一个城市的英文名，例如：时区 Nairobi。',
+  zoneSet: '谢谢您。今后将按 {zone} 的时间向您显示时间。',
   joinedStaff: '欢迎您，{name}。写“help”可查看在此能做什么。',
   unlinked: '此账号已解除关联。我们不会再在这里写信给您。如需恢复，请使用新代码。',
   unlinkedNobody: '此账号未与任何人关联。',
