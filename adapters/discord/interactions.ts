@@ -86,6 +86,20 @@ function commanded(interaction: CommandInteraction, from: Address): Meaning {
   };
 }
 
+/** What is being typed into which field of a command. */
+export function soughtIn({ id, data }: CommandInteraction, from: Address): InboundEvent {
+  const [sub] = data.options ?? [];
+  const field = sub?.options?.find(({ focused }) => focused === true);
+  const typed = String(field?.value ?? '').slice(0, 100);
+  const act = {
+    kind: 'sought',
+    command: sub?.name ?? '',
+    field: field?.name ?? '',
+    typed,
+  } as const;
+  return { eventId: hashed([id]), from, at: timeOf(id), act };
+}
+
 /** The subcommand for whatever can be typed. */
 export const SAY = 'say';
 const ROUNDS = 'rounds';
