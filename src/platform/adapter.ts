@@ -58,6 +58,13 @@ export type InboundAct =
   | TurnAct
   /** Says whether it is the contact that staff took it for. */
   | { readonly kind: 'identified'; readonly offer: string; readonly isMe: boolean }
+  /** Types into a field of a command, and is offered what it may mean; changes nothing. */
+  | {
+      readonly kind: 'sought';
+      readonly command: string; // "remind"
+      readonly field: string; // "round"
+      readonly typed: string;
+    }
   /** Opened the page where its rounds are shown (a home, a start screen). */
   | { readonly kind: 'looked' }
   /** A form that was shown came back: sent, or (`sent: false`) a field that others depend on was changed. */

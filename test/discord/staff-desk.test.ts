@@ -64,6 +64,20 @@ describe('staff in Discord', { timeout: 60_000 }, () => {
     );
   });
 
+  it('are offered the rounds that a command can mean, as they type; others are offered nothing', async () => {
+    const { discord } = world;
+    const { person } = await staffIn(world, 'viewer');
+    const offered = async (who: typeof person, line: string, round: string) => {
+      const seen = await must(discord.completes(who, `parley ${line}`, 'round', { round }));
+      return seen.choices?.map(({ value }) => value);
+    };
+    expect(await offered(person, 'status', 'CTO')).toEqual(['cto-2027']);
+    expect(await offered(person, 'remind', '')).toEqual(['cto-2027']);
+    expect(await offered(person, 'remind', 'nothing like it')).toEqual([]);
+    expect(await offered(person, 'resume', '')).toEqual([]);
+    expect(await offered(world.person(), 'status', '')).toEqual([]);
+  });
+
   it('are refused with the reason where their role does not reach', async () => {
     const { hears } = await staffIn(world, 'viewer');
     expect(await hears('open')).toMatch(/needs the role (officer|approver) or higher/);
