@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** What goes wrong with a call. `after` means that Slack did what was asked and the caller does not hear of it. */
 export type ApiFault =
