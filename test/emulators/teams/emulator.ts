@@ -1,12 +1,19 @@
 import { isObject, type Json, objectOf } from '../json.ts';
+import { DESIGN_BYTES_MAX } from './connector/writing.ts';
 import type { Seen } from './parcel.ts';
 import { installationUpdate, membersChanged, messageChanged, reaction } from './people/events.ts';
 import { type Filling, invoke, mustSee, type Pressed, press } from './people/pressing.ts';
 import { cardsFor, type OnScreen, onScreen } from './people/screen.ts';
 import { type Typing, type, versionOf } from './people/typing.ts';
 import { Premises } from './premises.ts';
-import type { Conversation, Message, Person, Team } from './store.ts';
-import { latest } from './store.ts';
+import {
+  type Conversation,
+  latest,
+  type Message,
+  type Person,
+  type Team,
+  type Version,
+} from './store.ts';
 import { isInstalledIn } from './world.ts';
 
 /** An emulated Teams, and people who act in it. Every act resolves with what Teams saw of the bot's answer. */
@@ -139,6 +146,15 @@ export class TeamsEmulator extends Premises {
     const message = this.sees(person, place).at(-1);
     if (!message) throw new Error(`${person.name} sees no message`);
     return message;
+  }
+
+  /** Everything that the bot ever sent which is larger than our own design allows: 28 KB of UTF-16. */
+  oversized(): Version[] {
+    return [...this.store.conversations.values()]
+      .flatMap(({ messages }) => messages)
+      .filter(({ author }) => !author)
+      .flatMap(({ versions }) => versions)
+      .filter(({ bytes }) => bytes > DESIGN_BYTES_MAX);
   }
 
   async #installation(by: Person, place: Conversation, action: 'add' | 'remove'): Promise<Seen[]> {

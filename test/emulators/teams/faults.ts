@@ -1,3 +1,5 @@
+import { PlannedFaults } from '../planned-faults.ts';
+
 /** What goes wrong with a request. `after` means that Teams did what was asked and the caller does not hear of it. */
 export type ConnectorFault =
   | { readonly retryAfter: number }
@@ -17,41 +19,15 @@ export interface Aim {
   readonly times?: number;
 }
 
-interface Planned {
-  readonly route: string;
-  readonly fault: ConnectorFault;
-  readonly id: string | undefined;
-  left: number;
-}
-
-/** Faults on demand: each planned fault meets the next requests that it aims at, in the order of planning. */
-export class ConnectorFaults {
-  readonly #planned: Planned[] = [];
-  /** While set, the connector is unreachable, or answers 503. */
-  outage: 'cut' | 'http 503' | undefined;
-
+/** Faults of the connector on demand. */
+export class ConnectorFaults extends PlannedFaults<ConnectorFault, Aim> {
   /** The next requests of a route, as `POST /v3/conversations/:conversation/activities`, fail in this way; `*` is any route. */
-  plan(route: string, fault: ConnectorFault, aim: Aim = {}): void {
-    this.#planned.push({ route, fault, id: aim.id, left: aim.times ?? 1 });
-  }
-
-  /** Takes back what is planned and has not happened. */
-  clear(): void {
-    this.#planned.length = 0;
-    this.outage = undefined;
+  override plan(route: string, fault: ConnectorFault, aim: Aim = {}): void {
+    super.plan(route, fault, aim);
   }
 
   /** The fault that meets a request; it is spent by that. */
   take(route: string, path: string): ConnectorFault | undefined {
-    if (this.outage === 'cut') return { cut: 'before' };
-    if (this.outage === 'http 503') return { http: 503, effect: 'before' };
-    const met = this.#planned.find(
-      (one) =>
-        one.left > 0 &&
-        (one.route === '*' || one.route === route) &&
-        (one.id === undefined || path.includes(one.id)),
-    );
-    if (met) met.left -= 1;
-    return met?.fault;
+    return this.meet(route, ({ id }) => id === undefined || path.includes(id));
   }
 }

@@ -32,7 +32,7 @@ import { World } from './world.ts';
  * - trouble: `faults.plan('POST /v3/conversations/:conversation/activities', { http: 502, effect: 'after' }, { times: 2, id })`,
  *   `{ retryAfter }`, `{ refuse: 'writesBlocked' }`, `{ cut }`, `{ silent }`; down and up; `limits.mode`; `tokenLifeS`; `authority.outage`.
  * - the store: `store.said(person)`, `latest(message)` with `cards`, `text`, `bytes`, `refreshFor`; `message.versions`, `message.views` (who
- *   sees a card of their own); `store.calls`, `store.callsOf(route)`, `store.tokens`; `conversation.typings`.
+ *   sees a card of their own); `oversized()`; `store.calls`, `store.callsOf(route)`, `store.tokens`; `conversation.typings`.
  * - cards alone: `problemsOf(card)` of cards/card-rules.ts, `utf16Bytes(activity)` of connector/writing.ts.
  */
 

@@ -68,7 +68,19 @@ function teamsProblems({ kind, json, path }: Part): string[] {
   if (kind.startsWith('Action.') && (style === 'positive' || style === 'destructive')) {
     return [`${path}: Teams knows no action of style "${style}"`];
   }
+  if (kind === 'AdaptiveCard') return refreshProblems(json, path);
   return kind === 'Input.ChoiceSet' && json['isMultiSelect'] === true ? commas(json, path) : [];
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards#user-ids-in-refresh */
+function refreshProblems(json: Json, path: string): string[] {
+  const refresh = json['refresh'];
+  if (!isObject(refresh)) return [];
+  const isExecute = isObject(refresh['action']) && refresh['action']['type'] === 'Action.Execute';
+  return [
+    ...(isExecute ? [] : [`${path}: a refresh needs an Action.Execute`]),
+    ...(listOf(refresh['userIds']).length <= 60 ? [] : [`${path}: a refresh names 60 at most`]),
+  ];
 }
 
 /** Several choices come back as one text, joined by commas. */

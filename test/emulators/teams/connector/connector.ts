@@ -38,10 +38,11 @@ export class Connector {
     const body = parsed((await bytesOf(request)).toString());
     const call = this.#note(request, found, path, body);
     const fault = this.#faults.take(call.route, `/${tenant}${path}`);
-    if (await failsBefore(fault, call, response)) return;
-    const reply = this.#perform(call, tenant, found, url.searchParams);
-    if (failsAfter(fault, call, response)) return;
-    send(call, response, reply);
+    if (!(await failsBefore(fault, call, response))) {
+      const reply = this.#perform(call, tenant, found, url.searchParams);
+      if (!failsAfter(fault, call, response)) send(call, response, reply);
+    }
+    this.#world.changed();
   }
 
   #note(

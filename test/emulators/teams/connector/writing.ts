@@ -7,6 +7,8 @@ export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages: of JSON in UTF-16. */
 const BYTES_MAX = 100 * 1024;
+/** What our own messages keep under, of the same: clients on slow lines, and room for Teams' own additions. */
+export const DESIGN_BYTES_MAX = 28 * 1024;
 /** Cards of a carousel or a list. */
 const ATTACHMENTS_MAX = 10;
 
