@@ -136,7 +136,9 @@ export class Delivery {
       sent.on('error', () => failed('connection failed'));
       sent.on('close', () => clearTimeout(patience));
       sent.on('response', (response) => {
-        reply(response, since).then(resolve, () => failed('connection failed'));
+        reply(response, since)
+          .then(resolve, () => failed('connection failed'))
+          .finally(() => this.#world.changed());
       });
       sent.end(body);
     });

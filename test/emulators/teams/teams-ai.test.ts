@@ -48,6 +48,12 @@ beforeAll(async () => {
   bot.app.message('ask', async (context) => {
     await context.sendActivity({ attachments: [card('What do you need?')] });
   });
+  bot.app.message(/who/, async (context) => {
+    const { name } = await bot.app.getTeamDetails(context);
+    const { members } = await bot.app.getPagedMembers(context);
+    const who = members.map((one) => `${one.name} <${one.userPrincipalName}> ${one.aadObjectId}`);
+    await context.sendActivity(`${name}: ${who.join(', ')}`);
+  });
   bot.app.adaptiveCards.actionExecute('answer', async (_context, _state, data) => {
     return cardOf(`Taken: ${String(objectOf(data)['in_need'])}`);
   });
@@ -108,6 +114,21 @@ describe('a bot on Microsoft’s own client', () => {
         .map((one) => latest(one).text)
         .at(-1),
     ).toBe('The last reminder');
+  });
+
+  it('answers in the thread where it is mentioned, and learns who is in the team', async () => {
+    const team = teams.addTeam(ministry, { name: 'Staff', members: [ana] });
+    await teams.installsIn(team, ana);
+    const [general] = team.channels;
+    if (!general) throw new Error('a team has a general channel');
+    expect(await teams.posts(ana, general, 'who', { mention: true })).toMatchObject({
+      status: 200,
+    });
+    const [asked, answered] = general.messages;
+    expect(answered && latest(answered).text).toBe(
+      `Staff: Ana Ruiz <ana.ruiz@example.org> ${ana.aadObjectId}`,
+    );
+    expect(answered?.threadRoot).toBe(asked?.id);
   });
 
   async function opened() {

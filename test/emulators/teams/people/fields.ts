@@ -14,7 +14,7 @@ export interface Field {
     | 'choices';
   /** How a choice is made: `compact` is a menu, `expanded` a list, `filtered` a menu with a search. */
   readonly style: string;
-  /** Its label; a toggle's is its title. */
+  /** Its label; a toggle's is the title beside its box. */
   readonly label: string;
   readonly required: boolean;
   readonly placeholder: string;
@@ -46,7 +46,7 @@ export function fieldOf(kind: string, json: Json): Field | undefined {
     id: textOf(json['id']),
     kind: base === 'choice' && many ? 'choices' : base === 'text' && long ? 'long text' : base,
     style: textOf(json['style']),
-    label: textOf(json['label']) || textOf(json['title']),
+    label: textOf(json[base === 'toggle' ? 'title' : 'label']),
     required: json['isRequired'] === true,
     placeholder: textOf(json['placeholder']),
     value: String(json['value'] ?? (base === 'toggle' ? off : '')),

@@ -88,7 +88,7 @@ async function submit(
   if (asked['type'] === 'imBack') {
     const thread = threadRoot === undefined ? {} : { thread: threadRoot };
     const { activity } = type(world, person, conversation, textOf(asked['value']), thread);
-    return { activity, seen: await delivery.send(activity) };
+    return submitted(activity, await delivery.send(activity));
   }
   const back = asked['type'] === 'messageBack' ? asked : {};
   const { msteams: _, ...rest } = data;
@@ -100,8 +100,14 @@ async function submit(
     text: back['text'],
     value: asked['type'] === 'messageBack' ? { ...objectOf(asked['value']), ...rest } : data,
   };
-  return { activity, seen: await delivery.send(activity) };
+  return submitted(activity, await delivery.send(activity));
 }
+
+/** Whatever the bot says to a submission is not shown; that it failed is. */
+const submitted = (activity: Json, seen: Seen): Pressed => {
+  const fine = seen.status >= 200 && seen.status < 300;
+  return { activity, seen, ...(fine ? {} : { failed: seen.reason ?? `HTTP ${seen.status}` }) };
+};
 
 function actionOf(parts: readonly Part[], named: string | undefined): Part {
   const actions = parts.filter(
