@@ -194,7 +194,7 @@ describe('a card is shown', () => {
       'more',
     ]);
     expect(shown.links).toEqual([{ text: 'needs', url: 'https://example.org' }]);
-    expect(shown.buttons).toEqual(['Read', 'Send', 'Send', 'More']);
+    expect(shown.buttons).toEqual(['Read', 'Send', 'More']);
     expect(shown.rightToLeft).toBe(true);
     expect(shown.inputs.map(({ kind, label, value }) => [kind, label, value])).toEqual([
       ['long text', 'Words', ''],

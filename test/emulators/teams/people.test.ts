@@ -50,6 +50,9 @@ describe('what people write', () => {
       localTimestamp: '2026-11-26T14:59:01.000+05:45',
       localTimezone: 'Asia/Kathmandu',
     });
+    s.ben.timeZone = 'America/Lima';
+    await s.teams.posts(s.ben, chat, 'hello', { mention: true });
+    expect(s.bot.heard[1]).toMatchObject({ localTimestamp: '2026-11-26T04:14:01.000-05:00' });
     await expect(s.teams.types(s.ben, 'x')).rejects.toThrow('not installed for Ben');
   });
 

@@ -27,7 +27,12 @@ const card = (words: string, body: readonly Json[] = [], more: Json = {}): Json 
   type: 'AdaptiveCard',
   version: '1.5',
   body: [{ type: 'TextBlock', text: words }, ...body],
-  actions: [execute('answer', { data: { q: 7, in_a: 'mine' } })],
+  actions: [
+    execute('answer', {
+      fallback: { type: 'Action.Submit', title: 'Send' },
+      data: { q: 7, in_a: 'mine' },
+    }),
+  ],
   ...more,
 });
 

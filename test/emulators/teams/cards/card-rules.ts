@@ -1,6 +1,6 @@
 import { isObject, type Json, listOf, textOf } from '../../json.ts';
 import { parsingProblems, propertiesOf } from './parser.ts';
-import { type Part, partsOf } from './walk.ts';
+import { isShown, type Part, partsOf } from './walk.ts';
 
 /** Properties without which a part is none: https://adaptivecards.io/explorer */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
@@ -116,7 +116,7 @@ export function problemsOf(card: unknown): string[] {
   return [
     ...versionProblems(card),
     ...parts.flatMap((part) => [...shapeProblems(part), ...teamsProblems(part)]),
-    ...repeatedIds(parts),
+    ...repeatedIds(parts.filter(isShown)),
     ...parsingProblems(card),
   ];
 }

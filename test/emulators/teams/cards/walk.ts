@@ -31,6 +31,9 @@ export function partsOf(card: Json): Part[] {
   return within({ kind: 'AdaptiveCard', json: card, path: 'card' });
 }
 
+/** Whether Teams shows the part: what only stands in for something unknown, or is done by itself, it does not. */
+export const isShown = ({ path }: Part): boolean => !/\.(fallback|refresh)(\.|$)/.test(path);
+
 function within(part: Part): Part[] {
   const { json, kind, path } = part;
   const inner = Object.entries(CHILDREN).flatMap(([name, presumed]) => {

@@ -1,5 +1,5 @@
 import { type Json, objectOf, textOf } from '../../json.ts';
-import { type Part, partsOf } from '../cards/walk.ts';
+import { isShown, type Part, partsOf } from '../cards/walk.ts';
 import type { Delivery } from '../delivery.ts';
 import { guid } from '../ids.ts';
 import type { Seen } from '../parcel.ts';
@@ -40,7 +40,7 @@ export async function press(
   filling: Filling,
 ): Promise<Pressed> {
   mustSee(person, message);
-  const parts = cardsFor(person, message).flatMap(partsOf);
+  const parts = cardsFor(person, message).flatMap(partsOf).filter(isShown);
   const action = actionOf(parts, named);
   if (action.kind === 'Action.OpenUrl') return { opened: textOf(action.json['url']) };
   if (action.kind !== 'Action.Submit' && action.kind !== 'Action.Execute') {
@@ -110,9 +110,7 @@ const submitted = (activity: Json, seen: Seen): Pressed => {
 };
 
 function actionOf(parts: readonly Part[], named: string | undefined): Part {
-  const actions = parts.filter(
-    ({ kind, path }) => kind.startsWith('Action.') && !path.includes('.refresh.'),
-  );
+  const actions = parts.filter(({ kind }) => kind.startsWith('Action.'));
   const names = (part: Part) => ['title', 'verb', 'id'].map((name) => part.json[name]);
   const found = actions.filter((one) => named === undefined || names(one).includes(named));
   const [action] = found;

@@ -1,5 +1,5 @@
 import { type Json, listOf, objectOf, textOf } from '../../json.ts';
-import { partsOf } from '../cards/walk.ts';
+import { isShown, partsOf } from '../cards/walk.ts';
 import { renderedCardText, renderedMessage } from '../markdown.ts';
 import { latest, type Message, type Person } from '../store.ts';
 import { type Field, fieldOf } from './fields.ts';
@@ -48,11 +48,9 @@ export function onScreen(message: Message, person: Person, bot: string): OnScree
 
 /** A card as Teams shows it; what is hidden, or lies on a card that is not opened yet, is told too, except where `isVisible` is false. */
 export function cardOnScreen(card: Json): CardOnScreen {
-  const all = partsOf(card);
+  const all = partsOf(card).filter(isShown);
   const hidden = all.filter(({ json }) => json['isVisible'] === false).map(({ path }) => path);
-  const parts = all.filter(
-    ({ path }) => !path.includes('.refresh.') && !hidden.some((one) => isWithin(path, one)),
-  );
+  const parts = all.filter(({ path }) => !hidden.some((one) => isWithin(path, one)));
   const texts = parts.flatMap(({ kind, json }) => textsOf(kind, json));
   return {
     text: texts.map(({ words }) => words).join('\n'),
