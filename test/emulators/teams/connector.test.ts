@@ -203,6 +203,7 @@ describe('faults on demand', () => {
     [{ refuse: 'preconditionFailed' }, 412, 0],
     [{ refuse: 'writesBlocked' }, 403, 0],
     [{ http: 502 }, 502, 0],
+    [{ http: 503, html: true }, 503, 0],
     [{ http: 504, effect: 'after' }, 504, 1],
     [{ cut: 'before' }, 'cut', 0],
     [{ cut: 'after' }, 'cut', 1],

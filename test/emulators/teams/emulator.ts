@@ -66,6 +66,13 @@ export class TeamsEmulator extends Premises {
     return this.#installation(person, this.parts.world.openDirect(person), 'add');
   }
 
+  /** The app that a person has is replaced by a newer version of it. */
+  upgrades(person: Person): Promise<Seen> {
+    const { world } = this.parts;
+    const place = world.openDirect(person);
+    return this.delivery.send(installationUpdate(world, person, place, 'add-upgrade'));
+  }
+
   /** A person takes the app away; the bot hears installationUpdate. */
   async uninstalls(person: Person): Promise<Seen[]> {
     person.installed = false;

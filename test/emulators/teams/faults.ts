@@ -6,7 +6,8 @@ export type ConnectorFault =
   /** One of Teams' own refusals: 412 PreconditionFailed, 502, 504 ServiceError and so on; a name of `refused`. */
   | { readonly refuse: 'writesBlocked' | 'blockedByUser' | 'notInRoster' | 'notInstalled' }
   | { readonly refuse: 'disabledByAdmin' | 'conversationNotFound' | 'preconditionFailed' }
-  | { readonly http: number; readonly effect?: 'before' | 'after' }
+  /** `html`: not the connector speaks, but a gateway before it. */
+  | { readonly http: number; readonly effect?: 'before' | 'after'; readonly html?: true }
   | { readonly cut: 'before' | 'after' }
   | { readonly silent: 'before' | 'after' }
   | { readonly slowMs: number };

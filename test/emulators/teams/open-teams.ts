@@ -17,17 +17,20 @@ import { World } from './world.ts';
  * ToBotFromChannelTokenIssuer, ToChannelFromBotOAuthScope and OAuthUrl `https://api.botframework.com`, ToChannelFromBotLoginUrl
  * `<authorityUrl>/<tenant>`, CallerId anything. MSAL refuses an authority without https (`authority_uri_insecure`) before it asks
  * for anything, so the bot needs credentials of its own that fetch `<authorityUrl>/<tenant>/oauth2/v2.0/token`: see
- * `test-bot.ts`. botbuilder keeps tokens by app id for the whole process; every emulator has an app id of its own.
+ * `test-bot.ts`. For a managed identity, IDENTITY_ENDPOINT is `identityEndpoint` and IDENTITY_HEADER anything; the SDK's own
+ * credentials then work as they are. `serviceUrl(tenant)` is plain http on 127.0.0.1, which a bot's list of allowed hosts must let
+ * through in tests. botbuilder keeps tokens by app id for the whole process; every emulator has an app id of its own.
  *
  * - the world: addTenant, addPerson, addTeam, addChannel, addGroupChat, changesSecret; the fields of a Person (`locale`, `timeZone`,
  *   `installed`, `blocks`) and `tenant.disablesBot` are changed by assignment, which the bot does not hear of.
- * - people: types; posts ({ mention, thread }); installs, uninstalls, installsIn, uninstallsFrom, joins, leaves; reacts, edits, deletes,
+ * - people: types; posts ({ mention, thread }); installs, upgrades, uninstalls, installsIn, uninstallsFrom, joins, leaves; reacts, edits, deletes,
  *   blocks. Each resolves with a Seen: the status and body that the bot's endpoint gave. presses(person, message, button, inputs) and
  *   looksAt (a card's refresh) resolve with a Pressed: `seen`, and `card`, `toast` or `failed` as the person sees an invoke's answer;
  *   `stopped` names the inputs that the client did not let go. What no client would let through is an Error.
  * - sees (messages), screen (words, inputs with labels and values, buttons), last.
  * - `delivery.mischief({ claims: { aud: 'x' }, forgery, unsigned, authorization, activity, copies, impatient })` spoils the next activity;
  *   `delivery.releaseRetries()` delivers again what was lost; hold and release; `delivery.patienceMs`; `delivery.log`.
+ *   A replay is `sends(delivery.log.at(-1).activity)`: the same activity under a new token; somebody else's click is `mischief({ activity: { from } })`.
  * - waiting: `until(() => …)` looks at the store whenever something happens in it.
  * - trouble: `faults.plan('POST /v3/conversations/:conversation/activities', { http: 502, effect: 'after' }, { times: 2, id })`,
  *   `{ retryAfter }`, `{ refuse: 'writesBlocked' }`, `{ cut }`, `{ silent }`; down and up; `limits.mode`; `tokenLifeS`; `authority.outage`.

@@ -111,6 +111,7 @@ describe('what people write', () => {
 describe('who comes and goes', () => {
   it('is told: the app, its removal, and people', async () => {
     await s.teams.installs(s.ben);
+    await s.teams.upgrades(s.ben);
     await s.teams.uninstalls(s.ben);
     const eva = s.teams.addPerson(s.tenant, { name: 'Eva' });
     await s.teams.joins(eva, team);
@@ -122,6 +123,7 @@ describe('who comes and goes', () => {
     expect(s.bot.heard).toMatchObject([
       { type: 'installationUpdate', action: 'add', from: { aadObjectId: s.ben.aadObjectId } },
       { type: 'conversationUpdate', membersAdded: [bot] },
+      { type: 'installationUpdate', action: 'add-upgrade' },
       { type: 'installationUpdate', action: 'remove' },
       {
         membersAdded: [{ aadObjectId: eva.aadObjectId }],

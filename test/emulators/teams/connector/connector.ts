@@ -138,9 +138,7 @@ async function failsBefore(
   if ('slowMs' in fault) await new Promise((done) => setTimeout(done, fault.slowMs).unref());
   if ('retryAfter' in fault) return send(call, response, refused.throttled(fault.retryAfter));
   if ('refuse' in fault) return send(call, response, refused[fault.refuse]());
-  if ('http' in fault && fault.effect !== 'after') {
-    return send(call, response, refused.serviceError(fault.http));
-  }
+  if ('http' in fault && fault.effect !== 'after') return trouble(fault, call, response);
   if ('cut' in fault && fault.cut === 'before') return cut(call, response);
   return 'silent' in fault && fault.silent === 'before' && silent(call);
 }
@@ -152,9 +150,21 @@ function failsAfter(
   response: ServerResponse,
 ): boolean {
   if (!fault) return false;
-  if ('http' in fault) return send(call, response, refused.serviceError(fault.http));
+  if ('http' in fault) return trouble(fault, call, response);
   if ('cut' in fault) return cut(call, response);
   return 'silent' in fault && silent(call);
+}
+
+function trouble(
+  { http, html }: { readonly http: number; readonly html?: true },
+  call: ConnectorCall,
+  response: ServerResponse,
+): true {
+  if (!html) return send(call, response, refused.serviceError(http));
+  call.outcome = http;
+  response.writeHead(http, { 'content-type': 'text/html' });
+  response.end('<html><body><h2>Our services are not available right now</h2></body></html>');
+  return true;
 }
 
 function cut(call: ConnectorCall, response: ServerResponse): true {

@@ -11,7 +11,7 @@ export function installationUpdate(
   world: World,
   person: Person,
   conversation: Conversation,
-  action: 'add' | 'remove',
+  action: 'add' | 'remove' | 'add-upgrade',
 ): Json {
   const { id } = conversation;
   const settings = conversation.team ? { settings: { selectedChannel: { id } } } : {};
