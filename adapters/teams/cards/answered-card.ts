@@ -37,7 +37,7 @@ export function notSavedCard({ language, direction }: Spoken): RenderedCard {
   return saying(`⚠ ${wordsIn(language).notSaved}`, { language, direction });
 }
 
-function saying(words: string, { language, direction }: Spoken): RenderedCard {
+function saying(words: string, { direction }: Spoken): RenderedCard {
   const text = new Paragraphs(direction).add(words);
-  return renderedCard(text.elements(), { language, direction, summary: words });
+  return renderedCard(text.elements(), { direction, summary: words });
 }

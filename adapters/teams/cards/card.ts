@@ -1,11 +1,13 @@
-import type { Direction } from './texts.ts';
+import { type Direction, harmless } from './texts.ts';
 
-/** The parts of Adaptive Cards 1.5 that we use (https://adaptivecards.io/explorer). All of them are plain data. */
+/**
+ * The parts of Adaptive Cards 1.5 that we use (https://adaptivecards.io/explorer). All of them are plain data. `lang` is not among
+ * them: it only says how a card's own date functions write, of which we use none, and Microsoft's parser refuses every second one.
+ */
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
   readonly $schema: string;
   readonly version: '1.5';
-  readonly lang: string;
   readonly rtl?: true;
   /** Shown where cards of this version are not. */
   readonly fallbackText: string;
@@ -152,13 +154,10 @@ const SUMMARY_MAX = 300;
 /** `refresh` stands on no card, ever: it would replace a private card for all who see it. */
 export function renderedCard(
   items: readonly Element[],
-  {
-    language,
-    direction,
-    summary,
-  }: { readonly language: string; readonly direction: Direction; readonly summary: string },
+  { direction, summary }: { readonly direction: Direction; readonly summary: string },
 ): RenderedCard {
   const told = clipped(summary, SUMMARY_MAX);
+  const bare = harmless(told);
   const rtl = direction === 'rtl' ? ({ rtl: true } as const) : {};
   return {
     summary: told,
@@ -166,10 +165,9 @@ export function renderedCard(
       type: 'AdaptiveCard',
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       version: '1.5',
-      lang: language,
       ...rtl,
-      fallbackText: told,
-      speak: told,
+      fallbackText: bare,
+      speak: bare,
       // Some clients turn round only what stands in a container.
       body: [{ type: 'Container', items, ...rtl }],
       msteams: { width: 'Full' },

@@ -91,7 +91,7 @@ function cardOf(
   { from, to, page = 0, pages = 1 }: Slice = { from: 0, to: form.fields.length },
   context: FormContext,
 ): RenderedCard {
-  const { direction, title, paragraphs, language } = form;
+  const { direction, title, paragraphs } = form;
   const text = new Paragraphs(direction).heading(title);
   for (const paragraph of paragraphs) text.add(paragraph);
   if (pages > 1) text.add(`${page + 1}/${pages}`, SMALL);
@@ -112,7 +112,7 @@ function cardOf(
       ...rendered.flatMap(({ elements }) => elements),
       ...formButtons(form, code, { page, pages, context }),
     ],
-    { language, direction, summary: title },
+    { direction, summary: title },
   );
 }
 

@@ -53,7 +53,7 @@ export function fieldInputs(control: Control, look: FieldLook): RenderedField {
 
 function choice(control: ChoiceControl, look: FieldLook): RenderedField {
   const { max, other, selected } = control;
-  const { list, options } = labelled(control, look);
+  const { list, options } = labelled(withEnds(control), look);
   const marked = options.map((option) =>
     look.inSteps === true && selected.includes(option.value)
       ? { ...option, label: `✓ ${option.label}` }
@@ -69,7 +69,28 @@ function choice(control: ChoiceControl, look: FieldLook): RenderedField {
   const own = other === undefined ? [] : [ownWords(other, look)];
   const s = max > 1 ? ('list' as const) : ('one' as const);
   const code = other === undefined ? { s } : { s, o: other.value };
-  return { elements: [...list, set, ...own], code };
+  const now = set.style === 'filtered' && max === 1 ? chosenNow(control, look) : [];
+  return { elements: [...now, ...list, set, ...own], code };
+}
+
+/** Some clients do not show what is chosen in a list that is searched. */
+function chosenNow({ options, selected }: ChoiceControl, look: FieldLook): readonly Element[] {
+  const chosen = options.find(({ value }) => value === selected[0]);
+  const isShown = chosen !== undefined && look.inSteps !== true;
+  return new Paragraphs(look.direction).add(isShown ? `✓ ${chosen.label}` : '').elements();
+}
+
+/** What the ends of a scale mean stands at them. */
+function withEnds(control: ChoiceControl): ChoiceControl {
+  const { options, scale = {} } = control;
+  const last = options.length - 1;
+  return {
+    ...control,
+    options: options.map((option, index) => {
+      const end = index === 0 ? scale.low : index === last ? scale.high : undefined;
+      return end === undefined ? option : { ...option, label: `${option.label} – ${end}` };
+    }),
+  };
 }
 
 /** Closed lists only where they are asked for and show enough: in an open one long labels wrap. */

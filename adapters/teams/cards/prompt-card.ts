@@ -76,55 +76,70 @@ function questionCard(prompt: QuestionPrompt, context: CardContext): RenderedCar
 interface Answering {
   readonly elements: readonly Element[];
   readonly buttons: readonly ReturnType<typeof button>[];
-  /** Whether the client itself sees to it that nothing is left out, and says so with a star. */
-  readonly isStarred: boolean;
-  /** Whether the hint stands there already. */
-  readonly isHinted: boolean;
+  /** How it is answered, where no input's label says it. */
+  readonly hint?: string;
 }
 
 function questionElements(
   prompt: QuestionPrompt,
-  { elements, buttons, isStarred, isHinted }: Answering,
+  { elements, buttons, hint = '' }: Answering,
   context: CardContext,
 ): readonly Element[] {
   const { direction, section = '', title, description = '', problem = '', progress } = prompt;
-  const { hint = '', attribution = '', notes, required, actions, id, language } = prompt;
+  const { attribution = '', notes, actions, id, language } = prompt;
   const where = section === '' ? progress.text : `${progress.text} · ${section}`;
   const text = new Paragraphs(direction).add(where, SMALL);
   if (problem !== '') text.add(`⚠ ${problem}`, PROBLEM);
   for (const note of notes) text.add(note);
-  text.heading(required && !isStarred ? `${title} ∗` : title).add(description);
+  text.heading(title).add(description);
   const below = new Paragraphs(direction)
-    .add(isHinted ? '' : hint, SMALL)
+    .add(hint, SMALL)
     .add(wordsIn(language).type, SMALL)
     .add(attribution, SMALL);
   return [
     ...text.elements(),
     ...elements,
     ...buttonRows({ before: buttons, actions, promptId: id }, context),
-    ...below.elements(),
+    ...below.elements().map(closer),
   ];
+}
+
+/** Small words stand together. */
+function closer(element: Element, index: number): Element {
+  return index === 0 ? element : { ...element, spacing: 'Small' };
 }
 
 /** By the inputs of its kind, and a button that saves; or by a button for each of few short options. */
 function inControls(prompt: QuestionPrompt, context: CardContext, numbered = false): Answering {
-  const { control, id: p, question: q, save, hint = '', title, direction, language } = prompt;
-  const none = { elements: [], buttons: [], isStarred: false, isHinted: false };
-  if (control.kind === 'choice' && control.options.length === 0) return none;
+  const { control, id: p, question: q, save, hint = '', direction, language } = prompt;
+  if (control.kind === 'choice' && control.options.length === 0) {
+    return { elements: [], buttons: [], hint };
+  }
   if (areButtons(control)) {
     return {
-      ...none,
       elements: scaleEnds(prompt, control),
       buttons: optionButtons(prompt, context),
+      hint: starred(hint, prompt),
     };
   }
   const isRequired = prompt.required && !mayBeHalf(control);
   const { elements, code } = fieldInputs(control, {
-    ...{ field: 0, label: hint === '' ? title : hint, isRequired, language, direction, numbered },
+    ...{ field: 0, isRequired, language, direction, numbered },
+    label: isRequired ? labelOf(prompt) : starred(labelOf(prompt), prompt),
     inSteps: isInSteps(prompt),
   });
   const saving = button(save, { k: 'save', p, q, f: code }, context, { gathers: true });
-  return { elements, buttons: [saving], isStarred: isRequired, isHinted: true };
+  return { elements, buttons: [saving] };
+}
+
+/** Says how the input is filled in; what is asked stands above it. */
+function labelOf({ hint = '', title }: QuestionPrompt): string {
+  return hint === '' ? title : hint;
+}
+
+/** Clients put a star themselves only where they see to it that nothing is left out. */
+function starred(text: string, { required }: QuestionPrompt): string {
+  return required ? `${text} *` : text;
 }
 
 /** What may be left open although an answer is needed is judged when it is saved. */
@@ -174,14 +189,14 @@ function isInSteps({ actions }: QuestionPrompt): boolean {
 
 /** Where a card has no room for so many lists: everything that can be chosen, and one field that means what typing means. */
 function inWords(prompt: QuestionPrompt, context: CardContext): Answering {
-  const { control, direction, hint = '', title, save, id: p } = prompt;
+  const { control, direction, save, id: p } = prompt;
   const told = optionsIn(control).flatMap((options) => numberedList(options, direction).list);
   const field = {
     ...({ type: 'Input.Text', id: inputId(0, 'value'), maxLength: WRITTEN_MAX } as const),
-    label: oneLine(hint === '' ? title : hint),
+    label: oneLine(starred(labelOf(prompt), prompt)),
   };
   const saving = button(save, { k: 'typed', p }, context, { gathers: true });
-  return { elements: [...told, field], buttons: [saving], isStarred: false, isHinted: true };
+  return { elements: [...told, field], buttons: [saving] };
 }
 
 function optionsIn(control: Control) {
@@ -200,7 +215,7 @@ function reviewCard(prompt: ReviewPrompt, context: CardContext): RenderedCard {
   for (const item of items) {
     if (item.section !== section && item.section !== undefined) text.heading(item.section);
     section = item.section;
-    const answer = item.answer ?? (item.missing ? '— ∗' : '—');
+    const answer = item.answer ?? (item.missing ? '— *' : '—');
     text.add(`${item.number}. ${item.title}`, BOLD).add(answer);
   }
   const buttons = buttonRows({ actions, promptId: id }, context);

@@ -55,13 +55,11 @@ function submittedBy(meaning: Meaning, values: Values): Submission | undefined {
       return answered(meaning, meaning.v);
     case 'save': {
       const value = fieldValue(values, 0, meaning.f);
-      return value === undefined ? undefined : answered(meaning, value);
+      if (value !== undefined) return answered(meaning, value);
+      return meaning.f.s === 'one' ? said(meaning.p, values) : undefined;
     }
-    case 'typed': {
-      const text = writtenIn(values, 0, 'value');
-      if (text === undefined || text.trim() === '') return undefined;
-      return { kind: 'act', promptId: meaning.p, act: { kind: 'typed', text } };
-    }
+    case 'typed':
+      return said(meaning.p, values);
     case 'act': {
       const { c: command, a, p } = meaning;
       const argument = a === undefined ? {} : { argument: a };
@@ -85,6 +83,12 @@ function submittedBy(meaning: Meaning, values: Values): Submission | undefined {
     case 'close':
       return { kind: 'closed', form: meaning.d };
   }
+}
+
+/** Some clients send an option's words instead of its code; they mean what they mean when they are typed. */
+function said(promptId: string, values: Values): Submission | undefined {
+  const text = writtenIn(values, 0, 'value') ?? '';
+  return text.trim() === '' ? undefined : { kind: 'act', promptId, act: { kind: 'typed', text } };
 }
 
 function answered(

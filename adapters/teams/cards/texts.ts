@@ -28,6 +28,21 @@ export function isPlain(text: string): boolean {
   return !MARKUP.test(text);
 }
 
+/**
+ * Words where a client may read Markdown, or markup for a voice, and there is no way to show them letter by letter: the signs that
+ * mean something are left out, and addresses are no links. For notices only: the same words stand in full in the card.
+ */
+export function harmless(text: string): string {
+  const bare = verbatim(text)
+    .replace(/[\\*_~`[\]<>#|&\s]+/g, ' ')
+    .trim()
+    .replace(
+      /:\/\/|www\.|@/gi,
+      (sign) => `${sign.slice(0, -1)}${WORD_JOINER}${sign.slice(-1)}${WORD_JOINER}`,
+    );
+  return isPlain(bare) ? bare : `${WORD_JOINER}${bare}`;
+}
+
 export type Style = Omit<TextRun, 'type' | 'text'>;
 
 export const BOLD: Style = { weight: 'Bolder' };
