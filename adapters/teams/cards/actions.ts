@@ -5,6 +5,9 @@ import { oneLine, type Paragraphs } from './texts.ts';
 
 /** Of one row (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format). */
 const ROW = 6;
+/** What a row shows on a narrow card, in letters. */
+const ROW_WIDTH = 38;
+const BUTTON_EDGES = 3;
 
 export interface ButtonLook {
   /** Whether the inputs of the card are checked and come along. */
@@ -55,7 +58,10 @@ interface Buttons {
   readonly promptId?: string;
 }
 
-/** Rows of buttons; the quiet ones behind dots, wherever there is something before the dots. */
+/**
+ * Rows of buttons: what answers, and whatever is as weighty, before the ways elsewhere. The quiet ones stand behind dots, wherever
+ * there is something before the dots.
+ */
 export function buttonRows(
   { before = [], actions, links = [], promptId }: Buttons,
   context: CardContext,
@@ -63,47 +69,72 @@ export function buttonRows(
   const weighty = actions.filter((one) => before.length === 0 || isWeighty(one));
   const others = actions.filter((one) => !weighty.includes(one));
   const made = links.flatMap((link) => (link === undefined ? [] : (linkButton(link) ?? [])));
-  const told = (some: readonly Action[]) =>
-    some.map((action) => ({ quiet: action.weight === 'quiet', action }));
-  const first = [
-    ...before.map(asIs),
-    ...told(weighty).filter(({ quiet }) => !quiet),
-    ...made.map(asIs),
-    ...told(weighty).filter(({ quiet }) => quiet),
-  ];
-  return [first, told(others)].flatMap((row) => rowsOf(row, { promptId, ...context }));
+  const placed = (some: readonly Action[]) => some.map((one) => placedOf(one, promptId, context));
+  const first = [...before.map(loud), ...placed(weighty), ...made.map(loud)];
+  return [first, placed(others)].flatMap(rowsOf);
 }
 
+/** What a question needs, or answers in another way, belongs to its answer. */
 function isWeighty({ command, weight }: Action): boolean {
-  return command === 'done' || command === 'more' || weight === 'primary';
+  return weight === 'primary' || ['done', 'more', 'section'].includes(command);
 }
 
-type Placed =
-  | { readonly quiet: boolean; readonly action: Action }
-  | { readonly quiet: false; readonly made: CardAction };
-
-function asIs(made: CardAction): Placed {
-  return { quiet: false, made };
+interface Placed {
+  readonly title: string;
+  readonly isQuiet: boolean;
+  readonly make: (isHidden: boolean) => CardAction;
 }
 
-function rowsOf(
-  all: readonly Placed[],
-  { promptId, ...context }: CardContext & { readonly promptId: string | undefined },
-): readonly ActionSet[] {
-  const rows: ActionSet[] = [];
-  for (let from = 0; from < all.length; from += ROW) {
-    const row = all.slice(from, from + ROW);
-    const isMixed = row.some(({ quiet }) => !quiet);
-    const actions = row.map((one) => {
-      if ('made' in one) return one.made;
-      const { command: c, argument: a, label } = one.action;
-      const own = { ...(promptId === undefined ? {} : { p: promptId }), c };
-      const meaning = { k: 'act', ...own, ...(a === undefined ? {} : { a }) } as const;
-      return button(label, meaning, context, { quiet: one.quiet && isMixed });
-    });
-    rows.push({ type: 'ActionSet', actions });
+function loud(made: CardAction): Placed {
+  return { title: made.title, isQuiet: false, make: () => made };
+}
+
+function placedOf(action: Action, promptId: string | undefined, context: CardContext): Placed {
+  const { command: c, argument: a, label: title, weight } = action;
+  const own = { ...(promptId === undefined ? {} : { p: promptId }), c };
+  const meaning = { k: 'act', ...own, ...(a === undefined ? {} : { a }) } as const;
+  const make = (quiet: boolean) => button(title, meaning, context, { quiet });
+  return { title, isQuiet: weight === 'quiet', make };
+}
+
+function rowsOf(all: readonly Placed[]): readonly ActionSet[] {
+  const quiet = all.filter(({ isQuiet }) => isQuiet);
+  const rows = packed(all.filter(({ isQuiet }) => !isQuiet));
+  const last = rows.at(-1);
+  if (last === undefined || last.length + quiet.length > ROW) {
+    return [...rows, ...packed(quiet)].map((row) => setOf(row.map(({ make }) => make(false))));
+  }
+  return rows.map((row) => {
+    const hidden = row === last ? quiet.map(({ make }) => make(true)) : [];
+    return setOf([...row.map(({ make }) => make(false)), ...hidden]);
+  });
+}
+
+function setOf(actions: readonly CardAction[]): ActionSet {
+  return { type: 'ActionSet', actions };
+}
+
+/** As many beside each other as can be read there: Teams cuts what is written on buttons that are too many for their row. */
+function packed(all: readonly Placed[]): readonly (readonly Placed[])[] {
+  const rows: Placed[][] = [];
+  let room = 0;
+  for (const one of all) {
+    const width = widthOf(one.title);
+    const last = rows.at(-1);
+    if (last === undefined || last.length === ROW || width > room) {
+      rows.push([one]);
+      room = ROW_WIDTH - width;
+    } else {
+      last.push(one);
+      room -= width;
+    }
   }
   return rows;
+}
+
+/** In letters, with what surrounds them; those of East Asia are twice as wide. */
+function widthOf(title: string): number {
+  return [...title].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), BUTTON_EDGES);
 }
 
 /** Buttons that are no commands of a conversation. */

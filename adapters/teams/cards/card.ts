@@ -156,7 +156,7 @@ export function renderedCard(
   items: readonly Element[],
   { direction, summary }: { readonly direction: Direction; readonly summary: string },
 ): RenderedCard {
-  const told = clipped(summary, SUMMARY_MAX);
+  const told = clipped(summary.trim() === '' ? '…' : summary, SUMMARY_MAX);
   const bare = harmless(told);
   const rtl = direction === 'rtl' ? ({ rtl: true } as const) : {};
   return {

@@ -34,12 +34,10 @@ export function isPlain(text: string): boolean {
  */
 export function harmless(text: string): string {
   const bare = verbatim(text)
-    .replace(/[\\*_~`[\]<>#|&\s]+/g, ' ')
+    .replace(/[\\*_~`[\]<>#|&@\s]+/g, ' ')
     .trim()
-    .replace(
-      /:\/\/|www\.|@/gi,
-      (sign) => `${sign.slice(0, -1)}${WORD_JOINER}${sign.slice(-1)}${WORD_JOINER}`,
-    );
+    .replace(/:\/\/|www\./gi, (sign) => `${sign.slice(0, -1)}${WORD_JOINER}${sign.slice(-1)}`);
+  if (bare === '') return '…';
   return isPlain(bare) ? bare : `${WORD_JOINER}${bare}`;
 }
 

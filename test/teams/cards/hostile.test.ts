@@ -64,6 +64,10 @@ function readAsMarkdown(parts: readonly Part[]): readonly string[] {
 /** Anything with which Markdown could begin. */
 const SUSPECT = /[*_`~[\]<>\\|&@]|\{\{|:\/\/|www\.|^\s*(#|[-+]\s|\d+[.)]\s)/m;
 
+/** All but what goes back as it came: the values of inputs, and what buttons carry. */
+const shownOf = (card: object) =>
+  JSON.stringify(card, (key, value) => (key === 'value' || key === 'data' ? undefined : value));
+
 const bare = (text: string) => text.replace(/[\u200f\u2060]/g, '').replace(/\s+/g, '');
 
 function cardsOf(text: string) {
@@ -144,11 +148,11 @@ describe('what people write', () => {
           const parts = partsOf(rendered.card);
           expect(readAsMarkdown(parts).filter((one) => SUSPECT.test(one))).toEqual([]);
           expect(bare(new Client(rendered).texts.join(''))).toContain(bare(text));
-          expect(JSON.stringify(rendered.card)).not.toContain('{{');
+          expect(shownOf(rendered.card)).not.toContain('{{');
           expect(faultsOf(rendered)).toEqual([]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
