@@ -38,12 +38,12 @@ export const message = z.object({
   text: z.string().max(50_000).nullish(),
   entities: z.array(entity).nullish().catch([]),
   /** What a submit of a card carries. */
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type Message = z.infer<typeof message>;
 
 export const pressed = z.object({
-  value: z.object({ action: z.object({ data: z.unknown() }) }),
+  value: z.object({ action: z.object({ data: z.unknown().optional() }) }),
 });
 
 export const installation = z.object({ action: z.string() });
