@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
 
 const database = { globalSetup: 'test/support/global-setup.ts' };
 
@@ -6,6 +7,7 @@ const database = { globalSetup: 'test/support/global-setup.ts' };
 export default defineConfig({
   test: {
     maxWorkers: 3, // on two cores: some of them wait for processes
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

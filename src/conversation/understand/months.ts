@@ -21,11 +21,13 @@ const MORE_NAMES: readonly (readonly string[])[] = [
   ['كانون الأول', 'دجنبر', 'ديسمبر', 'dec', 'dic', 'декабрь', 'дек'],
 ];
 
-const MONTHS: ReadonlyMap<string, number> = new Map(everyName());
+/** Made when first asked for: a tenth of a second that most processes never need. */
+let months: ReadonlyMap<string, number> | undefined;
 
 /** 1 to 12 for a month's name in any of the six languages, folded; undefined for anything else. */
 export function monthNamed(folded: string): number | undefined {
-  return MONTHS.get(folded);
+  months ??= new Map(everyName());
+  return months.get(folded);
 }
 
 /** Names as they stand in a date and by themselves ("марта", "март"), long and short. */
