@@ -67,12 +67,12 @@ function written(happening: Happening): Meaning {
   return { kind: 'said', event: isPersonal ? event : { ...event, place } };
 }
 
-/** Teams has no commands but words. Our name alone asks for one's own page; before other words it makes a command of them. */
-const PAGE = /^\/?parley$/i;
+/** Teams has no commands but words: these ask for one's own page, and our name before others makes a command of them. */
+const PAGE = /^\/?(parley|(parley\s+)?rounds)$/i;
 const ADDRESSED = /^\/?parley\s+(.+)$/is;
 
 function spoken(text: string): InboundAct {
-  if (PAGE.test(text)) return { kind: 'looked' };
+  if (PAGE.test(text)) return { kind: 'looked', words: 'rounds' };
   const words = ADDRESSED.exec(text)?.[1];
   return words === undefined
     ? { kind: 'typed', text }

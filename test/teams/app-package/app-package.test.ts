@@ -69,7 +69,9 @@ describe('parley teams manifest', () => {
   });
 
   it('takes what is configured and what is asked for, and never replaces a file', async () => {
-    const teams = { appId: APP, appPassword: 'x' };
+    const identity = { kind: 'secret', secret: 'x' } as const;
+    const tenants = ['0a14e45f-ceea-467f-a83b-0b4d0f1a2c3d'] as const;
+    const teams = { appId: APP, identity, tenants };
     const out = join(folder, 'second.zip');
     const given = [
       '--name',
