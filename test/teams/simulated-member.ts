@@ -30,6 +30,11 @@ export function commandIn(message: Message, person: Person, command: string): st
   return buttonsIn(message, person).find((one) => one.command === command)?.title;
 }
 
+/** The title of the first button of such a kind. */
+export function titleIn(message: Message, person: Person, kind: string): string | undefined {
+  return buttonsIn(message, person).find((one) => one.kind === kind)?.title;
+}
+
 export function fieldsIn(message: Message, person: Person): readonly Field[] {
   return shownParts(message, person).flatMap(({ kind, json }) => fieldOf(kind, json) ?? []);
 }
