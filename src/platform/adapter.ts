@@ -65,8 +65,8 @@ export type InboundAct =
       readonly field: string; // "round"
       readonly typed: string;
     }
-  /** Opened the page where its rounds are shown (a home, a start screen). */
-  | { readonly kind: 'looked' }
+  /** Opened the page where its rounds are shown (a home, a start screen), or asked for it; staff get what `words` ask for, too. */
+  | { readonly kind: 'looked'; readonly words?: string }
   /** A form that was shown came back: sent, or (`sent: false`) a field that others depend on was changed. */
   | {
       readonly kind: 'filled';
@@ -181,7 +181,7 @@ export type LookUp =
 export interface Adapter {
   readonly platform: PlatformName;
   readonly capabilities: Capabilities;
-  /** Verifies and parses; touches nothing else. Channels that only send reject everything. */
+  /** Verifies and parses; notes at most where its sender is reached. Channels that only send reject everything. */
   receive(request: WebhookRequest): Promise<Received>;
   /** Exactly one outward effect. Never throws for what a network or platform does: that is an outcome. */
   send(message: OutboundMessage): Promise<SendOutcome>;
