@@ -161,7 +161,7 @@ function cardsOf(
   return shown.flatMap((one): readonly RenderedCard[] => {
     if (one.kind === 'prompt') return [promptCard(one.prompt)];
     if (one.kind === 'desk') return withDesk ? [deskCard(one.desk)] : [];
-    if (one.kind === 'problems') return [];
+    if (one.kind === 'problems' || one.kind === 'suggestions') return [];
     forms.keep(from.externalId, one.form);
     return [formCard(one.form, first === undefined ? {} : { first })];
   });
