@@ -134,6 +134,21 @@ describe('staff in Discord', { timeout: 60_000 }, () => {
     expect(await hears('subscribe', { round: 'cto-2027' }, channel)).toContain('cto-2027');
     const row = await world.serving.opened.prisma.subscription.findFirstOrThrow();
     expect(row).toMatchObject({ platform: 'discord', tenant: guild.id, externalId: channel.id });
+    const elsewhere = discord.addGuild({ name: 'Another group' });
+    discord.joins(person, elsewhere);
+    const other = discord.addChannel(elsewhere, { name: 'cto' });
+    await hears('subscribe', { round: 'cto-2027' }, other);
+    discord.removesApp(elsewhere);
+    const { subscription } = world.serving.opened.prisma;
+    const ended = await until(
+      async () =>
+        (await subscription.findFirst({ where: { endedAt: { not: null } } })) ?? undefined,
+    );
+    expect(ended).toMatchObject({
+      externalId: other.id,
+      endReason: expect.stringMatching(/taken out/),
+    });
+    expect(await subscription.count({ where: { endedAt: null } })).toBe(1);
     expect(world.logged).toEqual([]);
   });
 });
