@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { SendOutcome } from '../../src/platform/adapter.ts';
 import type { Answer } from './connector.ts';
@@ -79,7 +80,7 @@ function later(
   scope: Extract<SendOutcome, { kind: 'retry' }>['scope'],
   reason: string,
 ): SendOutcome {
-  const afterMs = Math.ceil(ms * (1 + JITTER * Math.random())) + 1;
+  const afterMs = Math.ceil(ms) + randomInt(Math.ceil(ms * JITTER) + 1) + 1;
   return { kind: 'retry', afterMs, scope, reason };
 }
 

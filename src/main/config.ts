@@ -57,6 +57,8 @@ export interface DiscordConfig {
   readonly token: string;
   readonly applicationId: string;
   readonly apiUrl?: string;
+  /** How long who listens holds its place without a word, ms. No variable sets it: whoever builds a server may. */
+  readonly leaseMs?: number;
 }
 
 export interface TeamsConfig {

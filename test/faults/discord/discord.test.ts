@@ -3,9 +3,6 @@ import { answerByControls } from '../../discord/simulated-member.ts';
 import { becomes } from '../becomes.ts';
 import { type DiscordScene, openDiscordScene } from './scene.ts';
 
-/** The lease of who listens is half a minute; then the other one connects, and Discord repeats. */
-const TAKEN_OVER_MS = 120_000;
-
 let scene: DiscordScene;
 
 beforeAll(async () => {
@@ -65,7 +62,6 @@ describe('two web processes, of which one listens, and a worker', () => {
     await becomes(
       async () => (await answered(member.invited.responseId)) === 1,
       () => 'the other one does not listen',
-      TAKEN_OVER_MS,
     );
     await scene.quiet();
     await scene.isWhole(member);

@@ -13,6 +13,8 @@ import { openDeployment } from '../deployment.ts';
 
 /** Long enough for any send here, short enough for a test to see a claim run out. */
 const LEASE_MS = 4_000;
+/** So soon the other one notices that nobody listens any more. */
+const LISTENER_MS = 2_000;
 
 export interface Member {
   readonly person: Person;
@@ -52,7 +54,8 @@ export async function openDiscordScene(): Promise<DiscordScene> {
     DISCORD_APPLICATION_ID: discord.app.id,
     DISCORD_API_URL: discord.apiUrl,
   };
-  const web = async (): Promise<Running> => deployment.web(settings, await freePort());
+  const web = async (): Promise<Running> =>
+    deployment.web(settings, await freePort(), { listenerMs: LISTENER_MS });
   const worker = () => deployment.worker(settings, { leaseMs: LEASE_MS });
   const webs: Running[] = [await web()]; // the first one listens
   webs.push(await web());
