@@ -68,5 +68,26 @@ describe('a section that is filled in together', { timeout: 60_000 }, () => {
     expect(wordsOf(message)).toContain('kind d');
     expect(wordsOf(message)).not.toContain('kind a');
     expect(await world.answers(invited)).toEqual({ a: 1, c: 3 });
+    // The window is gone, and so is that message once it is dismissed: the conversation itself goes on at what was wrong.
+    const again = await until(() => {
+      const last = asked(discord, person);
+      return last !== undefined && last.id !== first.id ? last : undefined;
+    });
+    expect(wordsOf(again)).toContain('⚠');
+    expect(wordsOf(again)).toContain('kind b');
+    await must(discord.presses(person, again, commandIn(again, 'section')));
+    expect(idsIn(discord.modal(person).data)[0]).toBe('1|b');
+    await must(discord.submits(person, { '1|b': '2', '1|d': '4' }));
+    await until(async () => (await world.answers(invited))['d']);
+    expect(await world.answers(invited)).toEqual({ a: 1, b: 2, c: 3, d: 4 });
+    const next = await until(() => {
+      const last = asked(discord, person);
+      return last !== undefined && last.id !== again.id && wordsOf(last).includes('kind e')
+        ? last
+        : undefined;
+    });
+    await must(discord.presses(person, next, commandIn(next, 'section')));
+    expect(idsIn(discord.modal(person).data)).toEqual(['1|e', '1|f', '1|g']);
+    expect(world.logged).toEqual([]);
   });
 });

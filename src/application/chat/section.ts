@@ -1,14 +1,19 @@
 import { sectionForm } from '../../conversation/section-form.ts';
-import type { InboundAct, InboundEvent, Taken, TurnEvent } from '../../platform/adapter.ts';
+import type {
+  InboundAct,
+  InboundEvent,
+  Taken,
+  TurnAct,
+  TurnEvent,
+} from '../../platform/adapter.ts';
 import type { Prompt } from '../../platform/prompt.ts';
-import { findStanding, takeTurn } from '../answering/take-turn.ts';
-import type { ChatDeps } from './deps.ts';
+import { findStanding, type TurnDeps, takeTurn } from '../answering/take-turn.ts';
 
 type Filled = Extract<InboundAct, { readonly kind: 'filled' }>;
 
 /** The section where the conversation stands, as a form; undefined: there is nothing to fill in together now. */
 export async function openSection(
-  deps: ChatDeps,
+  deps: TurnDeps,
   { from, conversation }: TurnEvent,
 ): Promise<Taken | undefined> {
   if (conversation === undefined) return undefined;
@@ -21,10 +26,10 @@ export async function openSection(
 
 /**
  * Takes the fields of a section one after the other, as answers of their own: what is right is kept, and what is not is told at
- * its field. Then the conversation goes on, once.
+ * its field. Then the conversation goes on, once; where the window is gone, at the first field that was wrong.
  */
 export async function fillSection(
-  deps: ChatDeps,
+  deps: TurnDeps,
   event: InboundEvent,
   { fields, context: conversation }: Filled,
 ): Promise<Taken> {
@@ -41,10 +46,16 @@ export async function fillSection(
     const problem = taken.kind === 'turned' ? problemIn(taken.prompts) : undefined;
     if (problem !== undefined) problems[question] = problem;
   }
-  if (Object.keys(problems).length > 0) return { shown: [{ kind: 'problems', problems }] };
-  const act = { kind: 'commanded', command: 'section' } as const;
-  await takeTurn(deps, { ...event, eventId: `${event.eventId}:`, conversation, act });
-  return { shown: [] };
+  const [wrong] = Object.keys(problems);
+  const act: TurnAct =
+    wrong === undefined
+      ? { kind: 'commanded', command: 'section' }
+      : { kind: 'answered', question: wrong, value: fields[wrong] };
+  const isStillOpen = wrong !== undefined && !deps.capabilitiesOf(event.from.platform).modalsClose;
+  // Also where nothing is said: a repetition of the whole finds that it is over.
+  const last = { ...event, eventId: `${event.eventId}:`, conversation, act, quiet: isStillOpen };
+  await takeTurn(deps, last);
+  return { shown: wrong === undefined ? [] : [{ kind: 'problems', problems }] };
 }
 
 function isEmpty(value: unknown): boolean {

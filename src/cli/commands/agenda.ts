@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { choices, numberBetween } from '../arguments.ts';
 import { example } from '../example.ts';
 import type { Run } from '../run.ts';
+import { agendaItemCommands } from './agenda-items.ts';
 import { valueOrRefused } from './refusal.ts';
 
 interface ExportOptions {
@@ -57,6 +58,7 @@ export function agendaCommands(program: Command, run: Run): void {
       }),
     );
   sendCommand(agenda, run);
+  agendaItemCommands(agenda, run);
 }
 
 interface SendOptions {
