@@ -42,7 +42,7 @@ export function createTeamsAdapter(options: TeamsOptions): Adapter {
   const references = referencesIn(vault);
   const sending: Sending = { appId, cloud, connector, references, tenants };
   const receiving = {
-    ...{ appId, cloud, references, tenants, forms: recentForms() },
+    ...{ appId, cloud, references, tenants, trouble, forms: recentForms() },
     voice: createVoice(sending, trouble),
     door: openDoor({ appId, channel, openIdMetadataUrl }),
   };

@@ -21,6 +21,7 @@ import {
   EMPTY,
   elsewhere,
   instead,
+  notTaken,
   spokenTo,
   toForm,
 } from './replies.ts';
@@ -32,6 +33,7 @@ export interface Receiving extends Answering {
   readonly references: References;
   /** Whose people are heard. */
   readonly tenants: readonly string[];
+  readonly trouble: (what: string, error: unknown) => void;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -64,7 +66,12 @@ export async function receiveActivity(
   const at = activities.timeOf(envelope, request.receivedAt);
   const happening: Happening = { kind: entered.activity, envelope, from, body, at };
   const meaning = meaningOf(happening);
-  await note(happening, meaning, receiving.references);
+  try {
+    await note(happening, meaning, receiving.references);
+  } catch (error) {
+    // It is told again with the next activity; what somebody did must not wait for that.
+    receiving.trouble('noting where somebody is reached', error);
+  }
   return receivedAs(meaning, happening, receiving);
 }
 
@@ -87,6 +94,7 @@ async function note(
 
 function receivedAs(meaning: Meaning, happening: Happening, receiving: Receiving): Received {
   const acting = actingIn(happening);
+  const failed = async () => notTaken(acting, receiving);
   switch (meaning.kind) {
     case 'nothing':
       return accepted(EMPTY);
@@ -103,7 +111,7 @@ function receivedAs(meaning: Meaning, happening: Happening, receiving: Receiving
         event.place === undefined
           ? beside(acting, receiving, { withDesk })
           : elsewhere(acting, receiving);
-      return { kind: 'accepted', events: [event], reply };
+      return { kind: 'accepted', events: [event], reply, failed };
     }
     case 'pressed': {
       const { event } = meaning;
@@ -111,7 +119,7 @@ function receivedAs(meaning: Meaning, happening: Happening, receiving: Receiving
         event.act.kind === 'filled'
           ? toForm(acting, receiving, meaning)
           : beside(acting, receiving, firstOf(event));
-      return { kind: 'accepted', events: [event], reply };
+      return { kind: 'accepted', events: [event], reply, failed };
     }
     case 'installed': {
       const reply = beside(acting, receiving, { withDesk: true });
@@ -143,7 +151,7 @@ function actingIn({ kind, envelope, from }: Happening): Acting {
   const { serviceUrl, conversation, locale, replyToId } = envelope;
   return {
     ...{ from, spot: { serviceUrl, conversation: conversation.id }, isInvoke: kind === 'pressed' },
-    language: locale ?? 'en',
+    ...{ language: locale ?? 'en', isPrivate: activities.isPersonal(envelope) },
     ...(replyToId ? { card: replyToId } : {}),
   };
 }

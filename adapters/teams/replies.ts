@@ -1,6 +1,7 @@
 import type { Address, Taken, WebhookReply } from '../../src/platform/adapter.ts';
 import type { NoticePrompt } from '../../src/platform/prompt.ts';
 import type { Form, Shown } from '../../src/platform/shown.ts';
+import { notSavedCard } from './cards/answered-card.ts';
 import type { RenderedCard } from './cards/card.ts';
 import { deskCard } from './cards/desk-card.ts';
 import { formCard } from './cards/form-card.ts';
@@ -20,6 +21,8 @@ export interface Acting {
   readonly card?: string;
   /** The request itself is answered with what is to be seen: a universal action, not a submit. */
   readonly isInvoke: boolean;
+  /** Nobody else reads along. */
+  readonly isPrivate: boolean;
 }
 
 export interface Answering {
@@ -48,6 +51,15 @@ export function beside(acting: Acting, answering: Answering, options: Showing = 
     void sayAll(acting, cardsOf(acting, shownOf(taken), answering, options), answering);
     return acting.isInvoke ? wordsReply(DONE) : EMPTY;
   };
+}
+
+/** Teams is not sure to send anything again, so whoever acted is told, and does it again: it is sent no more. */
+export function notTaken(acting: Acting, { voice }: Pick<Answering, 'voice'>): WebhookReply {
+  const { summary } = notSavedCard(spokenTo(acting));
+  if (acting.isInvoke) return wordsReply(summary);
+  if (acting.isPrivate) void voice.tell(acting.spot, notSavedCard(spokenTo(acting)));
+  else void voice.point(acting.spot, summary);
+  return EMPTY;
 }
 
 /** Others read along: what there is to see is private, and all that is said here is where it stands. */

@@ -14,6 +14,8 @@ export interface Spot {
 export interface Voice {
   /** In the conversation with one person; whether it got there. */
   say(to: Address, card: RenderedCard): Promise<boolean>;
+  /** Where something has just happened, and needs nothing that is stored. */
+  tell(at: Spot, card: RenderedCard): Promise<void>;
   /** The message reads so from now on. */
   instead(at: Spot, activityId: string, card: RenderedCard): Promise<void>;
   /** Plain words where others read along. */
@@ -44,6 +46,12 @@ export function createVoice(
         const path = ['conversations', conversation, 'activities'];
         return connector.call({ method: 'POST', serviceUrl, path, body: activityOf(card) });
       }),
+    tell: async ({ serviceUrl, conversation }, card) => {
+      await quietly('saying something', () => {
+        const path = ['conversations', conversation, 'activities'];
+        return connector.call({ method: 'POST', serviceUrl, path, body: activityOf(card) });
+      });
+    },
     instead: async ({ serviceUrl, conversation }, activityId, card) => {
       await quietly('changing a message', () => {
         const path = ['conversations', conversation, 'activities', activityId];

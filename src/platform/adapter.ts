@@ -92,6 +92,8 @@ export type Received =
       readonly events: readonly InboundEvent[];
       /** The reply, once each event has been taken. Absent: an empty 200. */
       readonly reply?: (taken: readonly Taken[]) => Promise<WebhookReply>;
+      /** The reply where one could not be taken, and whoever acted is told so. Absent: the server's own, after which it may be sent again. */
+      readonly failed?: () => Promise<WebhookReply>;
     }
   | { readonly kind: 'rejected'; readonly reason: string; readonly reply: WebhookReply };
 

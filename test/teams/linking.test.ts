@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { mintContactCode } from '../../src/application/linking/mint-code.ts';
+import { offerLinks } from '../../src/application/linking/offer-links.ts';
 import { NEEDS } from '../conversation/support/needs.ts';
 import type { Person } from '../emulators/teams/store.ts';
-import { must as ok } from '../support/parley.ts';
+import { ADMINISTRATOR, must as ok } from '../support/parley.ts';
 import { commandIn, fieldsIn, must, titleIn } from './simulated-member.ts';
+import { administrator } from './staff.ts';
 import { said, until, useTeams, wordsOf } from './teams-world.ts';
 
 const world = useTeams();
@@ -52,6 +54,27 @@ describe('joining in Teams', { timeout: 60_000 }, () => {
     const contact = await prisma.contact.findUniqueOrThrow({ where: { id: contactId } });
     expect(contact).toMatchObject({ language: 'es', timeZone: 'America/Lima' });
     expect(world.logged).toEqual([]);
+  });
+
+  it('asks the account whose object id in Entra staff know, and links it when it says yes', async () => {
+    const { teams } = world;
+    const { parley, prisma } = world.serving.opened;
+    await administrator(prisma);
+    const { roundId, email, contactId, memberName } = await world.invite({ definition: NEEDS });
+    const person = await world.person();
+    const absent = teams.addPerson(world.tenant, { name: 'Has not installed it' });
+    const { slug } = await prisma.round.findUniqueOrThrow({ where: { id: roundId } });
+    const offer = async ({ aadObjectId }: Person) => {
+      const account = aadObjectId.toUpperCase();
+      return ok(await offerLinks(parley, { round: slug, email, account }, ADMINISTRATOR));
+    };
+    expect(await offer(absent)).toMatchObject({ found: 0, asked: 0, unreachable: [] });
+    expect(await offer(person)).toMatchObject({ found: 1, asked: 1 });
+    const asked = await world.hears(person, memberName);
+    expect(await accountsOf(contactId)).toEqual([]);
+    await must(teams.presses(person, asked, titleIn(asked, person, 'offer')));
+    await world.hears(person, QUESTION);
+    expect(await accountsOf(contactId)).toEqual([accountOf(person)]);
   });
 
   it('shows what waits for an answer to whoever asks, and begins it from there', async () => {

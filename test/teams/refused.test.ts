@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answersAt } from '../../adapters/teams/examine.ts';
 import type { Json } from '../emulators/json.ts';
 import type { Mischief } from '../emulators/teams/parcel.ts';
 import { accountJson, conversationJson } from '../emulators/teams/people/envelope.ts';
@@ -95,6 +96,7 @@ describe('what is not Teams’, or not of our tenants,', { timeout: 60_000 }, ()
       expect([reply.status, await reply.text()]).toEqual([400, '']);
     }
     expect((await fetch(url)).status).toBe(405);
+    expect(await answersAt(url)).toMatchObject({ ok: true });
     expect(await everything()).toEqual(before);
   });
 });

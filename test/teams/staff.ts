@@ -7,7 +7,7 @@ import { ADMINISTRATOR, must as ok } from '../support/parley.ts';
 import { said, type TeamsWorld, until } from './teams-world.ts';
 
 /** The administrator of tests as a row, for what refers to it. */
-async function administrator(prisma: PrismaClient): Promise<void> {
+export async function administrator(prisma: PrismaClient): Promise<void> {
   if (ADMINISTRATOR.kind !== 'staff') throw new Error('no staff');
   const { id, name, role } = ADMINISTRATOR;
   const create = { id, name, role, email: 'admin@itu.example', digest: false };

@@ -152,12 +152,13 @@ function choiceSet(
 
 /** A list that is searched finds a choice by its title: no two may be alike. */
 function distinct(options: readonly Option[]): readonly Option[] {
-  const seen = new Map<string, number>();
+  const titles = new Set<string>();
   return options.map(({ value, label }) => {
     const title = oneLine(label);
-    const count = (seen.get(title) ?? 0) + 1;
-    seen.set(title, count);
-    return { value, label: count === 1 ? title : `${title} (${count})` };
+    let own = title;
+    for (let count = 2; titles.has(own); count += 1) own = `${title} (${count})`;
+    titles.add(own);
+    return { value, label: own };
   });
 }
 

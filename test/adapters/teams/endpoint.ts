@@ -6,6 +6,7 @@ import type { TeamsEmulator } from '../../emulators/teams/emulator.ts';
 
 /** Where an emulated Teams sends its activities: each is kept as adapters know requests, and answered as told. */
 export interface Endpoint {
+  readonly url: string;
   readonly got: WebhookRequest[];
   answer: (request: WebhookRequest) => Promise<WebhookReply>;
   close(): Promise<void>;
@@ -24,9 +25,10 @@ export async function openEndpoint(teams: TeamsEmulator): Promise<Endpoint> {
     const reply = await endpoint.answer(asked);
     response.writeHead(reply.status, reply.headers).end(reply.body);
   });
-  teams.connect({ messagesUrl: `${originOf(server)}/api/messages` });
+  const url = `${originOf(server)}/api/messages`;
+  teams.connect({ messagesUrl: url });
   const endpoint: Endpoint = {
-    got,
+    ...{ url, got },
     answer: async () => ({ status: 200, headers: {}, body: '' }),
     close: async () => {
       const closed = new Promise((done) => server.close(done));

@@ -78,6 +78,8 @@ describe('the size of a card', () => {
       ...{ form: 'desk.open', context: 'x', sent: true },
       fields: { meeting: 'choice-2', slug: '', questionnaire: '', kinds: [], reason: 'why' },
     });
+    last?.fill(last.inputs.at(-1), 'because');
+    expect(actOfForm(last?.press('Open'))?.fields).toMatchObject({ reason: 'because' });
     const names = Object.keys(actOfForm(last?.press('Open'))?.fields ?? {});
     expect(names.toSorted()).toEqual(form.fields.map(({ name }) => name).toSorted());
     const wrong = new Client(formCard(form, { problems: { reason: 'Say why.' } }));
