@@ -72,7 +72,8 @@ function ofStatus(answer: Extract<Answer, { kind: 'said' }>, what: string): Send
   return { kind: 'rejected', reason: told('Teams did not take it'), ours: true };
 }
 
-const JITTER = 0.5;
+/** Of the wait, in percent. */
+const JITTER_MAX = 50;
 
 /** Not all at the same moment: those who were refused together do not come together again. */
 function later(
@@ -80,7 +81,7 @@ function later(
   scope: Extract<SendOutcome, { kind: 'retry' }>['scope'],
   reason: string,
 ): SendOutcome {
-  const afterMs = Math.ceil(ms) + randomInt(Math.ceil(ms * JITTER) + 1) + 1;
+  const afterMs = Math.ceil((ms * (100 + randomInt(JITTER_MAX))) / 100) + 1;
   return { kind: 'retry', afterMs, scope, reason };
 }
 

@@ -158,7 +158,7 @@ describe('a card', { timeout: 60_000 }, () => {
         ...{ id: `f:${person.name} there`, from: accountJson(person) },
         conversation: conversationJson(chat),
       });
-      const words = { type: 'application/vnd.microsoft.activity.message', statusCode: 200 };
+      const words = { statusCode: 200, value: expect.stringContaining('Others read along') };
       expect(seen.body).toMatchObject(words);
     }
     await teams.posts(ben, chat, 'Bonjour', { mention: true });

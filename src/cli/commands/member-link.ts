@@ -21,7 +21,7 @@ export function linkCommand(member: Command, run: Run): void {
     .requiredOption('--round <name>', 'whose contacts that have not answered')
     .option('--contact <email>', 'only this one')
     .option('--platform <name>', 'only there')
-    .option('--account <id>', 'with --contact: its account by the platform’s own id')
+    .option('--account <id>', 'with --contact: its account, by the id that the platform gives it')
     .action(
       run<LinkOptions>(async ({ parley, actor, output }, { round, contact, platform, account }) => {
         if (account !== undefined && contact === undefined) {
