@@ -67,10 +67,10 @@ describe('a section that is filled in together', () => {
     const { person, invited } = await world.joined({ definition });
     const asked = (words: string) =>
       until(
-        () => {
-          const last = slack.store.said(person).findLast(({ byApp }) => byApp);
-          return last !== undefined && latest(last).words.includes(words) ? last : undefined;
-        },
+        () =>
+          slack.store
+            .said(person)
+            .findLast((one) => one.byApp && latest(one).words.includes(words)),
         () => slack.store.said(person).map((one) => latest(one).words),
       );
     const first = await asked('kind a');

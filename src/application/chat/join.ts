@@ -29,7 +29,7 @@ export async function join(deps: ChatDeps, event: InboundEvent, code: string): P
   if (joined.value.kind === 'staff') {
     return { shown: [told(deps, 'en', 'joinedStaff', { name: joined.value.actor.name })] };
   }
-  return { shown: [...(await greet(deps, event, joined.value)), ...(await askZone(deps, event))] };
+  return { shown: await welcome(deps, event, joined.value) };
 }
 
 /** Says whether this account is the contact that staff took it for. */
@@ -43,8 +43,17 @@ export async function answerOffer(
   const language = languageFor(person);
   if (!identified.ok) return { shown: [told(deps, language, 'offerNotValid')] };
   if (identified.value.kind === 'not-me') return { shown: [told(deps, language, 'notMe')] };
-  const greeted = await greet(deps, event, identified.value);
-  return { shown: [...greeted, ...(await askZone(deps, event))] };
+  return { shown: await welcome(deps, event, identified.value) };
+}
+
+/** The conversation may begin before this is shown, so that nothing is read between the two. */
+async function welcome(
+  deps: ChatDeps,
+  event: InboundEvent,
+  contact: LinkedContact,
+): Promise<readonly Shown[]> {
+  const asked = await askZone(deps, event);
+  return [...(await greet(deps, event, contact)), ...asked];
 }
 
 /** Where something waits, its first words are the greeting; they go the way of all that is said in a conversation. */

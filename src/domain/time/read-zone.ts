@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../language.ts';
+import { LANGUAGES, type Language } from '../language.ts';
 import { AREAS, findZone } from './find-zone.ts';
 import { offsetAt } from './zone.ts';
 
@@ -45,6 +45,16 @@ function areaOf(zone: string): string {
   return zone.split('/')[0] ?? zone;
 }
 
+/** All names of a language take a twentieth of a second to make: only those are made that can be meant. */
+const LETTERS_OF: Readonly<Record<Language, RegExp>> = {
+  ar: /\p{Script=Arabic}/u,
+  zh: /\p{Script=Han}/u,
+  en: /[a-z]/,
+  es: /[a-z]/,
+  fr: /[a-z]/,
+  ru: /\p{Script=Cyrillic}/u,
+};
+
 /** Any instant does: the names of places do not change with it. */
 const SOME_TIME = 1_750_000_000_000;
 /** "CET", "ET": not the name of a place, and of many zones. */
@@ -54,7 +64,7 @@ const named = new Map<string, ReadonlyMap<string, string>>();
 function zoneCalled(text: string): string | undefined {
   const key = bare(text);
   if (key === '') return undefined;
-  for (const language of LANGUAGES) {
+  for (const language of LANGUAGES.filter((one) => LETTERS_OF[one].test(key))) {
     const zone = namesIn(language).get(key);
     if (zone !== undefined) return zone;
   }
