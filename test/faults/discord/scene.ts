@@ -36,6 +36,8 @@ export interface DiscordScene {
   isWhole(member: Member): Promise<void>;
   /** The process that hears Discord. The other one follows when its lease is over. */
   killListener(): Promise<void>;
+  /** One more web process, which listens when its turn comes. */
+  startWeb(): Promise<void>;
   killWorker(): Promise<void>;
   startWorker(): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +70,9 @@ export async function openDiscordScene(): Promise<DiscordScene> {
     ...{ discord, prisma },
     ...people({ discord, guild, prisma }),
     killListener: () => kill(webs.shift()),
+    async startWeb() {
+      webs.push(await web());
+    },
     killWorker: () => kill(working),
     async startWorker() {
       working = await worker();
