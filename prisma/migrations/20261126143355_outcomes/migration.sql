@@ -330,4 +330,4 @@ ALTER TABLE delivery DROP CONSTRAINT delivery_kind_check;
 ALTER TABLE delivery
   ADD CONSTRAINT delivery_kind_check CHECK (kind IN (
     'invitation', 'reminder', 'deadline-moved', 'fresh-link', 'receipt', 'prompt', 'staff-digest', 'document', 'link-offer',
-    'outcome', 'follow-up'));
+    'milestones', 'outcome', 'follow-up'));
