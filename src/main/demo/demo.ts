@@ -29,7 +29,7 @@ import { type DemoServer, startServer } from './server.ts';
 import { openSlackChat } from './slack/slack-chat.ts';
 import { regionStandings, standings } from './standings.ts';
 import { type DemoReport, type InChat, reportOf, summaryLines } from './summary.ts';
-import { takeChatTallies, takeTally } from './tally.ts';
+import { missingFrom, takeChatTallies, takeTally } from './tally.ts';
 import { createView } from './view.ts';
 import { sampleWords } from './words.ts';
 
@@ -202,10 +202,14 @@ async function inChats(
 ): Promise<readonly InChat[]> {
   const platforms = shares.map(({ platform }) => platform);
   const tallies = await takeChatTallies(prisma, ROUNDS, platforms);
-  return shares.flatMap(({ platform, name, played }) => {
+  const found = shares.map(async ({ platform, name, played }): Promise<InChat[]> => {
     const tally = tallies.find((one) => one.platform === platform);
-    return tally === undefined ? [] : [{ name, played, tally }];
+    if (tally === undefined) return [];
+    return [
+      { name, played, tally, lost: await missingFrom(prisma, platform, played.acknowledged) },
+    ];
   });
+  return (await Promise.all(found)).flat();
 }
 
 async function stageScene(

@@ -3,13 +3,15 @@ import { statusTable } from '../../cli/commands/round-status-lines.ts';
 import type { PlayedInChat } from './chat/share.ts';
 import type { ChannelNews } from './discord/channel.ts';
 import type { Played } from './play.ts';
-import type { ChatTally, Tally } from './tally.ts';
+import type { Acknowledged, ChatTally, Tally } from './tally.ts';
 
 /** One chat: what the people in it saw, and what the database holds. */
 export interface InChat {
   readonly name: string;
   readonly played: PlayedInChat;
   readonly tally: ChatTally;
+  /** Acknowledged there, and not in the database. */
+  readonly lost: readonly Acknowledged[];
 }
 
 export interface DemoReport {
@@ -40,13 +42,11 @@ export function reportOf(facts: Facts): DemoReport {
   return { ...facts, lost, kept };
 }
 
-/** On the pages each acknowledged answer is an event of its own; in a chat a second click is one, too, so questions are counted. */
+/** On the pages each acknowledged answer is an event of its own; in a chat a second click is one, too, so answers are looked for one by one. */
 function lostOf({ tally, played, inChats }: Facts): number {
-  const lostInChats = sum(inChats, (one) =>
-    Math.max(0, one.played.acknowledged - one.tally.answered),
-  );
-  const heard = sum(inChats, (one) => one.played.acknowledged + one.played.repeated);
-  return Math.max(0, played.acknowledged - heard - tally.eventsOnPages) + lostInChats;
+  const heard = sum(inChats, (one) => one.played.acknowledged.length + one.played.repeated);
+  const onPages = played.acknowledged - heard;
+  return Math.max(0, onPages - tally.eventsOnPages) + sum(inChats, (one) => one.lost.length);
 }
 
 export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[]): string[] {
@@ -68,7 +68,7 @@ export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[
   ];
 }
 
-function chatLines({ name, played, tally }: InChat): string[] {
+function chatLines({ name, played, tally, lost }: InChat): string[] {
   const { acknowledged, ways, toChat, toPages, called, unheard, waited, people } = played;
   const silence =
     unheard === 0
@@ -76,7 +76,8 @@ function chatLines({ name, played, tally }: InChat): string[] {
       : [`${unheard} messages that were owed in ${name} never came (${waited.join('; ')}).`];
   const windows = ways.window === 0 ? '' : ` and ${ways.window} sent from windows`;
   return [
-    `In ${name}: ${people} people joined (${languagesOf(played)}); ${tally.submitted} of the members who answered did so there (${tally.submittedOnPagesToo} of them on the pages, too), with ${acknowledged} answers; ${ways.typed} replies were typed${windows}. ${toChat} went on in ${name} after the pages, ${toPages} on the pages after ${name}, ${called} from a reminder's button.`,
+    `In ${name}: ${people} people joined (${languagesOf(played)}); ${tally.submitted} of the members who answered did so there (${tally.submittedOnPagesToo} of them on the pages, too), with ${acknowledged.length} answers; ${ways.typed} replies were typed${windows}. ${toChat} went on in ${name} after the pages, ${toPages} on the pages after ${name}, ${called} from a reminder's button.`,
+    ...lost.map(({ email, question }) => `Lost in ${name}: what ${email} answered to ${question}.`),
     ...silence,
   ];
 }

@@ -74,8 +74,6 @@ export async function takeTally(
 /** What the database holds of one chat. */
 export interface ChatTally {
   readonly platform: string;
-  /** Questions that somebody answered there, each once for each contact. */
-  readonly answered: number;
   /** Members who answered, with answers from there among them; of them, those with answers from the pages, too. */
   readonly submitted: number;
   readonly submittedOnPagesToo: number;
@@ -102,8 +100,6 @@ export async function takeChatTallies(
       JOIN asked p ON p.member_in_round = v.addressee_id WHERE v.state = 'sent')
     SELECT
       chat AS "platform",
-      (SELECT count(DISTINCT (a.response_id, a.contact_id, a.question))::int
-       FROM answer a JOIN asked p ON p.id = a.response_id WHERE a.platform = chat) AS "answered",
       (SELECT count(*)::int FROM told
        WHERE status = 'submitted' AND chat = ANY(told.ways)) AS "submitted",
       (SELECT count(*)::int FROM told
@@ -114,4 +110,25 @@ export async function takeChatTallies(
       (SELECT count(*)::int FROM sent
        WHERE kind = 'reminder' AND platform = chat) AS "remindersSent"
     FROM unnest(${platforms}::text[]) AS chat`;
+}
+
+/** A question whose answer somebody was told has been taken. */
+export interface Acknowledged {
+  readonly email: string;
+  readonly question: string;
+}
+
+/** Those of them that the database does not have from that chat: there must be none. */
+export async function missingFrom(
+  prisma: PrismaClient,
+  chat: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<readonly Acknowledged[]> {
+  return prisma.$queryRaw<Acknowledged[]>`
+    SELECT t.email, t.question
+    FROM unnest(${acknowledged.map(({ email }) => email)}::text[],
+                ${acknowledged.map(({ question }) => question)}::text[]) AS t (email, question)
+    WHERE NOT EXISTS (
+      SELECT 1 FROM answer a JOIN contact k ON k.id = a.contact_id
+      WHERE k.email = t.email AND a.question = t.question AND a.platform = ${chat})`;
 }

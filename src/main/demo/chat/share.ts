@@ -1,5 +1,6 @@
 import type { CastContact, CastMember } from '../cast.ts';
 import type { Deeds } from '../simulated-contact.ts';
+import type { Acknowledged } from '../tally.ts';
 import type { Words } from '../words.ts';
 import type { Chat, ChatMessage, Platform, Way } from './chat.ts';
 import { type Reader, takePartInChat, Unheard, unread } from './chat-contact.ts';
@@ -10,7 +11,7 @@ export interface PlayedInChat {
   /** Of them, by language. */
   readonly languages: Record<string, number>;
   /** Questions whose answer was acknowledged, each once for each contact. */
-  acknowledged: number;
+  readonly acknowledged: Acknowledged[];
   /** Acknowledged answers of a question that was answered before. */
   repeated: number;
   /** Replies by each way. */
@@ -67,7 +68,7 @@ interface Seat extends Reader {
 export function shareOf(chat: Chat): ChatShare {
   const seats = new Map<string, Seat>();
   const played: PlayedInChat = {
-    ...{ people: 0, languages: {}, acknowledged: 0, repeated: 0 },
+    ...{ people: 0, languages: {}, acknowledged: [], repeated: 0 },
     ways: { pressed: 0, typed: 0, window: 0 },
     ...{ toChat: 0, toPages: 0, called: 0, unheard: 0 },
     ...{ ended: [], waited: [] },
@@ -113,7 +114,7 @@ async function sit(seat: Seat, visit: ChatVisit, played: PlayedInChat): Promise<
       onAnswer: (question) => {
         onAnswer();
         if (seat.acknowledged.has(question)) played.repeated += 1;
-        else played.acknowledged += 1;
+        else played.acknowledged.push({ email: seat.contact.email, question });
         seat.acknowledged.add(question);
       },
       onEnded: () => {
