@@ -24,6 +24,8 @@ export interface Acting extends Ticket {
   readonly locale: string;
   /** The custom id that was pressed. */
   readonly pressed?: string | undefined;
+  /** A window was sent: Discord opens none in answer to one (docs.discord.com/developers/interactions/receiving-and-responding). */
+  readonly isWindow?: boolean;
 }
 
 export interface Answering {
@@ -97,7 +99,7 @@ function formPlan(acting: Acting, form: Form, { first, fields, manner }: Take): 
   }
   const panel = renderPanel(form) ?? [];
   if (manner === 'instead') return { instead: panel, messages: [] };
-  const window = formWindow(form, first);
+  const window = acting.isWindow === true ? undefined : formWindow(form, first);
   if (window === undefined) return { messages: [panel] };
   const { pressed } = acting;
   const again =

@@ -72,7 +72,8 @@ async function interacted(data: unknown, context: Context): Promise<void> {
   }
   const meaning = meaningOf(interaction, from);
   const pressed = interaction.type === 3 ? { pressed: interaction.data.custom_id } : {};
-  const acting: Acting = { id, token, from, locale: locale ?? 'en', ...pressed };
+  const isWindow = interaction.type === 5;
+  const acting: Acting = { id, token, from, locale: locale ?? 'en', isWindow, ...pressed };
   switch (meaning.kind) {
     case 'open':
       await voice.first(acting, { kind: 'window', window: meaning.window });
