@@ -4,7 +4,7 @@ import type { Vault } from '../../src/platform/vault.ts';
 import { DISCORD_CAPABILITIES } from './capabilities.ts';
 import { keptChannels } from './channels.ts';
 import { createReception } from './dispatch.ts';
-import { listenAtGateway } from './gateway.ts';
+import { type GatewayOptions, listenAtGateway } from './gateway.ts';
 import { PLATFORM } from './interactions.ts';
 import { lookUp } from './look-up.ts';
 import { findPerson, keptLocales } from './people.ts';
@@ -21,6 +21,7 @@ export interface DiscordOptions {
   readonly timeoutMs?: number;
   /** How fast may be sent, where it is not Discord itself that is spoken to. */
   readonly pace?: Capabilities['pace'];
+  readonly leaseMs?: NonNullable<GatewayOptions['leaseMs']>;
   /** What went wrong beside the promises: an answer that came too late, a gateway that was cut. */
   readonly trouble?: (what: string, error: unknown) => void;
 }

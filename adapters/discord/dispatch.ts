@@ -11,7 +11,7 @@ import * as payloads from './payloads.ts';
 import type { Locales } from './people.ts';
 import { renderPrompt } from './prompts.ts';
 import { asRead } from './said-words.ts';
-import type { Voice } from './voice.ts';
+import type { First, Voice } from './voice.ts';
 
 export interface Reception {
   readonly sink: Sink;
@@ -77,9 +77,13 @@ async function interacted(data: unknown, context: Context): Promise<void> {
     case 'open':
       await voice.first(acting, { kind: 'window', window: meaning.window });
       return;
-    case 'nothing':
-      await voice.first(acting, { kind: 'nothing' });
+    case 'nothing': {
+      // Who wrote in a window must know that its words went nowhere; such an answer needs no message beneath, either.
+      const isWindow = interaction.type === InteractionType.ModalSubmit;
+      const told: First = { kind: 'message', parts: notSaved(acting.locale) };
+      await voice.first(acting, isWindow ? told : { kind: 'nothing' });
       return;
+    }
     case 'take': {
       const { act } = meaning.event;
       const age = Date.now() - payloads.timeOf(id);

@@ -45,7 +45,7 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
       case 'sought':
         return suggest(deps, event.from, act);
       case 'looked':
-        return look(deps, event);
+        return looked(deps, event, act.words);
       case 'filled':
         return filled(deps, { ...event, act });
       case 'left': {
@@ -123,6 +123,15 @@ async function look(deps: ChatDeps, { from, at }: InboundEvent): Promise<Taken> 
   }
   const language = contact?.language ?? languageFor(await personOf(deps, from));
   return { shown: [{ kind: 'desk', desk: await deskOf(deps, from, language) }] };
+}
+
+/** Below its own page, somebody of the staff sees what the words ask for. */
+async function looked(deps: ChatDeps, event: InboundEvent, words = ''): Promise<Taken> {
+  const own = await look(deps, event);
+  const { from } = event;
+  const actor = deps.desk.reads(words) ? await staffOf(deps, from) : undefined;
+  if (actor === undefined) return own;
+  return { shown: [...own.shown, ...(await deps.desk.command({ actor, from, words }))] };
 }
 
 async function filled(deps: ChatDeps, event: Of<Filled>): Promise<Taken> {
