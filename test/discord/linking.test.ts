@@ -113,15 +113,18 @@ describe('joining in Discord', { timeout: 60_000 }, () => {
     const answer = 'Time zone differences keep us from joining the meetings';
     discord.types(person, answer);
     await until(async () => (await world.answers(invited))['why'] === answer || undefined);
+    const kept = () => prisma.contact.findUniqueOrThrow({ where: { id: contactId } });
+    const { zoneAskedAt } = await kept();
+    expect(zoneAskedAt).not.toBeNull();
     const account = { platform: 'discord', tenant: '', externalId: person.id };
     const { code } = ok(await mintContactCode(parley, account));
     await must(discord.commands(person, 'parley unlink'));
     await must(discord.commands(person, 'parley join', { code }));
+    expect(await accountsOf(contactId)).toEqual([`:${person.id}`]);
+    // What would ask again marks it before anything is shown.
+    expect(await kept()).toMatchObject({ zoneAskedAt, timeZone: null });
     const told = discord.sees(person).filter((one) => wordsOf(one).includes('by the clock of'));
     expect(told).toHaveLength(1);
-    expect(
-      (await prisma.contact.findUniqueOrThrow({ where: { id: contactId } })).timeZone,
-    ).toBeNull();
   });
 
   it('shows what waits for an answer, and begins it from there', async () => {
