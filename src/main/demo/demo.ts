@@ -16,20 +16,21 @@ import { PROJECT } from '../project.ts';
 import { localUrl } from '../server-file.ts';
 import { type CastMember, castTemper } from './cast.ts';
 import { createChance } from './chance.ts';
+import { openChats } from './chats/open-chats.ts';
+import { type ChatShare, castRoute } from './chats/share.ts';
 import { closeAll, writeAgendas } from './ending.ts';
 import { openLetterBox } from './letter-box.ts';
 import { type Play, type Played, play } from './play.ts';
 import { chooseMembers, openRounds, openTryRound, prepare, ROUNDS } from './rounds.ts';
 import { type DemoServer, startServer } from './server.ts';
-import { castRoute, openSlackShare, type SlackShare } from './slack/share.ts';
 import { regionStandings, standings } from './standings.ts';
-import { type DemoReport, reportOf, summaryLines } from './summary.ts';
+import { chatReports, type DemoReport, reportOf, summaryLines } from './summary.ts';
 import { takeTally } from './tally.ts';
 import { createView } from './view.ts';
 import { sampleWords } from './words.ts';
 
-const NO_SLACK =
-  'There is no emulated Slack here (it comes with a clone, not with an image): everybody answers by the pages.';
+const NO_CHATS =
+  'There are no emulated chats here (they come with a clone, not with an image): everybody answers by the pages.';
 /** Seeds that name contacts' languages where the table does not. */
 const FALLBACK_LANGUAGE = 'en';
 
@@ -56,25 +57,25 @@ export interface RunningDemo {
 export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<RunningDemo> {
   const config = await demoConfig(stage.config);
   clearAway(config.dataDir);
-  const share = await openSlackShare();
-  if (share === undefined) stage.output.say(NO_SLACK);
+  const chats = await openChats();
+  if (chats.length === 0) stage.output.say(NO_CHATS);
   const opened = await openParley(config, stage.log);
-  const stops: (() => Promise<void>)[] = [async () => share?.close(), () => opened.close()];
+  const stops = [...chats.map((chat) => () => chat.close()), () => opened.close()];
   const stop = async () => {
     for (const one of stops.splice(0).reverse()) await one();
   };
   const forget = endOnSignal(stop); // or the server would outlive a demo that is interrupted
   try {
     await refuseForeignData(opened);
-    const server = startServer(environment(config, share), config.publicUrl ?? '', (pid) =>
+    const server = startServer(environment(config, chats), config.publicUrl ?? '', (pid) =>
       stage.output.say(`The server was killed; it is started again (process ${pid}).`),
     );
     stops.push(() => server.stop());
     await server.ready;
-    share?.connect(server.url);
+    for (const chat of chats) chat.connect(server.url);
     const actor = await stage.actorOf(opened);
     const report = await consultation({ ...stage, config }, options, {
-      ...{ opened, server, actor, share },
+      ...{ opened, server, actor, chats },
     });
     return { report, opened, actor, stop };
   } catch (cause) {
@@ -115,16 +116,16 @@ async function refuseForeignData({ prisma }: OpenParley): Promise<void> {
 }
 
 /**
- * The same environment for the server, with the demo's own folder, address and Slack. Nothing of a demonstration goes to
- * real people: a real Slack and a real mail server are left out.
+ * The same environment for the server, with the demo's own folder, address and chats. Nothing of a demonstration goes to
+ * real people: real chats and a real mail server are left out.
  */
-function environment(config: Config, share: SlackShare | undefined): NodeJS.ProcessEnv {
+function environment(config: Config, chats: readonly ChatShare[]): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(SLACK|DISCORD|TEAMS)_/.test(name) && !['SMTP_URL', 'MAIL_FROM'].includes(name),
   );
   return {
     ...Object.fromEntries(kept),
-    ...share?.environment,
+    ...Object.assign({}, ...chats.map((chat) => chat.environment)),
     PARLEY_DATA_DIR: config.dataDir,
     HOST: config.host,
     PORT: String(config.port),
@@ -140,10 +141,10 @@ async function consultation(
     opened,
     server,
     actor,
-    share,
+    chats,
   }: Pick<RunningDemo, 'opened' | 'actor'> & {
     readonly server: DemoServer;
-    readonly share: SlackShare | undefined;
+    readonly chats: readonly ChatShare[];
   },
 ): Promise<DemoReport> {
   const started = performance.now();
@@ -156,7 +157,7 @@ async function consultation(
   const chosen = await chooseMembers(parley, actor, options.members);
   const asked = await openRounds(parley, actor, chosen);
   output.say(`Two rounds are open: ${asked} members are asked, in their own language.`);
-  const scene = await stageScene(stage, opened, { options, actor, share });
+  const scene = await stageScene(stage, opened, { options, actor, chats });
   await play(scene, () => allLettersOut(opened));
   await closeAll(opened, actor, scene);
   const statuses = await standings(opened, actor);
@@ -165,9 +166,12 @@ async function consultation(
   const report = reportOf({
     seconds: Math.round((performance.now() - started) / 1000),
     seed: options.seed,
-    tally: await takeTally(opened.prisma, ROUNDS, [...scene.ended, ...(share?.played.ended ?? [])]),
+    tally: await takeTally(opened.prisma, ROUNDS, [
+      ...scene.ended,
+      ...chats.flatMap((chat) => chat.played.ended),
+    ]),
     played: scene.played,
-    inSlack: share?.played ?? null,
+    inChats: await chatReports(opened.prisma, chats),
     restarts: server.restarts(),
     agendas,
   });
@@ -181,15 +185,15 @@ async function stageScene(
   {
     options,
     actor,
-    share,
+    chats,
   }: {
     readonly options: DemoOptions;
     readonly actor: Actor;
-    readonly share: SlackShare | undefined;
+    readonly chats: readonly ChatShare[];
   },
 ): Promise<Play> {
   const chance = createChance(options.seed);
-  const members = await castOf(opened, chance, share !== undefined);
+  const members = await castOf(opened, chance, chats);
   const text = await readFile(join(PROJECT, 'data/samples/words.json'), 'utf8');
   const played: Played = {
     ...{ acknowledged: 0, submitted: 0, declined: 0, doubleClicks: 0 },
@@ -200,7 +204,7 @@ async function stageScene(
   return {
     members,
     samples: sampleWords.parse(JSON.parse(text)),
-    ...{ played, share, ended: [] },
+    ...{ played, chats, ended: [] },
     readLetters: openLetterBox(lettersFolder(stage.config.dataDir)),
     tick: async () => {
       if (!view.live || performance.now() - lookedAt < 500) return;
@@ -214,7 +218,7 @@ async function stageScene(
 async function castOf(
   { prisma }: OpenParley,
   chance: ReturnType<typeof createChance>,
-  hasSlack: boolean,
+  chats: readonly ChatShare[],
 ): Promise<readonly CastMember[]> {
   const addressees = await prisma.addressee.findMany({
     where: { round: { slug: { in: [...ROUNDS] } } },
@@ -231,10 +235,11 @@ async function castOf(
     },
     orderBy: { member: { reference: 'asc' } },
   });
+  const open = chats.map((chat) => chat.name);
   return addressees.map(({ name, region, language, member }) => {
     const own = chance.fork(member.reference);
     const temper = castTemper(own);
-    const route = hasSlack ? castRoute(own.fork('slack'), temper) : undefined;
+    const route = castRoute(own, temper, open);
     return {
       ...{ name, region, letters: 0, hasEnded: false, chance: own, temper, route },
       contacts: member.contacts.map((contact) => ({

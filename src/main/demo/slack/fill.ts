@@ -1,24 +1,16 @@
 import type { Chance } from '../chance.ts';
-import type { Words } from '../words.ts';
-import type { Act, Element, SlackMessage } from './emulated-slack.ts';
+import type { Filling } from '../chats/chat.ts';
+import { ranked, sensible } from '../chats/choosing.ts';
+import type { Act, SlackMessage } from './emulated-slack.ts';
 import { type Offer, offersOf, otherIn, valuesOf } from './offers.ts';
 
 /** How a question is answered: what is filled in before, and what is pressed or typed then. */
-export type Reply =
+type Filled =
   | { readonly kind: 'pressed'; readonly before: readonly Act[]; readonly act: Act }
   | { readonly kind: 'typed'; readonly text: string };
 
-export interface Filling {
-  readonly question: string;
-  readonly words: Words;
-  readonly chance: Chance;
-}
-
-/** As many places as most members rank alike, so that the demo's agenda has an order to show. */
-const FAVOURITES = 5;
-
 /** Answers as a busy official would, by what the message offers. */
-export function fill(message: SlackMessage, filling: Filling): Reply {
+export function fill(message: SlackMessage, filling: Filling): Filled {
   const offers = offersOf(message);
   const save = offers.find(({ element }) => element.action_id === 'save');
   if (save === undefined) return { kind: 'pressed', before: [], act: chosen(message, filling) };
@@ -29,7 +21,7 @@ export function fill(message: SlackMessage, filling: Filling): Reply {
   const ranks = inputs.filter(({ block }) => block.block_id?.startsWith('rank|'));
   const before =
     ranks.length > 0
-      ? ranked(ranks, chance)
+      ? placed(ranks, chance)
       : inputs.flatMap((input) => filled(input, message, filling));
   return { kind: 'pressed', before, act: { action_id: 'save' } };
 }
@@ -43,15 +35,13 @@ function chosen(message: SlackMessage, { chance }: Filling): Act {
   if (list === undefined) throw new Error('a message of Slack asks, but offers no answer');
   return {
     ...named(list),
-    selected_option: chance.pick(sensible(list.element, undefined)),
+    selected_option: chance.pick(sensible(valuesOf(list.element), undefined)),
   };
 }
 
-function ranked(places: readonly Offer[], chance: Chance): readonly Act[] {
+function placed(places: readonly Offer[], chance: Chance): readonly Act[] {
   const [first] = places;
-  const options = first === undefined ? [] : valuesOf(first.element);
-  const leaning = [...options.slice(0, FAVOURITES), ...options];
-  const order = [...new Set(chance.some(leaning, leaning.length))];
+  const order = ranked(first === undefined ? [] : valuesOf(first.element), chance);
   return places.flatMap((place, index) => {
     const selected_option = order[index];
     return selected_option === undefined ? [] : [{ ...named(place), selected_option }];
@@ -61,7 +51,7 @@ function ranked(places: readonly Offer[], chance: Chance): readonly Act[] {
 function filled(input: Offer, message: SlackMessage, filling: Filling): readonly Act[] {
   const { element, block } = input;
   const { chance, words, question } = filling;
-  const values = sensible(element, otherIn(message));
+  const values = sensible(valuesOf(element), otherIn(message));
   switch (element.type) {
     case 'checkboxes':
     case 'multi_static_select':
@@ -81,9 +71,4 @@ function filled(input: Offer, message: SlackMessage, filling: Filling): readonly
 function named({ block, element }: Offer) {
   const { action_id = '' } = element;
   return block.block_id === undefined ? { action_id } : { action_id, block_id: block.block_id };
-}
-
-/** "Other" needs words of one's own, and "none" stands alone. */
-function sensible(element: Element, other: string | undefined): readonly string[] {
-  return valuesOf(element).filter((value) => value !== other && value !== 'none');
 }
