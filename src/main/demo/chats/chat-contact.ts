@@ -29,6 +29,7 @@ export interface ChatPlan {
 
 const LOOK_EVERY_MS = 30;
 const AGAIN_MS = 500;
+const CALM_MS = 600;
 /** A message that has not come by then never comes: the server has lost what it had to say. */
 const HEARS_MS_MAX = 45_000;
 const TRIES_MAX = 90;
@@ -59,13 +60,16 @@ export async function takePartInChat(plan: ChatPlan): Promise<Deeds> {
     if (question === undefined) return { ...deeds, ended: 'closed' };
     if (deeds.answers >= plan.patience) return deeds;
     const { words, chance } = plan;
+    const shown = message.words();
     const reply = message.fill({ question, words, chance });
     await carryOut(plan, reply, deeds);
-    const next = await hear(plan, isAsking);
+    const heard = await hear(plan, isAsking);
+    const next = heard.words() === shown ? await whenCalm(plan, heard) : heard;
     count(plan, { question, reply, next }, deeds);
     message = next;
   }
-  throw new Error(`a simulated contact never came to an end in ${plan.chat.title}`);
+  const { title } = plan.chat;
+  throw new Error(`nobody came to an end in ${title}: it still asks "${message.question() ?? ''}"`);
 }
 
 async function begin(plan: ChatPlan, deeds: Deeds): Promise<void> {
@@ -132,6 +136,16 @@ async function hear(plan: ChatPlan, wanted: Wanted = () => true): Promise<ChatMe
   const last = person.said().at(-1)?.words();
   const { title } = plan.chat;
   throw new Unheard(`nothing more was said in ${title} after "${last?.slice(0, 80) ?? ''}"`);
+}
+
+/** What was pressed and what was asked crossed, and the same is asked twice: a person goes on once nothing more comes. */
+async function whenCalm(plan: ChatPlan, heard: ChatMessage): Promise<ChatMessage> {
+  let last = heard;
+  for (;;) {
+    await delay(CALM_MS);
+    if (newest(plan, isAsking) === undefined) return last;
+    last = await hear(plan, isAsking);
+  }
 }
 
 type Wanted = (message: ChatMessage) => boolean;
