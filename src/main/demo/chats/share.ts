@@ -24,7 +24,7 @@ const SHARES: readonly {
   readonly inTwoGoes: number;
 }[] = [
   { chat: 'slack', share: 0.27, inTwoGoes: 0.75 },
-  { chat: 'discord', share: 0.16, inTwoGoes: 1 },
+  { chat: 'discord', share: 0.13, inTwoGoes: 1 },
 ];
 
 /** By a chance of its own for each chat, so that the others do what they would do without it. */
