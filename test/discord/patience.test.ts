@@ -39,7 +39,7 @@ const FORM: Form = {
 function adapterOf() {
   const { apiUrl, token, app } = discord;
   return createDiscordAdapter({
-    ...{ apiUrl, token, applicationId: app.id, vault, pace: [] },
+    ...{ apiUrl, token, applicationId: app.id, vault, pace: [], leaseMs: 2_000 },
     trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
   });
 }

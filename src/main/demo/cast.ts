@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { Route } from './chats/share.ts';
+import type { Route } from './chat/route.ts';
 
 /** How a member behaves in the demo. Shares are what such consultations see: most of those who answer need a reminder. */
 export type Temper =

@@ -1,5 +1,5 @@
 import type { CastContact, CastMember } from './cast.ts';
-import type { ChatMessage } from './chats/chat.ts';
+import type { ChatMessage } from './chat/chat.ts';
 
 /** What came for a contact: a letter with its link, or a message in a chat with its buttons. */
 export interface Arrival {
@@ -21,8 +21,8 @@ const HALFWAY = 5;
 
 /** The link to the pages, in a letter as in a message. */
 export function pageLink(by: Arrival['by']): string {
-  const link = 'link' in by ? by.link : by.call.link();
-  if (link === undefined) throw new Error('a message of a chat has no link to the pages');
+  const link = 'link' in by ? by.link : by.call.link;
+  if (link === undefined) throw new Error('a message in a chat has no link to the pages');
   return link;
 }
 
@@ -59,9 +59,10 @@ function placeOf(
 ): Pick<Visit, 'where' | 'moved'> {
   const isColleague = !first && temper === 'shared' && 'link' in by;
   if (route === undefined || isColleague) return { where: 'page', moved: false };
+  const { way } = route;
   const comesAgain = temper === 'in-two-goes' || temper === 'shared' || temper === 'reminded';
-  const begins = route.way === 'page-then-chat' && comesAgain ? 'page' : 'chat';
-  const where = first || route.way === 'chat' ? begins : begins === 'page' ? 'chat' : 'page';
+  const begins = way === 'page-then-chat' && comesAgain ? 'page' : 'chat';
+  const where = first || way === 'chat' ? begins : begins === 'page' ? 'chat' : 'page';
   const begun = !first && temper === 'in-two-goes';
   return { where, moved: begun && where !== begins };
 }

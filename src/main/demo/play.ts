@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBrowser } from './browser.ts';
 import type { CastContact, CastMember } from './cast.ts';
-import type { ChatShare } from './chats/share.ts';
+import type { ChatShare, PlayedInChat } from './chat/share.ts';
 import { type Arrival, decide, pageLink, type Visit } from './decide.ts';
 import type { ArrivedLetter } from './letter-box.ts';
 import { hiddenFields } from './reply.ts';
@@ -21,7 +21,7 @@ export interface Played {
   retries: number;
   refusedReplies: number;
   colleagues: number;
-  /** Also those that came in a chat. */
+  /** Also those that came in chats. */
   lettersRead: number;
 }
 
@@ -31,8 +31,8 @@ export interface Play {
   readonly played: Played;
   /** Who sent or declined on the pages, and when the acknowledgement had come. */
   readonly ended: { readonly email: string; readonly at: number }[];
-  /** None: everybody answers by the pages. */
-  readonly chats: readonly ChatShare[];
+  /** The chats in which some of them are. */
+  readonly shares: readonly ChatShare[];
   readLetters(): Promise<readonly ArrivedLetter[]>;
   /** Between looks at the letter box: for the progress view. */
   tick(): Promise<void>;
@@ -73,11 +73,11 @@ export async function play(scene: Play, over: () => Promise<boolean>): Promise<v
 
 /** What has come since the last look, by letter and in chats. */
 async function arrivals(
-  { readLetters, chats, played }: Play,
+  { readLetters, shares, played }: Play,
   byEmail: ReadonlyMap<string, Pick<Arrival, 'member' | 'contact'>>,
 ): Promise<readonly Arrival[]> {
   const letters = await readLetters();
-  const calls = chats.flatMap((chat) => chat.calls());
+  const calls = shares.flatMap((share) => share.calls());
   played.lettersRead += letters.length + calls.length;
   return [
     ...letters.flatMap(({ to, link }): Arrival[] => {
@@ -115,11 +115,11 @@ async function act(scene: Play, visit: Visit): Promise<void> {
     scene.played.acknowledged += 1;
   };
   const who = { ...visit, words, doubleClicks, onAnswer };
-  const chat = scene.chats.find(({ name }) => name === member.route?.chat);
-  if (chat !== undefined) move(chat.played, visit);
+  const share = scene.shares.find(({ platform }) => platform === member.route?.chat);
+  if (share !== undefined) move(share.played, visit);
   const deeds =
     visit.where === 'chat'
-      ? await chat?.visit(who)
+      ? await share?.visit(who)
       : await takePart({ ...who, chance: member.chance, link: pageLink(visit.by) });
   if (deeds === undefined) return;
   member.hasEnded = deeds.ended === 'submitted' || deeds.ended === 'declined';
@@ -130,10 +130,10 @@ async function act(scene: Play, visit: Visit): Promise<void> {
   if (member.temper === 'shared' && deeds.ended === 'left') await callColleague(scene, visit);
 }
 
-function move(played: ChatShare['played'], { where, by, moved }: Visit): void {
-  if ('call' in by) played.called += 1;
-  if (moved && where === 'chat') played.toChat += 1;
-  if (moved && where === 'page') played.toPages += 1;
+function move(inChat: PlayedInChat, { where, by, moved }: Visit): void {
+  if ('call' in by) inChat.called += 1;
+  if (moved && where === 'chat') inChat.toChat += 1;
+  if (moved && where === 'page') inChat.toPages += 1;
 }
 
 function count(played: Played, deeds: Deeds): void {

@@ -1,16 +1,17 @@
 import type { RoundStatus } from '../../application/rounds/round-status.ts';
 import { statusTable } from '../../cli/commands/round-status-lines.ts';
-import type { PrismaClient } from '../../infra/database/prisma.ts';
-import type { ChatShare, PlayedInChat } from './chats/share.ts';
+import type { PlayedInChat } from './chat/share.ts';
+import type { ChannelNews } from './discord/channel.ts';
 import type { Played } from './play.ts';
-import { ROUNDS } from './rounds.ts';
-import { type ChatTally, type Tally, takeChatTally } from './tally.ts';
+import type { Acknowledged, ChatTally, Tally } from './tally.ts';
 
-/** What the people in one chat did, and what the database has of it. */
-export interface ChatReport {
-  readonly title: string;
+/** One chat: what the people in it saw, and what the database holds. */
+export interface InChat {
+  readonly name: string;
   readonly played: PlayedInChat;
   readonly tally: ChatTally;
+  /** Acknowledged there, and not in the database. */
+  readonly lost: readonly Acknowledged[];
 }
 
 export interface DemoReport {
@@ -18,8 +19,10 @@ export interface DemoReport {
   readonly seed: number;
   readonly tally: Tally;
   readonly played: Played;
-  /** None: nobody was in a chat. */
-  readonly inChats: readonly ChatReport[];
+  /** None: everybody answered by the pages. */
+  readonly inChats: readonly InChat[];
+  /** null: no channel is told of anything. */
+  readonly channel: ChannelNews | null;
   readonly restarts: number;
   /** Acknowledged answers that the database does not have: must be 0. */
   readonly lost: number;
@@ -27,40 +30,27 @@ export interface DemoReport {
   readonly agendas: readonly string[];
 }
 
+type Facts = Omit<DemoReport, 'lost' | 'kept'>;
+
 /** Every promise that the demo can check, as it came out. */
-export function reportOf(facts: Omit<DemoReport, 'lost' | 'kept'>): DemoReport {
+export function reportOf(facts: Facts): DemoReport {
   const lost = lostOf(facts);
   const { doubled, remindedAfterAnswer } = facts.tally;
-  const isHeard = facts.inChats.every((chat) => chat.played.unheard === 0);
-  const kept = lost === 0 && doubled === 0 && remindedAfterAnswer === 0 && isHeard;
+  const unheard = sum(facts.inChats, ({ played }) => played.unheard);
+  const isTold = facts.channel === null || facts.channel.messages === facts.channel.sent;
+  const kept = lost === 0 && doubled === 0 && remindedAfterAnswer === 0 && unheard === 0 && isTold;
   return { ...facts, lost, kept };
 }
 
-/** On the pages each acknowledged answer is an event of its own; in a chat a second click is one, too, so questions are counted. */
-function lostOf({ tally, played, inChats }: Omit<DemoReport, 'lost' | 'kept'>): number {
-  let onPages = played.acknowledged;
-  let lost = 0;
-  for (const { played: inChat, tally: kept } of inChats) {
-    onPages -= inChat.acknowledged + inChat.repeated;
-    lost += Math.max(0, inChat.acknowledged - kept.answered);
-  }
-  return lost + Math.max(0, onPages - tally.eventsOnPages);
-}
-
-/** What each chat's people did. */
-export function chatReports(
-  prisma: PrismaClient,
-  chats: readonly ChatShare[],
-): Promise<readonly ChatReport[]> {
-  return Promise.all(
-    chats.map(async ({ name, title, played }) => {
-      return { title, played, tally: await takeChatTally(prisma, ROUNDS, name) };
-    }),
-  );
+/** On the pages each acknowledged answer is an event of its own; in a chat a second click is one, too, so answers are looked for one by one. */
+function lostOf({ tally, played, inChats }: Facts): number {
+  const heard = sum(inChats, (one) => one.played.acknowledged.length + one.played.repeated);
+  const onPages = played.acknowledged - heard;
+  return Math.max(0, onPages - tally.eventsOnPages) + sum(inChats, (one) => one.lost.length);
 }
 
 export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[]): string[] {
-  const { tally, played, restarts, seconds, inChats } = report;
+  const { tally, played, restarts, seconds, inChats, channel } = report;
   return [
     '',
     ...statuses.flatMap((status) => [
@@ -71,33 +61,57 @@ export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[
     `In ${seconds} s: ${tally.asked} members asked, ${tally.submitted} answered (${tally.late} of them late), ${tally.partial} left halfway, ${tally.declined} declined, ${tally.noReply} did not reply.`,
     `${played.acknowledged} answers were acknowledged to members: ${report.lost} lost, ${tally.doubled} stored twice, though ${played.doubleClicks} buttons were clicked twice and ${played.retries} requests tried again${restarts > 0 ? ` (the server was killed ${restarts} times)` : ''}.`,
     ...inChats.flatMap(chatLines),
-    `${tally.invitationsSent} invitations and ${tally.remindersSent} reminders went out${ways(report)}; ${tally.remindedAfterAnswer} to somebody who had answered or declined.`,
+    ...(channel === null ? [] : [channelLine(channel)]),
+    `${tally.invitationsSent} invitations and ${tally.remindersSent} reminders went out${byWays(report)}; ${tally.remindedAfterAnswer} to somebody who had answered or declined.`,
     `${played.colleagues} members shared one response between colleagues.`,
     report.kept ? 'Every promise held.' : 'A PROMISE WAS BROKEN: see above.',
   ];
 }
 
-/** By which way how many went. */
-function ways({ tally, inChats }: DemoReport): string {
-  if (inChats.length === 0) return '';
-  const sum = (of: (tally: ChatTally) => number) =>
-    inChats.reduce((total, chat) => total + of(chat.tally), 0);
-  const invitations = tally.invitationsSent - sum((one) => one.invitationsSent);
-  const reminders = tally.remindersSent - sum((one) => one.remindersSent);
-  const others = inChats.map(
-    ({ title, tally: one }) => `, in ${title} ${one.invitationsSent} and ${one.remindersSent}`,
-  );
-  return ` (by letter ${invitations} and ${reminders}${others.join('')})`;
-}
-
-function chatLines({ title, played, tally }: ChatReport): string[] {
-  const { acknowledged, typed, toChat, toPages, called, unheard, waited, people } = played;
+function chatLines({ name, played, tally, lost }: InChat): string[] {
+  const { acknowledged, ways, toChat, toPages, called, unheard, waited, people } = played;
   const silence =
     unheard === 0
       ? []
-      : [`${unheard} messages that were owed in ${title} never came (${waited.join('; ')}).`];
+      : [`${unheard} messages that were owed in ${name} never came (${waited.join('; ')}).`];
+  const windows = ways.window === 0 ? '' : ` and ${ways.window} sent from windows`;
   return [
-    `In ${title}: ${people} people joined; ${tally.submitted} of the members who answered did so there (${tally.submittedOnBoth} of them on the pages, too), with ${acknowledged} answers, ${typed} of them typed. ${toChat} went on in ${title} after the pages, ${toPages} on the pages after ${title}, ${called} from a reminder's button.`,
+    `In ${name}: ${people} people joined (${languagesOf(played)}); ${tally.submitted} of the members who answered did so there (${tally.submittedOnPagesToo} of them on the pages, too), with ${acknowledged.length} answers; ${ways.typed} replies were typed${windows}. ${toChat} went on in ${name} after the pages, ${toPages} on the pages after ${name}, ${called} from a reminder's button.`,
+    ...lost.map(({ email, question }) => `Lost in ${name}: what ${email} answered to ${question}.`),
     ...silence,
   ];
+}
+
+function languagesOf({ languages }: PlayedInChat): string {
+  return Object.entries(languages)
+    .sort(([, one], [, other]) => other - one)
+    .map(([language, count]) => `${language} ${count}`)
+    .join(', ');
+}
+
+function channelLine({ channel, milestones, messages, sent, waits }: ChannelNews): string {
+  if (messages !== sent) {
+    return `In Discord ${sent} messages for #${channel} were sent, and ${messages} came.`;
+  }
+  const how = waits
+    ? `their message to #${channel} waits for the Bureau's working hours`
+    : `#${channel}, to which staff subscribed, was told of them in ${messages} message${messages === 1 ? '' : 's'}`;
+  return `In Discord ${milestones} milestones of the rounds were reached: ${how}.`;
+}
+
+function byWays({ tally, inChats }: DemoReport): string {
+  if (inChats.length === 0) return '';
+  const invited = sum(inChats, (one) => one.tally.invitationsSent);
+  const reminded = sum(inChats, (one) => one.tally.remindersSent);
+  const ways = [
+    `by letter ${tally.invitationsSent - invited} and ${tally.remindersSent - reminded}`,
+    ...inChats.map(
+      (one) => `in ${one.name} ${one.tally.invitationsSent} and ${one.tally.remindersSent}`,
+    ),
+  ];
+  return ` (${ways.join(', ')})`;
+}
+
+function sum<Item>(items: readonly Item[], count: (item: Item) => number): number {
+  return items.reduce((total, item) => total + count(item), 0);
 }

@@ -71,42 +71,64 @@ export async function takeTally(
   return row;
 }
 
-/** What of it came and went by one chat. */
+/** What the database holds of one chat. */
 export interface ChatTally {
-  /** Questions that somebody answered there, each once for each contact. */
-  readonly answered: number;
+  readonly platform: string;
   /** Members who answered, with answers from there among them; of them, those with answers from the pages, too. */
   readonly submitted: number;
-  readonly submittedOnBoth: number;
+  readonly submittedOnPagesToo: number;
   readonly invitationsSent: number;
   readonly remindersSent: number;
 }
 
-export async function takeChatTally(
+/** The same, of each of these chats. */
+export async function takeChatTallies(
   prisma: PrismaClient,
   rounds: readonly string[],
-  platform: string,
-): Promise<ChatTally> {
-  const [row] = await prisma.$queryRaw<ChatTally[]>`
+  platforms: readonly string[],
+): Promise<readonly ChatTally[]> {
+  return prisma.$queryRaw<ChatTally[]>`
     WITH asked AS (
-      SELECT p.*, d.id AS member_in_round FROM response p
+      SELECT p.id, p.status, d.id AS member_in_round FROM response p
       JOIN addressee d ON d.id = p.addressee_id JOIN round r ON r.id = d.round_id
       WHERE r.slug = ANY(${rounds})),
+    told AS (
+      SELECT p.id, p.status, array_agg(DISTINCT a.platform) AS ways
+      FROM asked p JOIN answer a ON a.response_id = p.id GROUP BY 1, 2),
     sent AS (
-      SELECT v.kind FROM delivery v JOIN asked p ON p.member_in_round = v.addressee_id
-      WHERE v.state = 'sent' AND v.platform = ${platform}),
-    by_channel AS (
-      SELECT bool_or(a.platform = ${platform}) AS in_chat, bool_or(a.platform = 'page') AS on_pages
-      FROM asked p JOIN answer a ON a.response_id = p.id
-      WHERE p.status = 'submitted' GROUP BY p.id)
+      SELECT v.kind, v.platform FROM delivery v
+      JOIN asked p ON p.member_in_round = v.addressee_id WHERE v.state = 'sent')
     SELECT
-      (SELECT count(DISTINCT (a.response_id, a.contact_id, a.question))::int
-       FROM answer a JOIN asked p ON p.id = a.response_id
-       WHERE a.platform = ${platform}) AS "answered",
-      (SELECT count(*)::int FROM by_channel WHERE in_chat) AS "submitted",
-      (SELECT count(*)::int FROM by_channel WHERE in_chat AND on_pages) AS "submittedOnBoth",
-      (SELECT count(*)::int FROM sent WHERE kind = 'invitation') AS "invitationsSent",
-      (SELECT count(*)::int FROM sent WHERE kind = 'reminder') AS "remindersSent"`;
-  if (row === undefined) throw new Error('the database gave no tally');
-  return row;
+      chat AS "platform",
+      (SELECT count(*)::int FROM told
+       WHERE status = 'submitted' AND chat = ANY(told.ways)) AS "submitted",
+      (SELECT count(*)::int FROM told
+       WHERE status = 'submitted' AND chat = ANY(told.ways)
+         AND 'page' = ANY(told.ways)) AS "submittedOnPagesToo",
+      (SELECT count(*)::int FROM sent
+       WHERE kind = 'invitation' AND platform = chat) AS "invitationsSent",
+      (SELECT count(*)::int FROM sent
+       WHERE kind = 'reminder' AND platform = chat) AS "remindersSent"
+    FROM unnest(${platforms}::text[]) AS chat`;
+}
+
+/** A question whose answer somebody was told has been taken. */
+export interface Acknowledged {
+  readonly email: string;
+  readonly question: string;
+}
+
+/** Those of them that the database does not have from that chat: there must be none. */
+export async function missingFrom(
+  prisma: PrismaClient,
+  chat: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<readonly Acknowledged[]> {
+  return prisma.$queryRaw<Acknowledged[]>`
+    SELECT t.email, t.question
+    FROM unnest(${acknowledged.map(({ email }) => email)}::text[],
+                ${acknowledged.map(({ question }) => question)}::text[]) AS t (email, question)
+    WHERE NOT EXISTS (
+      SELECT 1 FROM answer a JOIN contact k ON k.id = a.contact_id
+      WHERE k.email = t.email AND a.question = t.question AND a.platform = ${chat})`;
 }

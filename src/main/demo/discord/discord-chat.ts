@@ -1,129 +1,150 @@
-import type { Act, Chat, ChatMessage, Filling, Reply } from '../chats/chat.ts';
+import type { Chat, ChatMessage, ChatPerson, Filling, Reply } from '../chat/chat.ts';
 import {
   type DiscordMessage,
   type DiscordPerson,
   type EmulatedDiscord,
+  type Guild,
   openEmulatedDiscord,
   type Seen,
 } from './emulated-discord.ts';
-import { fill, fillWindow } from './fill.ts';
-import { commandIn, linkIn, offersOf, questionIn } from './offers.ts';
+import { fill, fillWindow, questionsIn } from './fill.ts';
+import { buttonFor, linkIn, offersOf, questionIn } from './offers.ts';
 
-/** What the client is set to: Discord has no Arabic. */
+/** Discord, one server of it for everybody. */
+export interface DiscordChat extends Chat {
+  readonly discord: EmulatedDiscord;
+  readonly guild: Guild;
+}
+
+/** A client has no Arabic; its members are written to in theirs all the same. */
 const LOCALES: Readonly<Record<string, string>> = {
-  ...{ ar: 'en-GB', en: 'en-GB', es: 'es-ES', fr: 'fr', ru: 'ru', zh: 'zh-CN' },
+  ...{ ar: 'en-GB', zh: 'zh-CN', en: 'en-GB', es: 'es-ES', fr: 'fr', ru: 'ru' },
 };
-/** So many share no server with Parley, and have it in their own account: one in three. */
-const OWN_ACCOUNT = 3;
 
-/** Discord, as the demo's people use it; undefined where it cannot be emulated. */
-export async function openDiscordChat(): Promise<Chat | undefined> {
+/** undefined where there is no emulated Discord. */
+export async function openDiscordChat(): Promise<DiscordChat | undefined> {
   const discord = await openEmulatedDiscord();
   if (discord === undefined) return undefined;
   const guild = discord.addGuild({ name: 'Regional group (demonstration)' });
-  let people = 0;
   return {
-    ...{ name: 'discord', title: 'Discord', acknowledgesBy: 'message' },
+    ...{ platform: 'discord', name: 'Discord', acknowledgesBy: 'message', discord, guild },
     environment: {
       DISCORD_TOKEN: discord.token,
       DISCORD_APPLICATION_ID: discord.app.id,
       DISCORD_API_URL: discord.apiUrl,
     },
-    connect: () => undefined, // the server itself calls Discord, and keeps the line open
+    connect: () => undefined, // the server calls Discord
     addPerson: ({ name, language }) => {
-      people += 1;
-      const installed = people % OWN_ACCOUNT === 0;
       const locale = LOCALES[language] ?? 'en-GB';
-      const person = discord.addPerson({
-        ...{ name, locale, installed },
-        guilds: installed ? [] : [guild],
-      });
-      return {
-        said: () =>
-          discord.store
-            .said(person)
-            .filter(({ byApp, onlyFor, loading }) => byApp && onlyFor === undefined && !loading)
-            .map((message) => messageFor({ discord, person, message })),
-        join: async (code) => isFine(await discord.commands(person, 'parley join', { code })),
-        types: async (text) => {
-          discord.types(person, text);
-          return true; // what nobody hears now is repeated once the server listens again
-        },
-      };
+      return personIn(discord, discord.addPerson({ name, locale, guilds: [guild] }));
     },
     close: () => discord.close(),
   };
 }
 
-interface Place {
-  readonly discord: EmulatedDiscord;
-  readonly person: DiscordPerson;
-  readonly message: DiscordMessage;
-}
-
-function messageFor(place: Place): ChatMessage {
-  const { message } = place;
+function personIn(discord: EmulatedDiscord, person: DiscordPerson): ChatPerson {
   return {
-    id: message.id,
-    words: () => message.versions.at(-1)?.words ?? '',
-    question: () => questionIn(message),
-    link: () => linkIn(message),
-    button: (command) => {
-      const code = commandIn(offersOf(message), command)?.code;
-      return code === undefined ? undefined : press(place, code);
+    heard: () =>
+      discord.store
+        .said(person)
+        .filter(({ byApp, onlyFor }) => byApp && onlyFor === undefined)
+        .map((message) => seenBy(discord, person, message)),
+    joins: async (link) => isFine(await discord.commands(person, 'parley join', { code: link })),
+    types: async (text) => {
+      discord.types(person, text);
+      return true; // Discord keeps it for whoever listens next
     },
-    fill: (filling) => replyTo(place, filling),
   };
 }
 
-/** Of a table, and of a ranking, the same question comes again with its next row, or place. */
-function replyTo(place: Place, filling: Filling): Reply {
-  const { discord, person, message } = place;
+function seenBy(
+  discord: EmulatedDiscord,
+  person: DiscordPerson,
+  message: DiscordMessage,
+): ChatMessage {
+  const pressed = (code: string) =>
+    still(message, code, () => discord.presses(person, message, code));
+  return {
+    id: message.id,
+    get words() {
+      return message.versions.at(-1)?.words ?? '';
+    },
+    get question() {
+      return questionIn(message);
+    },
+    get link() {
+      return linkIn(message);
+    },
+    offers: (command) => buttonFor(message, command) !== undefined,
+    press: (command) => pressed(buttonFor(message, command)?.code ?? ''),
+    reply: (filling) => replyTo(discord, person, message, filling),
+  };
+}
+
+async function replyTo(
+  discord: EmulatedDiscord,
+  person: DiscordPerson,
+  message: DiscordMessage,
+  filling: Filling,
+): Promise<Reply> {
   const filled = fill(message, filling);
+  const about = { questions: [filling.question], isStep: false, isButton: false };
   switch (filled.kind) {
-    case 'typed':
-      return filled;
+    case 'typed': {
+      const send = async () => {
+        discord.types(person, filled.text);
+        return true;
+      };
+      return { ...about, way: 'typed', send };
+    }
     case 'pressed': {
       const { code } = filled;
-      return { kind: 'pressed', before: [], act: press(place, code), isStep: true };
+      const send = () => still(message, code, () => discord.presses(person, message, code));
+      return { ...about, way: 'pressed', isButton: true, send };
     }
-    case 'chosen': {
-      const { code, values } = filled;
-      const act = whileThere(place, code, () => discord.selects(person, message, values, code));
-      return { kind: 'pressed', before: [], act, isStep: true };
+    case 'picked': {
+      const { code, values, isStep } = filled;
+      const send = () => still(message, code, () => discord.selects(person, message, values, code));
+      return { ...about, way: 'pressed', isStep, send };
     }
-    case 'written':
-      return write(place, filled.code, filling);
+    case 'window':
+      return inWindow(discord, person, { message, code: filled.code, filling });
   }
 }
 
-/** Opens the window and sends it. Where it did not open in time, the button is pressed again. */
-function write(place: Place, code: string, filling: Filling): Reply {
-  const { discord, person } = place;
-  const window = () => discord.store.modals.get(person.id)?.data;
-  const opens = press(place, code);
-  let written: ReturnType<typeof fillWindow> | undefined;
-  return {
-    kind: 'pressed',
-    before: [async () => (await opens()) && window() !== undefined],
-    act: async () => {
-      const shown = window();
-      if (shown === undefined) return true; // it was sent
-      written ??= fillWindow(shown, filling);
-      return isFine(await discord.submits(person, written.fields));
-    },
-    answered: () => written?.questions ?? [],
+/** What a window asks is only known once it is open. */
+function inWindow(
+  discord: EmulatedDiscord,
+  person: DiscordPerson,
+  {
+    message,
+    code,
+    filling,
+  }: { readonly message: DiscordMessage; readonly code: string; readonly filling: Filling },
+): Reply {
+  const questions: string[] = [];
+  const open = async (): Promise<boolean> => {
+    const { modal } = await discord.presses(person, message, code);
+    if (modal === undefined) return false; // it came too late for a window: the button is pressed again
+    const { components } = modal.data;
+    questions.splice(0, questions.length, ...questionsIn(components, filling.question));
+    return isFine(await discord.submits(person, fillWindow(components, filling)));
   };
+  const send = async () => !isOn(message, code) || (await open());
+  return { way: 'window', isButton: false, questions, isStep: false, send };
 }
 
-function press(place: Place, code: string): Act {
-  const { discord, person, message } = place;
-  return whileThere(place, code, () => discord.presses(person, message, code));
+async function still(
+  message: DiscordMessage,
+  code: string,
+  act: () => Promise<Seen>,
+): Promise<boolean> {
+  return !isOn(message, code) || isFine(await act());
 }
 
-/** Once a question is answered, its message has nothing more to press: then it was taken, whatever Discord said. */
-function whileThere({ message }: Place, code: string, act: () => Promise<Seen>): Act {
-  return async () => !offersOf(message).some((offer) => offer.code === code) || isFine(await act());
+/** A control that is gone has done its work: the message shows what was answered. */
+function isOn(message: DiscordMessage, code: string): boolean {
+  return offersOf(message).some((offer) => offer.code === code);
 }
 
 function isFine({ failed }: Seen): boolean {

@@ -1,100 +1,88 @@
-import { loadEmulator } from '../chats/load-emulator.ts';
+import { openEmulator } from '../chat/emulator.ts';
 
 /** As much of the emulated Discord as the demo uses. A clone has it among its tests, an image does not. */
 export interface EmulatedDiscord {
   readonly apiUrl: string;
   readonly token: string;
   readonly app: { readonly id: string };
-  readonly store: {
-    said(person: DiscordPerson): readonly DiscordMessage[];
-    /** The window open before each person, by the person's id. */
-    readonly modals: ReadonlyMap<string, { readonly data: Window }>;
-  };
+  readonly store: { said(person: DiscordPerson): readonly DiscordMessage[] };
   addGuild(given: { readonly name: string }): Guild;
-  addPerson(given: Profile): DiscordPerson;
+  addChannel(guild: Guild, given: { readonly name: string }): Channel;
+  addPerson(given: {
+    readonly name: string;
+    readonly locale: string;
+    readonly guilds: readonly Guild[];
+  }): DiscordPerson;
   commands(
     person: DiscordPerson,
     line: string,
     options: Readonly<Record<string, string>>,
+    channel?: Channel,
   ): Promise<Seen>;
   types(person: DiscordPerson, text: string): unknown;
-  presses(person: DiscordPerson, message: DiscordMessage, button: string): Promise<Seen>;
+  presses(person: DiscordPerson, message: DiscordMessage, code: string): Promise<Seen>;
   selects(
     person: DiscordPerson,
     message: DiscordMessage,
     values: readonly string[],
-    menu: string,
+    code: string,
   ): Promise<Seen>;
-  submits(person: DiscordPerson, fields: Fields): Promise<Seen>;
+  submits(
+    person: DiscordPerson,
+    values: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<Seen>;
+  sees(person: DiscordPerson, channel: Channel): readonly DiscordMessage[];
   close(): Promise<void>;
 }
 
-interface Guild {
+export interface Guild {
   readonly id: string;
 }
 
-interface Profile {
+export interface Channel {
+  readonly id: string;
   readonly name: string;
-  readonly locale: string;
-  readonly guilds: readonly Guild[];
-  /** In the person's own account. */
-  readonly installed: boolean;
 }
 
 export interface DiscordPerson {
   readonly id: string;
 }
 
-/** What the person saw: `failed` when no answer came within three seconds. */
+/** What Discord shows of the server's answer; `failed`: nothing came within three seconds. */
 export interface Seen {
   readonly failed?: string;
+  readonly message?: DiscordMessage;
+  readonly modal?: { readonly data: { readonly components: readonly Component[] } };
 }
-
-/** What goes into a window, by the custom id of each input. */
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 export interface DiscordMessage {
   readonly id: string;
   readonly byApp: boolean;
-  /** What only belongs to an act, and is dismissed. */
+  /** Whoever alone sees it. */
   readonly onlyFor?: string;
-  /** "Parley is thinking…" */
-  readonly loading: boolean;
   /** The last one is shown. */
-  readonly versions: readonly { readonly words: string; readonly components: readonly Part[] }[];
+  readonly versions: readonly {
+    readonly words: string;
+    readonly components: readonly Component[];
+  }[];
 }
 
-export interface Part {
-  readonly type: number;
-  readonly components?: readonly Control[];
-}
-
-/** What can be pressed or chosen from. */
-export interface Control {
-  readonly type: number;
+export interface Component {
   readonly custom_id?: string;
-  readonly url?: string;
   readonly label?: string;
-  readonly disabled?: boolean;
-  readonly options?: readonly ListedOption[];
-  readonly min_values?: number;
+  readonly url?: string;
+  readonly placeholder?: string;
+  readonly options?: readonly Choice[];
   readonly max_values?: number;
+  readonly components?: readonly Component[];
+  readonly component?: Component;
 }
 
-export interface ListedOption {
+export interface Choice {
   readonly value: string;
+  readonly label: string;
+  /** Of options that are picked one after the other: a tick on what is picked already. */
   readonly description?: string;
-  readonly default?: boolean;
-}
-
-export interface Window {
-  readonly components: readonly { readonly component?: Input }[];
-}
-
-/** A field of a window. */
-export interface Input extends Control {
-  /** What stands in it already. */
-  readonly value?: string;
 }
 
 interface EmulatorModule {
@@ -102,7 +90,8 @@ interface EmulatorModule {
 }
 
 /** Opens an emulated Discord on this machine; undefined where it is absent, as in an image. */
-export async function openEmulatedDiscord(): Promise<EmulatedDiscord | undefined> {
-  const emulator = await loadEmulator<EmulatorModule>('test/emulators/discord/open-discord.ts');
-  return emulator?.openDiscord();
+export function openEmulatedDiscord(): Promise<EmulatedDiscord | undefined> {
+  return openEmulator('discord/open-discord.ts', ({ openDiscord }: EmulatorModule) =>
+    openDiscord(),
+  );
 }

@@ -1,129 +1,103 @@
-import type { Chance } from '../chance.ts';
-import type { Filling } from '../chats/chat.ts';
-import { ranked, sensible } from '../chats/choosing.ts';
-import type { DiscordMessage, Fields, Input, Window } from './emulated-discord.ts';
-import { commandIn, type Offer, offersOf } from './offers.ts';
+import type { Filling } from '../chat/chat.ts';
+import { byTaste } from '../taste.ts';
+import type { Choice, Component, DiscordMessage } from './emulated-discord.ts';
+import { buttonFor, type Offer, offersOf } from './offers.ts';
 
-/** How a question is answered: by one control, by a window that a button opens, or by words. */
+/** What somebody does with a question. `isStep`: more of it is wanted afterwards. */
 export type Filled =
-  | { readonly kind: 'typed'; readonly text: string }
   | { readonly kind: 'pressed'; readonly code: string }
   | {
-      readonly kind: 'chosen';
+      readonly kind: 'picked';
       readonly code: string;
       readonly values: readonly string[];
+      readonly isStep: boolean;
     }
-  | { readonly kind: 'written'; readonly code: string };
+  /** A button that opens a window. */
+  | { readonly kind: 'window'; readonly code: string }
+  | { readonly kind: 'typed'; readonly text: string };
 
-/** How often somebody takes the window in which several questions are filled in together, where there is one. */
-const TOGETHER = 0.4;
 const TYPES_WORDS = 0.5;
-const TYPES_A_NUMBER = 0.3;
-const DONE = 0.5;
-const OTHER = 'other';
+/** Some write what stands on a button or in a list. */
+const TYPES_A_CHOICE = 0.1;
+/** Where a section can be filled in as a whole. */
+const FILLS_A_SECTION = 0.5;
+/** Of those who may stop picking. */
+const IS_DONE = 0.3;
 
 /** Answers as a busy official would, by what the message offers. */
-export function fill(message: DiscordMessage, filling: Filling): Filled {
-  const { question, words, chance } = filling;
+export function fill(message: DiscordMessage, { question, words, chance }: Filling): Filled {
+  const section = buttonFor(message, 'section');
+  if (section !== undefined && chance.next() < FILLS_A_SECTION) {
+    return { kind: 'window', code: section.code };
+  }
   const offers = offersOf(message);
-  const section = commandIn(offers, 'section');
-  if (section !== undefined && chance.next() < TOGETHER) {
-    return { kind: 'written', code: section.code };
-  }
-  const write = offers.find(({ kind }) => kind === 't');
-  if (write !== undefined) {
-    return chance.next() < TYPES_WORDS
-      ? { kind: 'typed', text: words.about(question, chance) }
-      : { kind: 'written', code: write.code };
-  }
-  const isStep = ['done', 'more'].some((one) => commandIn(offers, one) !== undefined);
-  return isStep ? step(offers, chance) : chosen(offers, chance);
-}
-
-/** A choice that is the answer: one of several buttons, or of a list, which is also typed by its number. */
-function chosen(offers: readonly Offer[], chance: Chance): Filled {
   const buttons = offers.filter(({ kind }) => kind === 'o');
-  if (buttons.length > 0) return { kind: 'pressed', code: chance.pick(buttons).code };
-  const list = listIn(offers);
-  const all = valuesIn(list);
-  const values = sensible(all, OTHER);
-  if (list.kind === 'm') {
-    const { min_values = 1, max_values = 1 } = list.control;
-    const wanted = Math.min(Math.max(min_values, 1 + chance.below(3)), max_values);
-    return { kind: 'chosen', code: list.code, values: chance.some(values, wanted) };
+  const list = offers.find(({ kind }) => kind === 'p' || kind === 'm');
+  if (buttons.length > 0) {
+    const { code, component } = chance.pick(buttons.filter(isSensible));
+    return chance.next() < TYPES_A_CHOICE
+      ? { kind: 'typed', text: component.label ?? '' }
+      : { kind: 'pressed', code };
   }
-  const value = chance.pick(values);
-  return chance.next() < TYPES_A_NUMBER
-    ? { kind: 'typed', text: String(all.indexOf(value) + 1) }
-    : { kind: 'chosen', code: list.code, values: [value] };
+  if (list !== undefined) return picked(message, list, { question, words, chance });
+  const write = offers.find(({ kind }) => kind === 't');
+  if (write === undefined) throw new Error('a message of Discord asks, but offers no answer');
+  return chance.next() < TYPES_WORDS
+    ? { kind: 'typed', text: words.about(question, chance) }
+    : { kind: 'window', code: write.code };
 }
 
-/** One of several picks, or the end of them. */
-function step(offers: readonly Offer[], chance: Chance): Filled {
-  const done = commandIn(offers, 'done');
-  if (done !== undefined && chance.next() < DONE) {
+function picked(message: DiscordMessage, list: Offer, { chance }: Filling): Filled {
+  const done = buttonFor(message, 'done');
+  const { options = [], max_values = 1 } = list.component;
+  const left = sensible(options).filter(({ description }) => description !== '✓');
+  if (done !== undefined && (left.length === 0 || chance.next() < IS_DONE)) {
     return { kind: 'pressed', code: done.code };
   }
-  const buttons = offers.filter(({ kind }) => kind === 'o');
-  if (buttons.length > 0) {
-    const [liked] = ranked(
-      buttons.map(({ code }) => code),
-      chance,
-    );
-    return { kind: 'pressed', code: liked ?? '' };
+  const isStep = done !== undefined || buttonFor(message, 'more') !== undefined;
+  const values = left.map(({ value }) => value);
+  const { code } = list;
+  if (list.kind === 'm') {
+    const count = Math.min(max_values, 1 + chance.below(3));
+    return { kind: 'picked', code, values: chance.some(values, count), isStep };
   }
-  const list = listIn(offers);
-  const fresh = (list.control.options ?? []).filter(({ description }) => description === undefined);
-  const values = sensible(
-    fresh.map(({ value }) => value),
-    OTHER,
-  );
-  return { kind: 'chosen', code: list.code, values: ranked(values, chance).slice(0, 1) };
+  return { kind: 'picked', code, values: byTaste(values, chance).slice(0, 1), isStep };
 }
 
-function listIn(offers: readonly Offer[]): Offer {
-  const list = offers.find(({ kind }) => kind === 'p' || kind === 'm');
-  if (list === undefined) throw new Error('a message of Discord asks, but offers no answer');
-  return list;
-}
-
-function valuesIn({ control: { options = [] } }: Offer): readonly string[] {
-  return options.map(({ value }) => value);
-}
-
-/** The one field of a window for words. */
-const WRITTEN = 'v';
-const TEXT_INPUT = 4;
-
-/** What somebody writes and chooses in a window, and which questions that answers. */
+/** What is written and chosen in a window, by the ids of its fields. */
 export function fillWindow(
-  { components }: Window,
+  parts: readonly Component[],
   { question, words, chance }: Filling,
-): { readonly fields: Fields; readonly questions: readonly string[] } {
-  const inputs = components.flatMap(({ component }) => component ?? []).filter(isOpen);
-  const filled = inputs.map((input) => {
-    const { custom_id = '', type } = input;
-    const name = custom_id.split('|')[1] ?? '';
-    const asked = name === WRITTEN ? question : name;
-    const value = type === TEXT_INPUT ? words.about(asked, chance) : choice(input, chance);
-    return { custom_id, asked, value };
-  });
-  return {
-    fields: Object.fromEntries(filled.map(({ custom_id, value }) => [custom_id, value])),
-    questions: filled.map(({ asked }) => asked),
-  };
-}
-
-/** What was answered before stays as it is. */
-function isOpen({ type, value = '', options = [] }: Input): boolean {
-  return type === TEXT_INPUT ? value === '' : !options.some((option) => option.default === true);
-}
-
-function choice({ custom_id = '', options = [], max_values = 1 }: Input, chance: Chance) {
-  const values = sensible(
-    options.map(({ value }) => value),
-    OTHER,
+): Readonly<Record<string, string | readonly string[]>> {
+  const fields = parts.flatMap((part) => part.component ?? []);
+  return Object.fromEntries(
+    fields.map((field) => {
+      const code = field.custom_id ?? '';
+      const [kind, name = ''] = code.split('|');
+      const options = sensible(field.options ?? []).map(({ value }) => value);
+      if (kind === 'n') return [code, chance.some(options, 1 + chance.below(2))];
+      if (field.options !== undefined) return [code, chance.pick(options)];
+      if (field.placeholder === 'YYYY-MM-DD') return [code, '2027-12-08'];
+      return [code, words.about(name === 'v' ? question : name, chance)];
+    }),
   );
-  if (custom_id.startsWith('1|')) return chance.pick(values);
-  return chance.some(values, Math.min(max_values, 1 + chance.below(3)));
+}
+
+/** The questions that a window answers. */
+export function questionsIn(parts: readonly Component[], question: string): readonly string[] {
+  const names = parts.flatMap(({ component }) => component?.custom_id?.split('|')[1] ?? []);
+  return names.map((name) => (name === 'v' ? question : name));
+}
+
+function isSensible({ rest }: Offer): boolean {
+  return isUsual(rest[1]);
+}
+
+function sensible(options: readonly Choice[]): readonly Choice[] {
+  return options.filter(({ value }) => isUsual(value));
+}
+
+/** "Other" needs words of one's own, and "none" stands alone. */
+function isUsual(value: string | undefined): boolean {
+  return value !== 'other' && value !== 'none';
 }

@@ -1,4 +1,4 @@
-import { loadEmulator } from '../chats/load-emulator.ts';
+import { openEmulator } from '../chat/emulator.ts';
 
 /** As much of the emulated Slack as the demo uses. A clone has it among its tests, an image does not. */
 export interface EmulatedSlack {
@@ -79,7 +79,8 @@ interface EmulatorModule {
 const RETRIES_MS = [0, 2_000, 8_000];
 
 /** Opens an emulated Slack on this machine; undefined where it is absent, as in an image. */
-export async function openEmulatedSlack(): Promise<EmulatedSlack | undefined> {
-  const emulator = await loadEmulator<EmulatorModule>('test/emulators/slack/open-slack.ts');
-  return emulator?.openSlack({ retries: RETRIES_MS });
+export function openEmulatedSlack(): Promise<EmulatedSlack | undefined> {
+  return openEmulator('slack/open-slack.ts', ({ openSlack }: EmulatorModule) =>
+    openSlack({ retries: RETRIES_MS }),
+  );
 }

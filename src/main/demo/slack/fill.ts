@@ -1,11 +1,11 @@
 import type { Chance } from '../chance.ts';
-import type { Filling } from '../chats/chat.ts';
-import { ranked, sensible } from '../chats/choosing.ts';
-import type { Act, SlackMessage } from './emulated-slack.ts';
+import type { Filling } from '../chat/chat.ts';
+import { byTaste } from '../taste.ts';
+import type { Act, Element, SlackMessage } from './emulated-slack.ts';
 import { type Offer, offersOf, otherIn, valuesOf } from './offers.ts';
 
 /** How a question is answered: what is filled in before, and what is pressed or typed then. */
-type Filled =
+export type Filled =
   | { readonly kind: 'pressed'; readonly before: readonly Act[]; readonly act: Act }
   | { readonly kind: 'typed'; readonly text: string };
 
@@ -21,7 +21,7 @@ export function fill(message: SlackMessage, filling: Filling): Filled {
   const ranks = inputs.filter(({ block }) => block.block_id?.startsWith('rank|'));
   const before =
     ranks.length > 0
-      ? placed(ranks, chance)
+      ? ranked(ranks, chance)
       : inputs.flatMap((input) => filled(input, message, filling));
   return { kind: 'pressed', before, act: { action_id: 'save' } };
 }
@@ -35,13 +35,14 @@ function chosen(message: SlackMessage, { chance }: Filling): Act {
   if (list === undefined) throw new Error('a message of Slack asks, but offers no answer');
   return {
     ...named(list),
-    selected_option: chance.pick(sensible(valuesOf(list.element), undefined)),
+    selected_option: chance.pick(sensible(list.element, undefined)),
   };
 }
 
-function placed(places: readonly Offer[], chance: Chance): readonly Act[] {
+function ranked(places: readonly Offer[], chance: Chance): readonly Act[] {
   const [first] = places;
-  const order = ranked(first === undefined ? [] : valuesOf(first.element), chance);
+  const options = first === undefined ? [] : valuesOf(first.element);
+  const order = byTaste(options, chance);
   return places.flatMap((place, index) => {
     const selected_option = order[index];
     return selected_option === undefined ? [] : [{ ...named(place), selected_option }];
@@ -51,7 +52,7 @@ function placed(places: readonly Offer[], chance: Chance): readonly Act[] {
 function filled(input: Offer, message: SlackMessage, filling: Filling): readonly Act[] {
   const { element, block } = input;
   const { chance, words, question } = filling;
-  const values = sensible(valuesOf(element), otherIn(message));
+  const values = sensible(element, otherIn(message));
   switch (element.type) {
     case 'checkboxes':
     case 'multi_static_select':
@@ -71,4 +72,9 @@ function filled(input: Offer, message: SlackMessage, filling: Filling): readonly
 function named({ block, element }: Offer) {
   const { action_id = '' } = element;
   return block.block_id === undefined ? { action_id } : { action_id, block_id: block.block_id };
+}
+
+/** "Other" needs words of one's own, and "none" stands alone. */
+function sensible(element: Element, other: string | undefined): readonly string[] {
+  return valuesOf(element).filter((value) => value !== other && value !== 'none');
 }

@@ -1,6 +1,5 @@
-import type { Chat, ChatMessage, Act as Does, Filling, Reply } from '../chats/chat.ts';
+import type { Chat, ChatMessage, ChatPerson, Filling, Reply } from '../chat/chat.ts';
 import {
-  type Act,
   type EmulatedSlack,
   openEmulatedSlack,
   type Seen,
@@ -10,70 +9,75 @@ import {
 import { fill } from './fill.ts';
 import { buttonFor, linkIn, questionIn } from './offers.ts';
 
-/** Slack, as the demo's people use it; undefined where it cannot be emulated. */
+/** Slack, with one workspace for everybody; undefined where there is no emulated one. */
 export async function openSlackChat(): Promise<Chat | undefined> {
   const slack = await openEmulatedSlack();
   if (slack === undefined) return undefined;
   const team = slack.addWorkspace({ name: 'Ministries (demonstration)' });
   return {
-    ...{ name: 'slack', title: 'Slack', acknowledgesBy: 'reply' },
+    ...{ platform: 'slack', name: 'Slack', acknowledgesBy: 'reply' },
     environment: {
       SLACK_BOT_TOKEN: slack.botToken(team),
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_API_URL: slack.apiUrl,
     },
     connect: (serverUrl) => slack.connect({ eventsUrl: `${serverUrl}/slack/events` }),
-    addPerson: ({ name, email, language }) => {
-      const person = slack.addPerson(team, { name, email, locale: language });
-      return {
-        said: () =>
-          slack.store
-            .said(person)
-            .filter(({ byApp, onlyFor }) => byApp && onlyFor === undefined)
-            .map((message) => messageFor({ slack, person, message })),
-        join: async (link) => isFine(await slack.command(person, '/parley', `join ${link}`)),
-        types: async (text) => isFine(await slack.types(person, text)),
-      };
-    },
+    addPerson: ({ name, email, language }) =>
+      personIn(slack, slack.addPerson(team, { name, email, locale: language })),
     close: () => slack.close(),
   };
 }
 
-interface Place {
-  readonly slack: EmulatedSlack;
-  readonly person: SlackPerson;
-  readonly message: SlackMessage;
+function personIn(slack: EmulatedSlack, person: SlackPerson): ChatPerson {
+  return {
+    heard: () =>
+      slack.store
+        .said(person)
+        .filter(({ byApp, onlyFor }) => byApp && onlyFor === undefined)
+        .map((message) => seenBy(slack, person, message)),
+    joins: async (link) => isFine(await slack.command(person, '/parley', `join ${link}`)),
+    types: async (text) => isFine(await slack.types(person, text)),
+  };
 }
 
-function messageFor(place: Place): ChatMessage {
-  const { message } = place;
+function seenBy(slack: EmulatedSlack, person: SlackPerson, message: SlackMessage): ChatMessage {
+  const press = async (action_id: string) =>
+    isFine(await slack.acts(person, { message }, { action_id }));
   return {
     id: message.ts,
-    words: () => message.versions.at(-1)?.words ?? '',
-    question: () => questionIn(message),
-    link: () => linkIn(message),
-    button: (command) => {
-      const action_id = buttonFor(message, command)?.action_id;
-      return action_id === undefined ? undefined : does(place, { action_id });
+    get words() {
+      return message.versions.at(-1)?.words ?? '';
     },
-    fill: (filling) => replyTo(place, filling),
+    get question() {
+      return questionIn(message);
+    },
+    get link() {
+      return linkIn(message);
+    },
+    offers: (command) => buttonFor(message, command) !== undefined,
+    press: (command) => press(buttonFor(message, command)?.action_id ?? ''),
+    reply: (filling) => replyTo(slack, person, message, filling),
   };
 }
 
-function replyTo(place: Place, filling: Filling): Reply {
-  const filled = fill(place.message, filling);
-  if (filled.kind === 'typed') return filled;
-  const before = filled.before.map((act) => does(place, act));
-  return { kind: 'pressed', before, act: does(place, filled.act) };
+async function replyTo(
+  slack: EmulatedSlack,
+  person: SlackPerson,
+  message: SlackMessage,
+  filling: Filling,
+): Promise<Reply> {
+  const filled = fill(message, filling);
+  const about = { questions: [filling.question], isStep: false };
+  if (filled.kind === 'typed') {
+    const send = async () => isFine(await slack.types(person, filled.text));
+    return { ...about, way: 'typed', isButton: false, send };
+  }
+  for (const act of filled.before) await slack.acts(person, { message }, act);
+  const send = async () => isFine(await slack.acts(person, { message }, filled.act));
+  return { ...about, way: 'pressed', isButton: true, send };
 }
 
-function does({ slack, person, message }: Place, act: Act): Does {
-  return async () => {
-    const seen = await slack.acts(person, { message }, act);
-    return seen === undefined || isFine(seen);
-  };
-}
-
-function isFine({ status }: Seen): boolean {
-  return status >= 200 && status < 300;
+/** undefined: Slack does not ask the server about it. */
+function isFine(seen: Seen | undefined): boolean {
+  return seen === undefined || (seen.status >= 200 && seen.status < 300);
 }
