@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { LEASE_MS } from '../../../application/deliveries/deliver-due.ts';
 import type { Chance } from '../chance.ts';
 import type { Deeds } from '../simulated-contact.ts';
 import type { Words } from '../words.ts';
@@ -30,8 +31,11 @@ export interface ChatPlan {
 const LOOK_EVERY_MS = 30;
 const AGAIN_MS = 500;
 const CALM_MS = 600;
-/** A message that has not come by then never comes: the server has lost what it had to say. */
-const HEARS_MS_MAX = 60_000;
+/**
+ * A message that has not come by then never comes: the server has lost what it had to say. What a killed server was about to send
+ * is its own until its lease is over; only then another looks whether it arrived.
+ */
+const HEARS_MS_MAX = 2 * LEASE_MS;
 const TURNS_MAX = 120;
 
 /** A message that was owed never came. */
