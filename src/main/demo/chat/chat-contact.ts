@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { LEASE_MS } from '../../../application/deliveries/deliver-due.ts';
 import type { Chance } from '../chance.ts';
 import type { Deeds } from '../simulated-contact.ts';
 import type { Words } from '../words.ts';
-import type { ChatMessage, ChatPerson, Reply, Way } from './chat.ts';
+import type { Chat, ChatMessage, ChatPerson, Reply, Way } from './chat.ts';
 
 /** Somebody in a chat, and what it has read there. */
 export interface Reader {
@@ -11,6 +12,7 @@ export interface Reader {
 }
 
 export interface ChatPlan {
+  readonly chat: Pick<Chat, 'name' | 'acknowledgesBy'>;
   readonly reader: Reader;
   /** How it begins: by the code of a letter, or by the button of a message. */
   readonly by: { readonly link: string } | { readonly call: ChatMessage };
@@ -28,8 +30,12 @@ export interface ChatPlan {
 
 const LOOK_EVERY_MS = 30;
 const AGAIN_MS = 500;
-/** A message that has not come by then never comes: the server has lost what it had to say. */
-const HEARS_MS_MAX = 60_000;
+const CALM_MS = 600;
+/**
+ * A message that has not come by then never comes: the server has lost what it had to say. What a killed server was about to send
+ * is its own until its lease is over; only then another looks whether it arrived.
+ */
+const HEARS_MS_MAX = 2 * LEASE_MS;
 const TURNS_MAX = 120;
 
 /** A message that was owed never came. */
@@ -49,20 +55,22 @@ export async function takePartInChat(plan: ChatPlan): Promise<Deeds> {
   for (let turns = 0; turns < TURNS_MAX; turns += 1) {
     if (message.offers('submit')) {
       await press(plan, message, 'submit', deeds);
-      plan.onEnded();
-      await hear(plan);
+      await hearTheEnd(plan);
       return { ...deeds, ended: 'submitted' };
     }
     const { question } = message;
     if (question === undefined) return { ...deeds, ended: 'closed' };
     if (deeds.answers >= plan.patience) return deeds;
     const { words, chance } = plan;
+    const shown = message.words;
     const reply = await message.reply({ question, words, chance });
     await carryOut(plan, reply, deeds);
-    message = await hear(plan, isAsking);
+    const heard = await hear(plan, isAsking);
+    message = heard.words === shown ? await whenCalm(plan, heard) : heard;
     settle(plan, reply, message, deeds);
   }
-  throw new Error('a simulated contact never came to an end in a chat');
+  const { name } = plan.chat;
+  throw new Error(`nobody came to an end in ${name}: it still asks "${message.question ?? ''}"`);
 }
 
 /** What comes next tells what became of a reply. */
@@ -127,6 +135,16 @@ async function hear({ reader }: ChatPlan, wanted: Wanted = () => true): Promise<
   throw new Unheard(`nothing more was said after "${last?.slice(0, 80) ?? ''}"`);
 }
 
+/** What was pressed and what was asked crossed, and the same is asked twice: a person goes on once nothing more comes. */
+async function whenCalm(plan: ChatPlan, heard: ChatMessage): Promise<ChatMessage> {
+  let last = heard;
+  for (;;) {
+    await delay(CALM_MS);
+    if (unread(plan.reader).findLast(isAsking) === undefined) return last;
+    last = await hear(plan, isAsking);
+  }
+}
+
 type Wanted = (message: ChatMessage) => boolean;
 
 /** A question, the answers to look over, or that all was sent before. */
@@ -144,7 +162,13 @@ async function decline(plan: ChatPlan, first: ChatMessage, deeds: Deeds): Promis
   await press(plan, first, 'decline', deeds);
   await hear(plan);
   await plan.reader.person.types(plan.words.decline());
-  plan.onEnded();
-  await hear(plan);
+  await hearTheEnd(plan);
   return { ...deeds, ended: 'declined' };
+}
+
+async function hearTheEnd(plan: ChatPlan): Promise<void> {
+  const isTold = plan.chat.acknowledgesBy === 'reply';
+  if (isTold) plan.onEnded();
+  await hear(plan);
+  if (!isTold) plan.onEnded();
 }

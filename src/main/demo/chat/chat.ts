@@ -10,6 +10,8 @@ export interface Chat {
   readonly name: string;
   /** The variables with which a server finds this chat and nothing else. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How somebody learns that all is saved: by the server's reply to the act, or only by the message that follows. */
+  readonly acknowledgesBy: 'reply' | 'message';
   /** Where the server listens, for a chat that calls it. */
   connect(serverUrl: string): void;
   addPerson(profile: Profile): ChatPerson;

@@ -89,7 +89,7 @@ export function shareOf(chat: Chat): ChatShare {
   return {
     ...{ platform, name, played },
     calls: () => [...seats.values()].flatMap(callsFor),
-    visit: (visit) => sit(seatOf(visit), visit, played),
+    visit: (visit) => sit(chat, seatOf(visit), visit, played),
   };
 }
 
@@ -104,12 +104,17 @@ function callsFor(seat: Seat): readonly Call[] {
     });
 }
 
-async function sit(seat: Seat, visit: ChatVisit, played: PlayedInChat): Promise<Deeds | undefined> {
+async function sit(
+  chat: Chat,
+  seat: Seat,
+  visit: ChatVisit,
+  played: PlayedInChat,
+): Promise<Deeds | undefined> {
   const { by, words, patience, declines, doubleClicks, onAnswer, member } = visit;
   seat.isBusy = true;
   try {
     return await takePartInChat({
-      ...{ reader: seat, by, words, patience, declines, doubleClicks },
+      ...{ chat, reader: seat, by, words, patience, declines, doubleClicks },
       chance: member.chance,
       onAnswer: (question) => {
         onAnswer();

@@ -27,7 +27,7 @@ export async function openDiscordChat(): Promise<DiscordChat | undefined> {
   if (discord === undefined) return undefined;
   const guild = discord.addGuild({ name: 'Regional group (demonstration)' });
   return {
-    ...{ platform: 'discord', name: 'Discord', discord, guild },
+    ...{ platform: 'discord', name: 'Discord', acknowledgesBy: 'message', discord, guild },
     environment: {
       DISCORD_TOKEN: discord.token,
       DISCORD_APPLICATION_ID: discord.app.id,
@@ -124,8 +124,8 @@ function inWindow(
 ): Reply {
   const questions: string[] = [];
   const open = async (): Promise<boolean> => {
-    const { modal, failed } = await discord.presses(person, message, code);
-    if (modal === undefined) return failed === undefined;
+    const { modal } = await discord.presses(person, message, code);
+    if (modal === undefined) return false; // it came too late for a window: the button is pressed again
     const { components } = modal.data;
     questions.splice(0, questions.length, ...questionsIn(components, filling.question));
     return isFine(await discord.submits(person, fillWindow(components, filling)));
