@@ -9,6 +9,7 @@ import { openDiscord } from '../emulators/discord/open-discord.ts';
 import { type Guild, latest, type Person } from '../emulators/discord/store.ts';
 import { freePort } from '../support/free-port.ts';
 import { memoryVault } from '../support/memory-vault.ts';
+import { until } from './discord-world.ts';
 
 let discord: DiscordEmulator;
 let guild: Guild;
@@ -209,13 +210,8 @@ describe('once so many requests were refused', () => {
     discord.faults.plan(POST, { retryAfter: 0.1, scope: 'shared' }, { times: 1 });
     expect(await careful.send(message)).toMatchObject({ kind: 'retry', scope: 'account' });
     discord.faults.plan(POST, refusal(403, 50013));
-    await discord.until(() => discord.store.calls.length > 0);
-    for (let tries = 0; tries < 20; tries += 1) {
-      const { kind } = await careful.send(message);
-      if (kind === 'rejected') break;
-      expect(kind).toBe('retry'); // the limit of before, which is kept here, too
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    // The limit of before is kept here, too.
+    await until(async () => ((await careful.send(message)).kind === 'rejected' ? true : undefined));
     expect(await careful.send(letter())).toMatchObject({ kind: 'sent' });
     discord.faults.plan(POST, refusal(401, 0));
     expect(await careful.send(letter())).toMatchObject({ kind: 'halted' });
