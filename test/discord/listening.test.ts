@@ -1,8 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
 import { leaseIn } from '../../adapters/discord/lease.ts';
 import { sessionsIn } from '../../adapters/discord/sessions.ts';
+import type { InboundEvent, Stop } from '../../src/platform/adapter.ts';
 import { Unopenable, type Vault } from '../../src/platform/vault.ts';
+import type { DiscordEmulator } from '../emulators/discord/emulator.ts';
+import { openDiscord } from '../emulators/discord/open-discord.ts';
 import { memoryVault } from '../support/memory-vault.ts';
+import { until } from './discord-world.ts';
 
 const LEASE_MS = 10_000;
 
@@ -124,5 +129,77 @@ describe('how far it is', () => {
     expect(await keptIn(vault)).toBeNull();
     await vault.write('discord/sessions', '[{"shardId":0}]');
     expect(await keptIn(vault)).toBeNull();
+  });
+});
+
+describe('who listens', { timeout: 30_000 }, () => {
+  let discord: DiscordEmulator;
+  let heard: InboundEvent[];
+  let troubles: string[];
+  const stops: Stop[] = [];
+  const listens = async (vault: Vault, leaseMs: number) => {
+    const { apiUrl, token, app } = discord;
+    const adapter = createDiscordAdapter({
+      ...{ apiUrl, token, applicationId: app.id, vault, leaseMs, pace: [] },
+      trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
+    });
+    const sink = async (event: InboundEvent) => {
+      heard.push(event);
+      return { shown: [] };
+    };
+    stops.push(await adapter.listen(sink));
+  };
+  beforeEach(async () => {
+    discord = await openDiscord();
+    [heard, troubles] = [[], []];
+  });
+  afterEach(async () => {
+    await Promise.all(stops.splice(0).map((stop) => stop()));
+    await discord.close();
+  });
+
+  it('keeps its place also while it takes long to connect', async () => {
+    const vault = memoryVault();
+    discord.faults.plan('GET /gateway/bot', { slowMs: 1_500 });
+    await Promise.all([listens(vault, 500), listens(vault, 500)]);
+    await until(() => discord.gateway.open[0]);
+    expect(discord.gateway.sessions).toHaveLength(1);
+    expect(troubles).toEqual([]);
+  });
+
+  it('goes on hearing while the database is away, which lets nobody else listen either', async () => {
+    const vault = memoryVault();
+    let refused = 0;
+    let isAway = false;
+    const away = {
+      ...vault,
+      locked: async <Value>(...given: Parameters<typeof vault.locked<Value>>) => {
+        if (!isAway) return vault.locked(...given);
+        refused += 1;
+        throw new Error('the database is away');
+      },
+    };
+    await listens(away, 200);
+    isAway = true;
+    await until(() => (refused > 2 ? true : undefined));
+    expect(discord.gateway.sessions).toHaveLength(1);
+    expect(discord.gateway.open).toHaveLength(1);
+    isAway = false;
+  });
+
+  it('stops when another one has its place', async () => {
+    const vault = memoryVault();
+    await listens(vault, 200);
+    const another = `another ${Date.now() + 60_000}`;
+    await vault.locked('any', (entries) => entries.write('discord/listener', another));
+    await until(() => (discord.gateway.open.length === 0 ? true : undefined));
+    expect(troubles).toEqual([]);
+  });
+
+  it('is told when Discord closes the gateway for good', async () => {
+    await listens(memoryVault(), 10_000);
+    discord.gateway.drop(4014);
+    await until(() => troubles.find((one) => one.includes('for good: 4014')));
+    expect(discord.gateway.sessions).toHaveLength(1); // it does not knock again at once
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
 import { refusedRequests } from '../../adapters/discord/rest.ts';
-import { nonceOf } from '../../adapters/discord/send.ts';
+import { markOf, nonceOf } from '../../adapters/discord/send.ts';
 import type { Adapter, OutboundMessage, SendOutcome } from '../../src/platform/adapter.ts';
 import type { DiscordEmulator } from '../emulators/discord/emulator.ts';
 import type { RestFault } from '../emulators/discord/faults.ts';
@@ -189,6 +189,11 @@ describe('each failure of the API has its outcome', () => {
       ...{ nonce, enforce_nonce: true, allowed_mentions: { parse: [] } },
     });
     expect(nonceOf('another')).not.toBe(nonce);
+    // Its mark is a component's number, 31 bits, above all that is numbered otherwise: Discord refuses two alike.
+    const marks = Array.from({ length: 100 }, (_, index) => markOf(`delivery ${index}`));
+    expect(Math.min(...marks)).toBeGreaterThanOrEqual(2 ** 30);
+    expect(Math.max(...marks)).toBeLessThan(2 ** 31);
+    expect(new Set(marks).size).toBe(100);
   });
 });
 

@@ -9,7 +9,7 @@ import { openDiscord } from '../emulators/discord/open-discord.ts';
 import type { Message, Person } from '../emulators/discord/store.ts';
 import { memoryVault } from '../support/memory-vault.ts';
 import { until, wordsOf } from './discord-world.ts';
-import { FORM, notice, saying } from './samples.ts';
+import { FORM, messageWithButton, saying } from './samples.ts';
 
 let discord: DiscordEmulator;
 let person: Person;
@@ -20,7 +20,6 @@ let take: (event: InboundEvent) => Promise<Taken>;
 let ahead: number;
 const stops: Stop[] = [];
 
-const MINUTE_MS = 60_000;
 function adapterOf() {
   const { apiUrl, token, app } = discord;
   return createDiscordAdapter({
@@ -53,11 +52,7 @@ afterEach(async () => {
 
 /** A message of ours with one button. */
 async function shown(id = 'abcd.1'): Promise<Message> {
-  const to = { platform: 'discord', tenant: '', externalId: person.id };
-  const actions = [{ command: 'skip', label: 'Skip', weight: 'quiet' }] as const;
-  const content = { kind: 'prompt', prompt: notice('Words', { id, actions }) } as const;
-  const message = { id: `of ${id}`, to, content, language: 'en', direction: 'ltr' } as const;
-  const outcome = await adapterOf().send(message);
+  const outcome = await adapterOf().send(messageWithButton(person.id, id));
   if (outcome.kind !== 'sent') throw new Error(outcome.reason);
   return discord.last(person);
 }
@@ -143,11 +138,22 @@ describe('an answer that comes too late', { timeout: 30_000 }, () => {
     expect(heard).toHaveLength(1);
   });
 
+  it('for its own limit, which lasts longer than anybody waits, is said in the conversation', async () => {
+    await listens();
+    const question = await shown();
+    discord.patienceMs = 20;
+    const callback = 'POST /interactions/:interaction/:token/callback';
+    discord.faults.plan(callback, { retryAfter: 60 });
+    take = async () => ({ shown: [saying('It is done')] });
+    await discord.presses(person, question);
+    expect((await sees('It is done')).onlyFor).toBeUndefined();
+  });
+
   it('for a ticket’s fifteen minutes is said in the conversation', async () => {
     await listens();
     const act = held();
     await discord.commands(person, 'parley help');
-    ahead = 16 * MINUTE_MS;
+    ahead = 16 * 60_000;
     act.end({ shown: [saying('Here at last')] });
     const said = await sees('Here at last');
     expect(said.onlyFor).toBeUndefined();

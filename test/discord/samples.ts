@@ -1,9 +1,10 @@
+import type { OutboundMessage } from '../../src/platform/adapter.ts';
 import type { NoticePrompt } from '../../src/platform/prompt.ts';
 import type { Form, Shown } from '../../src/platform/shown.ts';
 
 const NOTICE = { kind: 'notice', language: 'en', direction: 'ltr', tone: 'info' } as const;
 /** A word of ours, and what shows one. */
-export const notice = (words: string, more: Partial<NoticePrompt> = {}): NoticePrompt => ({
+const notice = (words: string, more: Partial<NoticePrompt> = {}): NoticePrompt => ({
   ...{ ...NOTICE, id: 'abcd.1', paragraphs: [words], actions: [], ...more },
 });
 export const saying = (words: string): Shown => ({ kind: 'prompt', prompt: notice(words) });
@@ -18,3 +19,11 @@ export const FORM: Form = {
     },
   ],
 };
+
+/** A message of ours with one button. */
+export function messageWithButton(externalId: string, id: string): OutboundMessage {
+  const to = { platform: 'discord', tenant: '', externalId };
+  const actions = [{ command: 'skip', label: 'Skip', weight: 'quiet' }] as const;
+  const content = { kind: 'prompt', prompt: notice('Words', { id, actions }) } as const;
+  return { id: `of ${id}`, to, content, language: 'en', direction: 'ltr' };
+}
