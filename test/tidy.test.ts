@@ -37,6 +37,7 @@ const STAFF_CATALOGUES = [
   'operations.ts',
   'refusals.ts',
   'staff-letters.ts',
+  'trace.ts',
 ];
 
 interface SourceFile {

@@ -25,7 +25,6 @@ export interface DiscordOptions {
   readonly retriesMs?: readonly number[];
   /** How fast may be sent, where it is not Discord itself that is spoken to. */
   readonly pace?: Capabilities['pace'];
-  readonly shards?: NonNullable<GatewayOptions['shards']>;
   readonly leaseMs?: NonNullable<GatewayOptions['leaseMs']>;
   /** What went wrong beside the promises: an answer that came too late, a gateway that was cut. */
   readonly trouble?: (what: string, error: unknown) => void;

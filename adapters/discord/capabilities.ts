@@ -17,6 +17,7 @@ export const DISCORD_CAPABILITIES: Capabilities = {
   // A message has no fields that wait for a button: a ranking goes by picks, a matrix row by row.
   forms: false,
   modals: true,
+  modalsClose: true,
   edit: true,
   proactive: true,
   idempotentSend: true, // by the nonce, for a few minutes

@@ -16,8 +16,6 @@ export interface GatewayOptions {
   readonly trouble: (what: string, error: unknown) => void;
   /** How long who listens holds its place without a word, ms; LEASE_MS unless told. */
   readonly leaseMs?: number;
-  /** Which shards this process has, of how many; left out: all that Discord recommends. */
-  readonly shards?: { readonly ids: readonly number[]; readonly count: number };
 }
 
 /**
@@ -126,15 +124,15 @@ async function hold(
 }
 
 function connection(
-  { api, token, sessions, take, trouble, shards }: Listening,
+  { api, token, sessions, take, trouble }: Listening,
   { underWay, ended }: { readonly underWay: Set<Promise<void>>; readonly ended: AbortController },
 ): WebSocketManager {
   let isClosing = false;
   api.rest.setToken(token);
   const manager = new WebSocketManager({
     ...{ token, rest: api.rest, intents: INTENTS },
-    shardCount: shards?.count ?? null,
-    shardIds: shards === undefined ? null : [...shards.ids],
+    // As many as Discord recommends, all in the process that listens. Where it wants more it ends the session, and we ask again.
+    ...{ shardCount: null, shardIds: null },
     retrieveSessionInfo: (shard) => sessions.current(shard),
     updateSessionInfo: (shard, session) => {
       if (session !== null || !isClosing) sessions.update(shard, session);

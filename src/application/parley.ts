@@ -18,6 +18,9 @@ import type { LinkingRows, OfferRows } from './linking/rows.ts';
 import type { MeetingRows } from './meetings/rows.ts';
 import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
+import type { Editions } from './outcomes/edition.ts';
+import type { OutcomeRows } from './outcomes/rows.ts';
+import type { TraceRows } from './outcomes/trace-meeting.ts';
 import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
 import type { ReachRows } from './reach/rows.ts';
@@ -43,6 +46,7 @@ export interface AllRows {
   readonly memberImport: MemberImportRows;
   readonly members: MemberRows;
   readonly offers: OfferRows;
+  readonly outcomes: OutcomeRows;
   readonly questionnaires: QuestionnaireRows;
   readonly reach: ReachRows;
   readonly returns: ReturnRows;
@@ -51,6 +55,7 @@ export interface AllRows {
   readonly watch: WatchRows;
   readonly stops: StopRows;
   readonly subscriptions: SubscriptionRows;
+  readonly traces: TraceRows;
 }
 
 /**
@@ -73,6 +78,11 @@ export interface Parley {
   readonly write: WriteAgenda;
   readonly readReturned: ReadReturned;
   readonly vault: KeptVault;
+  /** Editions of the resolution, and the study groups of a study period. */
+  readonly editions: Editions;
+  readonly studyGroupsOf: (studyPeriod: string) => Promise<readonly string[]>;
+  /** Staff's words for a statement of a meeting's trace. */
+  readonly traceWords: (name: string, params?: Readonly<Record<string, string | number>>) => string;
   /** Staff's words for a refusal, in English. */
   readonly refusalWords: (
     code: string,

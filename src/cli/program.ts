@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { agendaCommands } from './commands/agenda.ts';
+import { conclusionCommands } from './commands/conclusion.ts';
 import { deliveryCommands } from './commands/delivery.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -7,6 +8,7 @@ import { inviteCommands } from './commands/invite.ts';
 import { meetingCommands } from './commands/meeting.ts';
 import { memberCommands } from './commands/member.ts';
 import { questionnaireCommands } from './commands/questionnaire.ts';
+import { reportCommands } from './commands/report.ts';
 import { roundCommands } from './commands/round.ts';
 import { serveCommand } from './commands/serve.ts';
 import { staffCommands } from './commands/staff.ts';
@@ -75,6 +77,8 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   inviteCommands(program, run);
   deliveryCommands(program, run);
   agendaCommands(program, run);
+  conclusionCommands(program, run);
+  reportCommands(program, run);
   staffCommands(program, run);
   vaultCommands(program, run);
   for (const addCommands of world.ownCommands) addCommands(program, run);

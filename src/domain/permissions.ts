@@ -37,6 +37,14 @@ export type Action =
   | 'agenda.build'
   | 'agenda.export'
   | 'agenda.send'
+  | 'item.list'
+  | 'item.change'
+  | 'conclusion.list'
+  | 'conclusion.add'
+  | 'conclusion.route'
+  | 'conclusion.follow-up'
+  | 'need.end'
+  | 'report.trace'
   | 'staff.list'
   | 'staff.add'
   | 'staff.link'
@@ -61,6 +69,9 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'delivery.list': 'viewer',
   'delivery.list-faults': 'viewer',
   'agenda.export': 'viewer',
+  'item.list': 'viewer',
+  'conclusion.list': 'viewer',
+  'report.trace': 'viewer',
   'staff.list': 'viewer',
 
   'member.import': 'officer',
@@ -81,6 +92,10 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'operations.see': 'officer',
   'agenda.build': 'officer',
   'agenda.send': 'officer',
+  'item.change': 'officer',
+  'conclusion.add': 'officer',
+  'conclusion.follow-up': 'officer',
+  'need.end': 'officer',
 
   // What reaches members, or changes what a round counts, needs the approval that the Director delegates.
   'category.override': 'approver',
@@ -93,6 +108,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.close': 'approver',
   'round.archive': 'approver',
   'invitation.issue': 'approver',
+  'conclusion.route': 'approver', // it leaves the bureau
 
   'staff.add': 'administrator',
   'staff.link': 'administrator',

@@ -38,3 +38,15 @@ export type ResponseStatus = (typeof RESPONSE_STATUSES)[number];
 
 export const MEETING_KINDS = ['cto', 'cxo', 'regional'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+/** An item of the order of the day: put forward, taken up, or left out with the reason. */
+export const ITEM_STATES = ['proposed', 'accepted', 'dropped'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+/** How a need ends (Res. 68, resolves 2): in a conclusion, discussed without one, or not raised with the reason. */
+export const ENDINGS = ['reflected', 'discussed', 'not-raised'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** What becomes of a conclusion (Res. 68, resolves 7). */
+export const FOLLOW_UP_STATUSES = ['open', 'under-study', 'done', 'not-pursued'] as const;
+export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];

@@ -14,6 +14,7 @@ import { meetingRows } from './rows/meeting-rows.ts';
 import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
 import { offerRows } from './rows/offer-rows.ts';
+import { outcomeRows } from './rows/outcome-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { reachRows } from './rows/reach-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
@@ -21,6 +22,7 @@ import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
 import { stopRows } from './rows/stop-rows.ts';
 import { subscriptionRows } from './rows/subscription-rows.ts';
+import { traceRows } from './rows/trace-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
 
 /** Large imports stay in one transaction: all or nothing, however long the table is. */
@@ -47,6 +49,7 @@ export function allRows(db: Database): AllRows {
     memberImport: memberImportRows(db),
     members: memberRows(db),
     offers: offerRows(db),
+    outcomes: outcomeRows(db),
     questionnaires: questionnaireRows(db),
     reach: reachRows(db),
     returns: returnRows(db),
@@ -55,6 +58,7 @@ export function allRows(db: Database): AllRows {
     watch: watchRows(db),
     stops: stopRows(db),
     subscriptions: subscriptionRows(db),
+    traces: traceRows(db),
   };
 }
 

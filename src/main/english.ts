@@ -5,10 +5,12 @@ import { staffReminders } from '../messages/en/console-reminders.ts';
 import { desk } from '../messages/en/desk.ts';
 import { refusals } from '../messages/en/refusals.ts';
 import { staffLetters } from '../messages/en/staff-letters.ts';
+import { trace } from '../messages/en/trace.ts';
 
 const catalogues = {
   refusals,
   staffLetters,
+  trace,
   // The console's words for what both say.
   desk: { ...staffConsole, ...staffReminders, ...desk },
 };
@@ -31,6 +33,11 @@ export function refusalWords(code: string, params?: PhraseParams): string {
 /** What staff are written. */
 export function staffWords(name: string, params?: PhraseParams): string {
   return say('en', `staffLetters.${name}`, params);
+}
+
+/** What a meeting's trace says. */
+export function traceWords(name: string, params?: PhraseParams): string {
+  return say('en', `trace.${name}`, params);
 }
 
 /** What the desk says in chats. */

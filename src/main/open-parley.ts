@@ -27,13 +27,14 @@ import { readReturned } from '../infra/returned-letter-reader.ts';
 import { operationsRows } from '../infra/rows/operations-rows.ts';
 import { createStore } from '../infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../infra/system.ts';
+import { editionFiles, studyGroupFiles } from '../infra/tables/field-files.ts';
 import { readReference } from '../infra/tables/reference-files.ts';
 import { createKeyRing, type Secrets } from '../infra/vault/key-ring.ts';
 import { createVault } from '../infra/vault/vault.ts';
 import { messages } from '../messages/index.ts';
 import { type Adapters, createAdapters } from './adapters.ts';
 import type { Config } from './config.ts';
-import { refusalWords } from './english.ts';
+import { refusalWords, traceWords } from './english.ts';
 import { PROJECT } from './project.ts';
 import { loadSecret } from './secret.ts';
 import { knownUrl } from './server-file.ts';
@@ -157,6 +158,9 @@ function makeParley(made: {
     refusalWords,
     readReturned,
     vault,
+    editions: editionFiles(join(PROJECT, 'data/resolution')),
+    studyGroupsOf: studyGroupFiles(join(PROJECT, 'data/study-groups')),
+    traceWords,
   };
 }
 

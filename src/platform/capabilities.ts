@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly forms: boolean;
   /** Several fields at once, in a window that a button opens. */
   readonly modals: boolean;
+  /** Such a window is gone once it is sent, whatever was wrong in it. Left out: it stays, and tells what was. */
+  readonly modalsClose?: true;
   readonly edit: boolean;
   /** Can write to an account without being written to first. */
   readonly proactive: boolean;

@@ -145,8 +145,9 @@ describe('whatever comes through the gateway', { timeout: 2 * LIMIT_MS }, () => 
     expect(await state()).toBe(before);
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(discord.limits.invalidRequests).toBe(0);
-    // It was no idle talk: messages, nothing, and windows came of it; some of it nobody could answer.
-    expect([...met]).toEqual(expect.arrayContaining([4, 6, 9, undefined]));
+    // It was no idle talk: messages came of it, and other answers; some of it nobody could answer.
+    expect([...met]).toEqual(expect.arrayContaining([4, undefined]));
+    expect(met.size).toBeGreaterThan(2);
     const skip = commandIn(questionTo(bystander.person), 'skip');
     await must(discord.presses(bystander.person, questionTo(bystander.person), skip));
   });

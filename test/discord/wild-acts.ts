@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DiscordEmulator } from '../emulators/discord/emulator.ts';
-import type { Json } from '../emulators/discord/json.ts';
 import type { Message, Person } from '../emulators/discord/store.ts';
+import type { Json } from '../emulators/json.ts';
 import { words } from '../slack/hostile-words.ts';
 import { anything, type Change, change, changed, grown } from '../support/broken-payloads.ts';
 

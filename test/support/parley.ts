@@ -18,6 +18,7 @@ import { questionnaireTools } from '../../src/infra/questionnaire-linter.ts';
 import { readReturned } from '../../src/infra/returned-letter-reader.ts';
 import { createStore } from '../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../src/infra/system.ts';
+import { editionFiles, studyGroupFiles } from '../../src/infra/tables/field-files.ts';
 import { readReference } from '../../src/infra/tables/reference-files.ts';
 import { createKeyRing } from '../../src/infra/vault/key-ring.ts';
 import { createVault } from '../../src/infra/vault/vault.ts';
@@ -88,6 +89,9 @@ export function openParley(url: string, clock: Clock): TestParley {
     files: localFiles,
     write: agendaWriter(phrases),
     readReturned,
+    editions: editionFiles(join(DATA, 'resolution')),
+    studyGroupsOf: studyGroupFiles(join(DATA, 'study-groups')),
+    traceWords: (name) => name,
     vault: createVault(prisma, createKeyRing({ secret: 'a secret of the tests' })),
     refusalWords: (code) => code,
     close: () => prisma.$disconnect(),

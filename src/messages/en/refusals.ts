@@ -89,4 +89,26 @@ export const refusals = {
   'zone-meant': 'There is no time zone "{zone}". Did you mean {meant}?',
   'zone-unknown':
     'There is no time zone "{zone}". Give a name of the IANA database such as Africa/Nairobi, or a city that it has.',
+  'body-unknown': 'There is no "{body}" in the study period {studyPeriod}. Use one of {known}.',
+  'conclusion-unknown':
+    'The meeting "{meeting}" has no conclusion C{number}. See the list of its conclusions.',
+  'day-ahead': '{day} is still to come. Say it once it has been done.',
+  'edition-unknown':
+    'There is no edition "{edition}" of the resolution in data/resolution. Use one of {known}.',
+  'ending-without-reason':
+    'Say why it was not raised: no need ends without a word (Res. 68, resolves 2).',
+  'item-dropped': 'Item A{number} was left out of the day. Accept it again first, or name another.',
+  'item-unknown': 'The meeting "{meeting}" has no item A{number}. See the list of its items.',
+  'meeting-ahead':
+    'The meeting "{meeting}" begins on {startsOn}. What it concluded is entered once it has begun.',
+  'need-merged': 'N{need} went into N{into}. Say it of that one.',
+  'need-not-reflected':
+    'No conclusion names N{need} yet. Enter one that does, or name the need with a conclusion that there is; it then ends as reflected.',
+  'need-reflected': 'N{need} is reflected in {conclusions}, and so ends as reflected.',
+  'need-unknown': 'The meeting "{meeting}" has no need N{number}. See the list of its needs.',
+  'next-passed': '{nextOn} is today or has passed. Give a day that is still to come.',
+  'not-routed': 'C{number} has not been sent to {body}. Say first that it goes there, and why.',
+  'reason-long': 'Give the reason in at most {most} characters.',
+  'response-early':
+    'The answer of {respondedOn} would lie before the day on which it was sent, {sentOn}. Mend one of the two days.',
 } as const;

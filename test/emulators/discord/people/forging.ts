@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { begin } from '../interactions.ts';
-import type { Json } from '../json.ts';
 import type { Interaction, Message, Person } from '../store.ts';
 import type { World } from '../world.ts';
 import { interactionPayload } from './payloads.ts';

@@ -1,0 +1,82 @@
+import type { MeetingId } from '../../domain/ids.ts';
+import { type TracedClause, traceOf } from '../../domain/outcomes/trace.ts';
+import type { ConclusionFact, NeedFact, RoundFact } from '../../domain/outcomes/trace-facts.ts';
+import { done, type Result, refuse } from '../../domain/refusal.ts';
+import { genevaDay } from '../../domain/time/geneva.ts';
+import { notAllowed } from '../allowed.ts';
+import type { MeetingRecord } from '../meetings/rows.ts';
+import type { Actor, Clock, Transactions } from '../ports.ts';
+import type { Edition, Editions } from './edition.ts';
+import type { ConclusionRecord, MeetingNeed, OutcomeRows } from './rows.ts';
+
+/** What a trace reads beside needs, items and conclusions. */
+export interface TraceRows {
+  findMeeting(slug: string): Promise<MeetingRecord | undefined>;
+  rounds(meeting: MeetingId): Promise<readonly RoundFact[]>;
+}
+
+export interface TraceDeps {
+  readonly store: Transactions<{
+    readonly traces: TraceRows;
+    readonly outcomes: Pick<OutcomeRows, 'needs' | 'items' | 'conclusions'>;
+  }>;
+  readonly clock: Clock;
+  readonly editions: Editions;
+}
+
+export interface MeetingTrace {
+  readonly meeting: MeetingRecord;
+  readonly edition: Pick<Edition, 'id' | 'resolution' | 'edition'>;
+  readonly asOf: string; // ISO day in Geneva
+  readonly clauses: readonly (TracedClause & { readonly asks: string })[];
+}
+
+/**
+ * Clause by clause: what was done for this meeting, when and where the evidence lies, and what is missing (Res. 68). Reads
+ * only; it can be asked at any time.
+ */
+export async function traceMeeting(
+  { store, clock, editions }: TraceDeps,
+  input: { readonly meeting: string; readonly edition?: string },
+  actor: Actor,
+): Promise<Result<MeetingTrace, 'not-allowed' | 'meeting-unknown' | 'edition-unknown'>> {
+  const refusal = notAllowed(actor, 'report.trace');
+  if (refusal !== undefined) return refusal;
+  const asked = input.edition ?? 'newest';
+  const edition = await editions.find(asked);
+  if (edition === undefined) {
+    return refuse('edition-unknown', { edition: asked, known: (await editions.ids()).join(', ') });
+  }
+  return store.transaction(async ({ traces, outcomes }) => {
+    const meeting = await traces.findMeeting(input.meeting);
+    if (meeting === undefined) return refuse('meeting-unknown', { meeting: input.meeting });
+    const { id } = meeting;
+    const today = genevaDay(clock.now());
+    const needs = (await outcomes.needs(id)).filter(({ mergedInto }) => mergedInto === null);
+    const conclusions = await outcomes.conclusions(id);
+    const traced = traceOf(edition.clauses, {
+      ...{ today, meeting, rounds: await traces.rounds(id), items: await outcomes.items(id) },
+      ...{ needs: needs.map(needFact), conclusions: conclusions.map(conclusionFact) },
+    });
+    const asks = new Map(edition.clauses.map((one) => [one.label, one.paraphrase.en]));
+    const { resolution, edition: name } = edition;
+    return done({
+      ...{ meeting, edition: { id: edition.id, resolution, edition: name }, asOf: today },
+      clauses: traced.map((clause) => ({ ...clause, asks: asks.get(clause.label) ?? '' })),
+    });
+  });
+}
+
+function needFact({ number, items, ending }: MeetingNeed): NeedFact {
+  return { number, items, ending: ending?.kind ?? null };
+}
+
+function conclusionFact(conclusion: ConclusionRecord): ConclusionFact {
+  const { number, otherBodies, routings, followUps } = conclusion;
+  const [newest] = followUps;
+  return {
+    ...{ number, otherBodies, routings },
+    status: newest?.status ?? null,
+    statusOn: newest === undefined ? null : genevaDay(newest.at),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Ending, FollowUpStatus, ItemState, MeetingKind, RoundState } from '../vocabulary.ts';
+
+/** What is on record about a meeting: all that a trace is made of. */
+export interface TraceFacts {
+  /** The day on which somebody looks, in Geneva. */
+  readonly today: string;
+  readonly meeting: {
+    readonly slug: string;
+    readonly kind: MeetingKind;
+    readonly number: number | null;
+    readonly place: string;
+    readonly startsOn: string;
+    readonly endsOn: string;
+  };
+  readonly rounds: readonly RoundFact[];
+  readonly needs: readonly NeedFact[];
+  readonly items: readonly { readonly number: number; readonly state: ItemState }[];
+  readonly conclusions: readonly ConclusionFact[];
+}
+
+/** One round before the meeting. Counts are of the addressees that were frozen when it opened. */
+export interface RoundFact {
+  readonly slug: string;
+  readonly state: RoundState;
+  readonly openedOn: string | null; // ISO day, UTC
+  readonly closesOn: string;
+  readonly addressed: number;
+  /** Of those: the administrations of developing countries, and the Sector Members. */
+  readonly developing: number;
+  readonly sectorMembers: number;
+  readonly submitted: number;
+  readonly late: number;
+  readonly declined: number;
+  /** Answers that came through a chat, and through the member pages. */
+  readonly inChats: number;
+  readonly onPages: number;
+  /** The newest version of its agenda. */
+  readonly agenda: { readonly number: number; readonly builtOn: string } | null;
+}
+
+/** A need that did not go into another. */
+export interface NeedFact {
+  readonly number: number;
+  readonly items: readonly number[];
+  readonly ending: Ending | null;
+}
+
+export interface ConclusionFact {
+  readonly number: number;
+  readonly otherBodies: string | null;
+  readonly routings: readonly {
+    readonly body: string;
+    readonly sentOn: string | null;
+    readonly document: string | null;
+    readonly respondedOn: string | null;
+  }[];
+  readonly status: FollowUpStatus | null;
+  readonly statusOn: string | null;
+}

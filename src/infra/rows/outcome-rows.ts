@@ -1,0 +1,174 @@
+import type { MeetingRecord } from '../../application/meetings/rows.ts';
+import type {
+  ConclusionRecord,
+  ItemRecord,
+  MeetingNeed,
+  OutcomeRows,
+} from '../../application/outcomes/rows.ts';
+import type { MeetingId } from '../../domain/ids.ts';
+import type { Database } from '../database/prisma.ts';
+
+/** Needs, items and conclusions of a meeting. What is read leaves the database as one JSON document a row. */
+export function outcomeRows(db: Database): OutcomeRows {
+  return { ...needRows(db), ...itemRows(db), ...conclusionRows(db) };
+}
+
+function needRows(db: Database): Pick<OutcomeRows, 'lockMeeting' | 'needs' | 'endNeed'> {
+  return {
+    lockMeeting: async (slug) => {
+      const rows = await db.$queryRaw<MeetingRecord[]>`
+        SELECT id, slug, kind, number, title, starts_on::text AS "startsOn",
+               ends_on::text AS "endsOn", place, study_period AS "studyPeriod"
+        FROM meeting WHERE slug = ${slug} FOR UPDATE`;
+      return rows[0];
+    },
+    needs: (meeting) => needs(db, meeting),
+    endNeed: async ({ id, need, kind, reason, staff, at }) => {
+      await db.$executeRaw`
+        UPDATE need_outcome SET current = false WHERE need_id = ${need}::uuid AND current`;
+      await db.$executeRaw`
+        INSERT INTO need_outcome (id, need_id, kind, reason, staff_id, at)
+        VALUES (${id}::uuid, ${need}::uuid, ${kind}, ${reason}, ${staff}::uuid, ${new Date(at)})`;
+    },
+  };
+}
+
+async function needs(db: Database, meeting: MeetingId): Promise<readonly MeetingNeed[]> {
+  const rows = await db.$queryRaw<{ need: MeetingNeed }[]>`
+    SELECT jsonb_build_object(
+      'id', n.id, 'number', n.number, 'title', n.title, 'topic', n.topic,
+      'mergedInto', (SELECT t.number FROM need t WHERE t.id = n.merged_into),
+      'items', COALESCE((
+        SELECT jsonb_agg(i.number ORDER BY i.number)
+        FROM agenda_item_need l JOIN agenda_item i ON i.id = l.item_id
+        WHERE l.need_id = n.id AND i.state <> 'dropped'), '[]'),
+      'conclusions', COALESCE((
+        SELECT jsonb_agg(c.number ORDER BY c.number)
+        FROM conclusion_need l JOIN conclusion c ON c.id = l.conclusion_id
+        WHERE l.need_id = n.id), '[]'),
+      'ending', (
+        SELECT jsonb_build_object('kind', o.kind, 'reason', o.reason)
+        FROM need_outcome o WHERE o.need_id = n.id AND o.current)) AS need
+    FROM need n WHERE n.meeting_id = ${meeting}::uuid ORDER BY n.number`;
+  return rows.map(({ need }) => need);
+}
+
+type ItemPart = 'items' | 'insertItem' | 'changeItem' | 'orderItems' | 'setItemNeeds';
+
+function itemRows(db: Database): Pick<OutcomeRows, ItemPart> {
+  return {
+    items: async (meeting) => {
+      const rows = await db.$queryRaw<{ item: ItemRecord }[]>`
+        SELECT jsonb_build_object(
+          'id', i.id, 'number', i.number, 'title', i.title, 'topic', i.topic, 'state', i.state,
+          'minutes', i.minutes, 'presenter', i.presenter, 'reason', i.reason,
+          'needs', COALESCE((
+            SELECT jsonb_agg(n.number ORDER BY n.number)
+            FROM agenda_item_need l JOIN need n ON n.id = l.need_id WHERE l.item_id = i.id), '[]')
+        ) AS item
+        FROM agenda_item i WHERE i.meeting_id = ${meeting}::uuid ORDER BY i.position, i.number`;
+      return rows.map(({ item }) => item);
+    },
+    insertItem: async ({ id, meeting, number, title, topic, minutes, presenter, at }) => {
+      await db.$executeRaw`
+        INSERT INTO agenda_item (
+          id, meeting_id, number, position, title, topic, state, minutes, presenter, created_at, updated_at)
+        SELECT ${id}::uuid, ${meeting}::uuid, ${number},
+               COALESCE(max(position), 0) + 1, ${title}, ${topic}, 'proposed', ${minutes}::int,
+               ${presenter}, ${new Date(at)}, ${new Date(at)}
+        FROM agenda_item WHERE meeting_id = ${meeting}::uuid`;
+    },
+    changeItem: async (id, change, at) => {
+      const data = { ...change, updatedAt: new Date(at) };
+      await db.agendaItem.update({ where: { id }, data, select: { id: true } });
+    },
+    orderItems: async (ids, at) => {
+      await db.$executeRaw`
+        UPDATE agenda_item i SET position = o.place, updated_at = ${new Date(at)}
+        FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, place) WHERE i.id = o.id`;
+    },
+    setItemNeeds: async (item, ids) => {
+      await db.$executeRaw`DELETE FROM agenda_item_need WHERE item_id = ${item}::uuid`;
+      await db.$executeRaw`
+        INSERT INTO agenda_item_need (item_id, need_id)
+        SELECT ${item}::uuid, id FROM unnest(${[...ids]}::uuid[]) AS id`;
+    },
+  };
+}
+
+type ConclusionPart =
+  | 'conclusions'
+  | 'insertConclusion'
+  | 'linkConclusion'
+  | 'putRouting'
+  | 'appendFollowUp';
+
+function conclusionRows(db: Database): Pick<OutcomeRows, ConclusionPart> {
+  return {
+    conclusions: (meeting) => conclusions(db, meeting),
+    insertConclusion: async ({ at, meeting, ...fields }) => {
+      const times = { createdAt: new Date(at), updatedAt: new Date(at) };
+      const data = { ...fields, meetingId: meeting, ...times };
+      await db.conclusion.create({ data, select: { id: true } });
+    },
+    linkConclusion: async (conclusion, to) => {
+      await db.$executeRaw`
+        INSERT INTO conclusion_item (conclusion_id, item_id)
+        SELECT ${conclusion}::uuid, id FROM unnest(${[...to.items]}::uuid[]) AS id
+        ON CONFLICT DO NOTHING`;
+      await db.$executeRaw`
+        INSERT INTO conclusion_need (conclusion_id, need_id)
+        SELECT ${conclusion}::uuid, id FROM unnest(${[...to.needs]}::uuid[]) AS id
+        ON CONFLICT DO NOTHING`;
+    },
+    putRouting: async ({ id, conclusion, body, reason, sentOn, document, ...answer }) => {
+      const { response, respondedOn, at } = answer;
+      await db.$executeRaw`
+        INSERT INTO routing (
+          id, conclusion_id, body, reason, sent_on, document, response, responded_on, created_at, updated_at)
+        VALUES (${id}::uuid, ${conclusion}::uuid, ${body}, ${reason}, ${sentOn}::text::date, ${document},
+                ${response}, ${respondedOn}::text::date, ${new Date(at)}, ${new Date(at)})
+        ON CONFLICT (conclusion_id, body) DO UPDATE SET
+          reason = excluded.reason, sent_on = excluded.sent_on, document = excluded.document,
+          response = excluded.response, responded_on = excluded.responded_on,
+          updated_at = excluded.updated_at`;
+    },
+    appendFollowUp: async ({ id, conclusion, status, reason, evidence, nextOn, ...by }) => {
+      const { owner, staff, at } = by;
+      await db.$executeRaw`
+        INSERT INTO follow_up (id, conclusion_id, status, reason, owner_id, evidence, next_on, staff_id, at)
+        VALUES (${id}::uuid, ${conclusion}::uuid, ${status}, ${reason}, ${owner}::uuid, ${evidence},
+                ${nextOn}::text::date, ${staff}::uuid, ${new Date(at)})`;
+    },
+  };
+}
+
+async function conclusions(db: Database, meeting: MeetingId): Promise<readonly ConclusionRecord[]> {
+  const rows = await db.$queryRaw<{ conclusion: ConclusionRecord }[]>`
+    SELECT jsonb_build_object(
+      'id', c.id, 'number', c.number, 'title', c.title, 'text', c.text,
+      'callToAction', c.call_to_action, 'addressee', c.addressee, 'otherBodies', c.other_bodies,
+      'topic', c.topic,
+      'items', COALESCE((
+        SELECT jsonb_agg(i.number ORDER BY i.number)
+        FROM conclusion_item l JOIN agenda_item i ON i.id = l.item_id
+        WHERE l.conclusion_id = c.id), '[]'),
+      'needs', COALESCE((
+        SELECT jsonb_agg(n.number ORDER BY n.number)
+        FROM conclusion_need l JOIN need n ON n.id = l.need_id
+        WHERE l.conclusion_id = c.id), '[]'),
+      'routings', COALESCE((
+        SELECT jsonb_agg(jsonb_build_object(
+          'body', r.body, 'reason', r.reason, 'sentOn', r.sent_on, 'document', r.document,
+          'response', r.response, 'respondedOn', r.responded_on) ORDER BY r.created_at, r.body)
+        FROM routing r WHERE r.conclusion_id = c.id), '[]'),
+      'followUps', COALESCE((
+        SELECT jsonb_agg(jsonb_build_object(
+          'status', f.status, 'reason', f.reason, 'owner', s.email, 'evidence', f.evidence,
+          'nextOn', f.next_on, 'at', floor(extract(epoch FROM f.at) * 1000))
+          ORDER BY f.at DESC, f.id DESC)
+        FROM follow_up f LEFT JOIN staff s ON s.id = f.owner_id
+        WHERE f.conclusion_id = c.id), '[]')) AS conclusion
+    FROM conclusion c WHERE c.meeting_id = ${meeting}::uuid ORDER BY c.number`;
+  return rows.map(({ conclusion }) => conclusion);
+}
