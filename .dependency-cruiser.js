@@ -82,6 +82,12 @@ export default {
       to: { path: [`node_modules/${STORES}/`, '^src/infra/generated/'] },
     },
     {
+      name: 'the writer for Word is loaded only when asked for',
+      severity: 'error',
+      from: { path: '^(src|adapters|jobs)/', pathNot: '^src/infra/documents/word/' },
+      to: { path: ['^src/infra/documents/word/', inPackage(['docx'])], dynamic: false },
+    },
+    {
       name: 'no circle',
       severity: 'error',
       from: {},

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchAnswer } from './answer.ts';
 import { type Bench, Missing, type Order } from './bench.ts';
+import { benchDiscord } from './discord.ts';
 import { benchEngine } from './engine.ts';
 import { benchRecovery } from './recovery.ts';
 import { benchReminders } from './reminders.ts';
@@ -12,6 +13,7 @@ import { benchSweep } from './sweep.ts';
 const BENCHES: Readonly<Record<string, Bench>> = {
   answer: benchAnswer,
   slack: benchSlack,
+  discord: benchDiscord,
   engine: benchEngine,
   reminders: benchReminders,
   sweep: benchSweep,

@@ -19,16 +19,20 @@ export interface DiscordOptions {
   readonly vault: Vault;
   readonly apiUrl?: string;
   readonly timeoutMs?: number;
+  /** After how many refusals within ten minutes nothing is asked any more; far below Discord's ban unless told. */
+  readonly refusedMax?: number;
+  /** How long to wait before each further try to take words that nobody sends again, ms. */
+  readonly retriesMs?: readonly number[];
   /** How fast may be sent, where it is not Discord itself that is spoken to. */
   readonly pace?: Capabilities['pace'];
-  readonly shards?: NonNullable<GatewayOptions['shards']>;
+  readonly leaseMs?: NonNullable<GatewayOptions['leaseMs']>;
   /** What went wrong beside the promises: an answer that came too late, a gateway that was cut. */
   readonly trouble?: (what: string, error: unknown) => void;
 }
 
 /** Discord as a channel: the conversation of a person with the bot, and the command /parley, which also works in servers. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
-  const { applicationId, trouble = () => undefined } = options;
+  const { applicationId, retriesMs, trouble = () => undefined } = options;
   const isFast = options.pace?.length === 0;
   const api = createApi({ ...options, ...(isFast && { perSecond: Number.POSITIVE_INFINITY }) });
   const channels = keptChannels(api);
@@ -48,7 +52,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     // There is no page of one's own: it is the reply to who asks for it, and not kept up to date.
     showDesk: async () => undefined,
     listen: (sink) => {
-      const take = createReception({ sink, voice, channels, locales, trouble });
+      const retries = retriesMs === undefined ? {} : { retriesMs };
+      const take = createReception({ sink, voice, channels, locales, trouble, ...retries });
       return listenAtGateway({ ...options, api, trouble }, take);
     },
   };

@@ -24,12 +24,13 @@ export interface Acting extends Ticket {
   readonly locale: string;
   /** The custom id that was pressed. */
   readonly pressed?: string | undefined;
+  /** A window was sent: Discord opens none in answer to one (docs.discord.com/developers/interactions/receiving-and-responding). */
+  readonly isWindow?: boolean;
 }
 
 export interface Answering {
   readonly voice: Voice;
   readonly sink: Sink;
-  readonly forms: RecentForms;
   readonly trouble: (what: string, error: unknown) => void;
 }
 
@@ -63,8 +64,7 @@ export interface Plan {
   readonly messages: readonly (readonly Part[])[];
 }
 
-async function planOf(acting: Acting, meaning: Take, answering: Answering): Promise<Plan> {
-  const { sink } = answering;
+async function planOf(acting: Acting, meaning: Take, { sink }: Answering): Promise<Plan> {
   const { event, after } = meaning;
   const taken = await sink(event);
   const next = after?.(taken);
@@ -72,16 +72,12 @@ async function planOf(acting: Acting, meaning: Take, answering: Answering): Prom
   const shown = [...taken.shown, ...more.shown];
   const problems = shown.find((one) => one.kind === 'problems');
   if (problems?.kind === 'problems') {
-    return problemPlan(acting, meaning, problems.problems, answering);
+    return problemPlan(meaning, problems.problems, sink);
   }
-  return plannedFor(acting, meaning, { shown, forms: answering.forms });
+  return plannedFor(acting, meaning, shown);
 }
 
-function plannedFor(
-  acting: Acting,
-  meaning: Take,
-  { shown, forms }: { readonly shown: readonly Shown[]; readonly forms: RecentForms },
-): Plan {
+function plannedFor(acting: Acting, meaning: Take, shown: readonly Shown[]): Plan {
   // Where it is a page of its own, it is shown anew with much else that is done.
   const isAskedFor = meaning.event.act.kind === 'looked';
   const form = shown.find((one) => one.kind === 'form');
@@ -89,15 +85,11 @@ function plannedFor(
     if (one.kind === 'prompt') return [renderPrompt(one.prompt)];
     return one.kind === 'desk' && isAskedFor ? [renderDesk(one.desk)] : [];
   });
-  if (form?.kind === 'form') {
-    forms.keep(acting.from.externalId, form.form);
-    return formPlan(acting, form.form, meaning);
-  }
-  const [result, ...more] = messages;
+  if (form?.kind === 'form') return formPlan(acting, form.form, meaning);
+  if (meaning.manner !== 'instead') return { messages };
   // What came of a form stands in its place.
-  if (meaning.manner === 'instead' && result !== undefined)
-    return { instead: result, messages: more };
-  return { messages };
+  const [result = DONE, ...more] = messages;
+  return { instead: result, messages: more };
 }
 
 function formPlan(acting: Acting, form: Form, { first, fields, manner }: Take): Plan {
@@ -107,7 +99,7 @@ function formPlan(acting: Acting, form: Form, { first, fields, manner }: Take): 
   }
   const panel = renderPanel(form) ?? [];
   if (manner === 'instead') return { instead: panel, messages: [] };
-  const window = formWindow(form, first);
+  const window = acting.isWindow === true ? undefined : formWindow(form, first);
   if (window === undefined) return { messages: [panel] };
   const { pressed } = acting;
   const again =
@@ -117,34 +109,35 @@ function formPlan(acting: Acting, form: Form, { first, fields, manner }: Take): 
   return { window, again, messages: [] };
 }
 
-/** A window closes when it is sent; so the form comes back as a message, with what was filled in and what is wrong. */
+/**
+ * A window closes when it is sent; so the form comes back as a message, with what was filled in and what is wrong, and a way to
+ * mend it. Of fields that stand apart the right ones are saved: only the others come back.
+ */
 async function problemPlan(
-  acting: Acting,
   { event, manner }: Take,
   problems: Readonly<Record<string, string>>,
-  { sink, forms }: Answering,
+  sink: Sink,
 ): Promise<Plan> {
   const { act } = event;
   if (act.kind !== 'filled') return { messages: [] };
   const eventId = hashed([event.eventId, 'again']);
   const { shown } = await sink({ ...event, eventId, act: { ...act, sent: false } });
   const found = shown.find((one) => one.kind === 'form');
-  const panel = found?.kind === 'form' ? renderPanel(found.form, problems) : undefined;
-  if (panel === undefined) {
-    const form = forms.of(acting.from.externalId, act);
-    return { messages: [problemParts(problems, form)] };
-  }
-  return manner === 'instead' ? { instead: panel, messages: [] } : { messages: [panel] };
+  const form = found?.kind === 'form' ? wrongOf(found.form, problems) : undefined;
+  const parts =
+    (form === undefined ? undefined : renderPanel(form, problems)) ?? problemParts(problems);
+  return manner === 'instead' ? { instead: parts, messages: [] } : { messages: [parts] };
 }
 
-/** Of a form that is gone: what was right is kept, and what was not is told by its name. */
-function problemParts(problems: Readonly<Record<string, string>>, form: Form | undefined) {
-  const text = new Paragraphs(form?.direction ?? 'ltr');
-  for (const [name, problem] of Object.entries(problems)) {
-    const label = form?.fields.find((field) => field.name === name)?.label;
-    if (label !== undefined) text.add(label, 'bold');
-    text.add(`⚠ ${problem}`);
-  }
+function wrongOf(form: Form, problems: Readonly<Record<string, string>>): Form {
+  if (form.apart !== true) return form;
+  return { ...form, fields: form.fields.filter(({ name }) => Object.hasOwn(problems, name)) };
+}
+
+/** Of a form that is gone. */
+function problemParts(problems: Readonly<Record<string, string>>) {
+  const text = new Paragraphs('ltr');
+  for (const problem of Object.values(problems)) text.add(`⚠ ${problem}`);
   return text.display();
 }
 
@@ -211,26 +204,4 @@ async function sayAll(
 export function notSaved(locale: string): readonly Part[] {
   const direction = locale.startsWith('ar') ? 'rtl' : 'ltr';
   return new Paragraphs(direction).add(`⚠ ${wordsIn(locale).notSaved}`).display();
-}
-
-/** The forms that were shown lately, for the names of their fields: what comes back of a window has none. */
-export interface RecentForms {
-  keep(who: string, form: Form): void;
-  of(who: string, form: { readonly form: string; readonly context: string }): Form | undefined;
-}
-
-const FORMS_MAX = 500;
-
-export function recentForms(): RecentForms {
-  const kept = new Map<string, Form>();
-  const keyOf = (who: string, { form, context }: Pick<Form, 'form' | 'context'>) =>
-    JSON.stringify([who, form, context]);
-  return {
-    keep: (who, form) => {
-      kept.set(keyOf(who, form), form);
-      const [oldest] = kept.keys();
-      if (kept.size > FORMS_MAX && oldest !== undefined) kept.delete(oldest);
-    },
-    of: (who, form) => kept.get(keyOf(who, form)),
-  };
 }

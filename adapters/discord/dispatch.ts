@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type GatewayDispatchPayload, InteractionType } from 'discord.js';
-import type { InboundEvent, Sink } from '../../src/platform/adapter.ts';
+import type { Address, InboundEvent, Sink } from '../../src/platform/adapter.ts';
 import { readable } from '../../src/platform/readable.ts';
-import { type Acting, notSaved, recentForms, takeAndAnswer } from './answering.ts';
+import { type Acting, notSaved, takeAndAnswer } from './answering.ts';
 import type { Part } from './buttons.ts';
 import type { Channels } from './channels.ts';
 import type { Take } from './gateway.ts';
-import { actorOf, hashed, meaningOf, PLATFORM } from './interactions.ts';
+import { actorOf, hashed, meaningOf, PLATFORM, soughtIn } from './interactions.ts';
 import * as payloads from './payloads.ts';
 import type { Locales } from './people.ts';
 import { renderPrompt } from './prompts.ts';
 import { asRead } from './said-words.ts';
-import type { Voice } from './voice.ts';
+import type { First, Voice } from './voice.ts';
 
 export interface Reception {
   readonly sink: Sink;
@@ -34,9 +34,8 @@ const FORM_MS_MAX = 10_000;
 /** What comes through the gateway: each dispatch is taken durably, then answered. One person's acts go one after the other. */
 export function createReception(given: Reception): Take {
   const seen = recentlySeen();
-  const forms = recentForms();
   const queue = queuesByPerson();
-  const context = { ...given, seen, forms, queue };
+  const context = { ...given, seen, queue };
   return async ({ t, d }: GatewayDispatchPayload) => {
     try {
       const data = readable(d);
@@ -58,7 +57,6 @@ export function createReception(given: Reception): Take {
 
 interface Context extends Reception {
   readonly seen: (id: string) => boolean;
-  readonly forms: ReturnType<typeof recentForms>;
   readonly queue: ReturnType<typeof queuesByPerson>;
 }
 
@@ -70,19 +68,23 @@ async function interacted(data: unknown, context: Context): Promise<void> {
   const { voice, locales, queue } = context;
   locales.heard(from.externalId, locale);
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-    await voice.first({ id, token, from }, { kind: 'options', options: [] });
-    return;
+    return suggested(interaction, from, context);
   }
   const meaning = meaningOf(interaction, from);
   const pressed = interaction.type === 3 ? { pressed: interaction.data.custom_id } : {};
-  const acting: Acting = { id, token, from, locale: locale ?? 'en', ...pressed };
+  const isWindow = interaction.type === 5;
+  const acting: Acting = { id, token, from, locale: locale ?? 'en', isWindow, ...pressed };
   switch (meaning.kind) {
     case 'open':
       await voice.first(acting, { kind: 'window', window: meaning.window });
       return;
-    case 'nothing':
-      await voice.first(acting, { kind: 'nothing' });
+    case 'nothing': {
+      // Who wrote in a window must know that its words went nowhere; such an answer needs no message beneath, either.
+      const isWindow = interaction.type === InteractionType.ModalSubmit;
+      const told: First = { kind: 'message', parts: notSaved(acting.locale) };
+      await voice.first(acting, isWindow ? told : { kind: 'nothing' });
       return;
+    }
     case 'take': {
       const { act } = meaning.event;
       const age = Date.now() - payloads.timeOf(id);
@@ -91,6 +93,26 @@ async function interacted(data: unknown, context: Context): Promise<void> {
       return takeAndAnswer(acting, meaning, { ...context, queued });
     }
   }
+}
+
+/** What is being typed changes with each letter: it waits for nobody, and what comes too late is not missed. */
+async function suggested(
+  interaction: payloads.CommandInteraction,
+  from: Address,
+  { sink, voice, trouble }: Context,
+): Promise<void> {
+  const { id, token } = interaction;
+  const shown = await sink(soughtIn(interaction, from)).then(
+    (taken) => taken.shown,
+    (error) => {
+      trouble('suggestions', error);
+      return [];
+    },
+  );
+  const found = shown.find((one) => one.kind === 'suggestions');
+  const options = found?.kind === 'suggestions' ? found.options : [];
+  const told = options.map(({ value, label: name }) => ({ name, value }));
+  await voice.first({ id, token, from }, { kind: 'options', options: told });
 }
 
 /** Words in the conversation with one person. */

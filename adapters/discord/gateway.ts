@@ -4,7 +4,7 @@ import { type GatewayDispatchPayload, GatewayIntentBits, Routes } from 'discord.
 import type { Stop } from '../../src/platform/adapter.ts';
 import type { Vault } from '../../src/platform/vault.ts';
 import { COMMANDS } from './commands.ts';
-import { type Lease, leaseIn, pause } from './lease.ts';
+import { LEASE_MS, type Lease, leaseIn, pause } from './lease.ts';
 import type { Api } from './rest.ts';
 import { type Sessions, sessionsIn } from './sessions.ts';
 
@@ -14,8 +14,8 @@ export interface GatewayOptions {
   readonly applicationId: string;
   readonly vault: Vault;
   readonly trouble: (what: string, error: unknown) => void;
-  /** Which shards this process has, of how many; left out: all that Discord recommends. */
-  readonly shards?: { readonly ids: readonly number[]; readonly count: number };
+  /** How long who listens holds its place without a word, ms; LEASE_MS unless told. */
+  readonly leaseMs?: number;
 }
 
 /**
@@ -24,9 +24,9 @@ export interface GatewayOptions {
  */
 export const INTENTS = GatewayIntentBits.Guilds | GatewayIntentBits.DirectMessages;
 
-/** How often the lease is renewed, and how far we are is written down. */
-const RENEW_MS = 5_000;
-/** Another process listens, or Discord does not let us in: how long until the next try. */
+/** In a lease's time, so often it is renewed and how far we are is written down; and so often others ask for it. */
+const TIMES_A_LEASE = 4;
+/** Discord does not let us in: how long until the next try, doubled each time. */
 const AGAIN_MS = 5_000;
 const AGAIN_MS_MAX = 60_000;
 
@@ -39,9 +39,10 @@ export type Take = (dispatch: GatewayDispatchPayload) => Promise<void>;
  * it: that Discord is away is no reason not to serve pages.
  */
 export async function listenAtGateway(options: GatewayOptions, take: Take): Promise<Stop> {
-  const { vault, trouble } = options;
+  const { vault, trouble, leaseMs = LEASE_MS } = options;
   const stopped = new AbortController();
-  const lease = leaseIn(vault, { holder: randomUUID(), now: Date.now });
+  const lease = leaseIn(vault, { holder: randomUUID(), leaseMs, now: Date.now });
+  const askMs = leaseMs / TIMES_A_LEASE;
   const sessions = sessionsIn(vault);
   let ready: () => void = () => undefined;
   const first = new Promise<void>((resolve) => {
@@ -51,7 +52,7 @@ export async function listenAtGateway(options: GatewayOptions, take: Take): Prom
     for (let failures = 0; !stopped.signal.aborted; ) {
       try {
         if (await lease.take()) {
-          await listenOnce({ ...options, lease, sessions, take, stopped, ready });
+          await listenOnce({ ...options, lease, askMs, sessions, take, stopped, ready });
           failures = 0;
         }
       } catch (error) {
@@ -59,7 +60,8 @@ export async function listenAtGateway(options: GatewayOptions, take: Take): Prom
         trouble('the gateway', error);
       }
       ready();
-      await pause(Math.min(AGAIN_MS_MAX, AGAIN_MS * 2 ** failures), stopped.signal);
+      const againMs = Math.min(AGAIN_MS_MAX, AGAIN_MS * 2 ** (failures - 1));
+      await pause(failures === 0 ? askMs : againMs, stopped.signal);
     }
   })();
   await first;
@@ -72,32 +74,33 @@ export async function listenAtGateway(options: GatewayOptions, take: Take): Prom
 
 interface Listening extends GatewayOptions {
   readonly lease: Lease;
+  /** How long between two renewals, ms. */
+  readonly askMs: number;
   readonly sessions: Sessions;
   readonly take: Take;
   readonly stopped: AbortController;
   ready(): void;
 }
 
-/** Until told to stop, or the lease is another's, or Discord ends it for good. Throws when it does not begin. */
+/** Until told to stop, or the lease is another's. Throws when it does not begin, and when Discord ends it for good. */
 async function listenOnce(listening: Listening): Promise<void> {
-  const { api, applicationId, sessions, lease, stopped, trouble, ready } = listening;
+  const { api, applicationId, sessions, stopped, trouble, ready } = listening;
   await sessions.open();
   const underWay = new Set<Promise<void>>();
   const ended = new AbortController();
+  const over = AbortSignal.any([stopped.signal, ended.signal]);
   const manager = connection(listening, { underWay, ended });
+  // Connecting may take longer than a lease.
+  const holding = hold(listening, over);
   try {
     await register(api, applicationId);
     await manager.connect();
     ready();
-    const over = AbortSignal.any([stopped.signal, ended.signal]);
-    while (!over.aborted) {
-      await pause(RENEW_MS, over);
-      // A database that is away lets nobody else listen either.
-      const isOurs = await lease.take().catch(() => true);
-      if (!isOurs) break;
-      await sessions.keep().catch((error) => trouble('the gateway', error));
-    }
+    await holding;
+    ended.signal.throwIfAborted();
   } finally {
+    ended.abort();
+    await holding;
     // A normal end would end the session, too, and lose what is said until the next process listens.
     await manager.destroy({ code: CloseCodes.Resuming, reason: 'Parley stops' });
     await Promise.all(underWay);
@@ -105,16 +108,31 @@ async function listenOnce(listening: Listening): Promise<void> {
   }
 }
 
+/** Renews the lease, and writes down how far we are, until it is over or the lease is another's. */
+async function hold(
+  { lease, askMs, sessions, trouble }: Listening,
+  over: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await pause(askMs, over);
+    if (over.aborted) return;
+    // A database that is away lets nobody else listen either.
+    const isOurs = await lease.take().catch(() => true);
+    if (!isOurs) return;
+    await sessions.keep().catch((error) => trouble('the gateway', error));
+  }
+}
+
 function connection(
-  { api, token, sessions, take, trouble, shards }: Listening,
+  { api, token, sessions, take, trouble }: Listening,
   { underWay, ended }: { readonly underWay: Set<Promise<void>>; readonly ended: AbortController },
 ): WebSocketManager {
   let isClosing = false;
   api.rest.setToken(token);
   const manager = new WebSocketManager({
     ...{ token, rest: api.rest, intents: INTENTS },
-    shardCount: shards?.count ?? null,
-    shardIds: shards === undefined ? null : [...shards.ids],
+    // As many as Discord recommends, all in the process that listens. Where it wants more it ends the session, and we ask again.
+    ...{ shardCount: null, shardIds: null },
     retrieveSessionInfo: (shard) => sessions.current(shard),
     updateSessionInfo: (shard, session) => {
       if (session !== null || !isClosing) sessions.update(shard, session);
@@ -135,7 +153,7 @@ function connection(
   });
   manager.on(WebSocketShardEvents.Error, ({ error }) => trouble('the gateway', error));
   manager.on(WebSocketShardEvents.Closed, ({ code }) => {
-    if (FINAL.has(code)) ended.abort();
+    if (FINAL.has(code)) ended.abort(new Error(`Discord has closed the gateway for good: ${code}`));
   });
   return manager;
 }

@@ -86,6 +86,20 @@ function commanded(interaction: CommandInteraction, from: Address): Meaning {
   };
 }
 
+/** What is being typed into which field of a command. */
+export function soughtIn({ id, data }: CommandInteraction, from: Address): InboundEvent {
+  const [sub] = data.options ?? [];
+  const field = sub?.options?.find(({ focused }) => focused === true);
+  const typed = String(field?.value ?? '').slice(0, 100);
+  const act = {
+    kind: 'sought',
+    command: sub?.name ?? '',
+    field: field?.name ?? '',
+    typed,
+  } as const;
+  return { eventId: hashed([id]), from, at: timeOf(id), act };
+}
+
 /** The subcommand for whatever can be typed. */
 export const SAY = 'say';
 const ROUNDS = 'rounds';
@@ -208,7 +222,13 @@ function sent(interaction: WindowInteraction, from: Address): Meaning {
     }
     case 'form': {
       const [form, context] = code.parts;
-      return take({ act: { kind: 'filled', form, context, fields, sent: true } }, beside);
+      const held = readPanel(message?.components ?? []);
+      const act = { kind: 'filled', form, context, sent: true } as const;
+      // Opened by the message that told what was wrong: what was chosen there belongs to it.
+      if (held?.form === form && held.context === context) {
+        return take({ act: { ...act, fields: { ...held.fields, ...fields } } }, 'instead');
+      }
+      return take({ act: { ...act, fields } }, beside);
     }
     case 'edited': {
       const held = readPanel(message?.components ?? []);

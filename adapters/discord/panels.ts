@@ -43,7 +43,6 @@ export function renderPanel(
 
 /** The displays of typed values, in the order of their fields. */
 const VALUES_FROM = 1_000;
-const TYPED_MAX = 100;
 const EDITED_AT_ONCE = 4;
 /** Nothing written yet. */
 const NOTHING = '—';
@@ -129,10 +128,11 @@ export function readPanel(parts: readonly ShownPart[]): Held | undefined {
   const names = codes.flatMap(({ code }) =>
     code?.kind === 'edit' ? code.parts[0].split(',') : [],
   );
-  const displays = parts
-    .filter(({ id = 0 }) => id >= VALUES_FROM && id < VALUES_FROM + TYPED_MAX)
-    .toSorted((a, b) => (a.id ?? 0) - (b.id ?? 0));
-  const typed = names.map((name, index) => [name, writtenIn(displays[index]?.content)] as const);
+  // One for which the message had no room is in nobody's hands: it is not '', which would take an answer back.
+  const typed = names.flatMap((name, index) => {
+    const display = parts.find(({ id }) => id === VALUES_FROM + index);
+    return display === undefined ? [] : [[name, writtenIn(display.content)] as const];
+  });
   const selected = codes.flatMap(({ control, code }) =>
     code?.kind === 'field' && control.type === ComponentType.StringSelect
       ? [[code.parts[0], defaultsOf(control)] as const]

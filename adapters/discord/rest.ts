@@ -16,6 +16,8 @@ export interface RestOptions {
   readonly timeoutMs?: number;
   /** How many requests within a second; Discord's own 50 unless told. */
   readonly perSecond?: number;
+  /** After how many refusals within ten minutes nothing is asked any more. */
+  readonly refusedMax?: number;
 }
 
 export type Route = `/${string}`;
@@ -46,7 +48,13 @@ const TIMEOUT_MS = 10_000;
  * A client that does what it is told once: its own way is to try again, and to wait for limits for as long as they last. A lease
  * has no such time, and other workers would not know of it.
  */
-export function createApi({ token, apiUrl, timeoutMs = TIMEOUT_MS, perSecond }: RestOptions): Api {
+export function createApi({
+  token,
+  apiUrl,
+  timeoutMs = TIMEOUT_MS,
+  perSecond,
+  refusedMax,
+}: RestOptions): Api {
   const rest = new REST({
     ...(apiUrl === undefined ? {} : { api: apiOf(apiUrl) }),
     ...(perSecond === undefined ? {} : { globalRequestsPerSecond: perSecond }),
@@ -54,7 +62,7 @@ export function createApi({ token, apiUrl, timeoutMs = TIMEOUT_MS, perSecond }: 
     timeout: timeoutMs,
     rejectOnRateLimit: isToBeTold,
   });
-  const refused = refusedRequests();
+  const refused = refusedRequests(refusedMax);
   rest.on(RESTEvents.Response, (_request, { status, headers }) => {
     const isShared = headers.get('x-ratelimit-scope') === 'shared'; // not counted by Discord either
     if (status === 401 || status === 403 || (status === 429 && !isShared)) refused.add(Date.now());
@@ -119,7 +127,7 @@ const REFUSED_MAX = 2_000;
 const WINDOW_MS = 10 * 60_000;
 
 /** Exported for its tests. */
-export function refusedRequests() {
+export function refusedRequests(most = REFUSED_MAX) {
   let times: number[] = [];
   return {
     add: (at: number) => {
@@ -127,10 +135,8 @@ export function refusedRequests() {
     },
     leftMs: (now: number): number | undefined => {
       const within = times.filter((time) => time > now - WINDOW_MS);
-      const [oldest] = within.slice(-REFUSED_MAX);
-      return within.length < REFUSED_MAX || oldest === undefined
-        ? undefined
-        : oldest + WINDOW_MS - now;
+      const [oldest] = within.slice(-most);
+      return within.length < most || oldest === undefined ? undefined : oldest + WINDOW_MS - now;
     },
   };
 }

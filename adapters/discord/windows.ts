@@ -74,15 +74,19 @@ export function formWindow(form: Form, first?: string): Window | undefined {
   if (custom_id === undefined || form.fields.some(({ live }) => live === true)) return undefined;
   const all = form.fields.map((field) => ({ field, input: inputOf(field, form.direction) }));
   if (all.some(({ input }) => input === undefined)) return undefined;
-  const shown = fitting(form, form.fields.slice(form.apart === true ? startOf(form, first) : 0));
+  const shown = fitting(form, form.apart === true ? openFrom(form, first) : form.fields);
   if (shown.length === 0 || (form.apart !== true && shown.length < all.length)) return undefined;
   return { custom_id, title: titleOf(form), components: windowParts(form, shown) };
 }
 
-/** At the question that is asked; where that is no field, at the first that is open. */
-function startOf({ fields }: Form, first: string | undefined): number {
-  const named = fields.findIndex(({ name }) => name === first);
-  return Math.max(0, named < 0 ? fields.findIndex(isOpen) : named);
+/** The question that is asked, and what is open after it; where that is no field, all that is open. */
+function openFrom({ fields }: Form, first: string | undefined): readonly FormField[] {
+  const start = Math.max(
+    0,
+    fields.findIndex(({ name }) => name === first),
+  );
+  const open = fields.slice(start).filter((field) => field.name === first || isOpen(field));
+  return open.length === 0 ? fields : open;
 }
 
 function isOpen({ control }: FormField): boolean {
@@ -90,9 +94,10 @@ function isOpen({ control }: FormField): boolean {
   return control.kind === 'choice' && control.selected.length === 0;
 }
 
-/** Some fields of a form that is shown as a message, to be written in. */
+/** Some fields of a form that is shown as a message, to be written in; those that stand apart are sent by that. */
 export function fieldsWindow(form: Form, names: readonly string[]): Window | undefined {
-  const custom_id = writeCode('edited', form.form, form.context);
+  const kind = form.apart === true ? 'form' : 'edited';
+  const custom_id = writeCode(kind, form.form, form.context);
   const fields = form.fields.filter(({ name }) => names.includes(name)).slice(0, PARTS_MAX);
   if (custom_id === undefined || fields.length === 0) return undefined;
   const bare = { ...form, paragraphs: [] };

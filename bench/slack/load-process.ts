@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import process from 'node:process';
-import { setTimeout } from 'node:timers/promises';
 import { languageOf, MEMBERS } from '../answer/scene.ts';
+import { play } from '../chat/arrivals.ts';
 import { PROMPT } from './actions.ts';
 import type { PressTask } from './load.ts';
 import { conversationOf, slackIdOf } from './slack-id.ts';
@@ -18,58 +18,12 @@ const busy = new Set<number>();
 let count = 0;
 
 process.on('message', async (task: PressTask) => {
-  const latencies: number[] = [];
-  const until = performance.now() + task.seconds * 1000;
-  await (task.perSecond === undefined
-    ? pressInTurns(until, task, latencies)
-    : pressAsTheyCome(until, task.perSecond, task, latencies));
+  const latencies = await play(task, async () => {
+    const line = await openLine(task);
+    return { act: () => pressOnce(line, task), close: line.close };
+  });
   process.send?.({ seconds: task.seconds, latencies });
 });
-
-/** So many people, each pressing as soon as its last press is acknowledged: as much as the server can take. */
-async function pressInTurns(until: number, task: PressTask, latencies: number[]): Promise<void> {
-  const pressOnAndOn = async () => {
-    const line = await openLine(task);
-    while (performance.now() < until) {
-      const from = performance.now();
-      await pressOnce(line, task);
-      latencies.push(performance.now() - from);
-    }
-    line.close();
-  };
-  await Promise.all(Array.from({ length: task.clients }, pressOnAndOn));
-}
-
-/**
- * People who know nothing of each other: presses come at random moments, so many a second on average, whether or not the earlier
- * ones are acknowledged. A press's time runs from the moment it was due, so a server that falls behind cannot hide it.
- */
-async function pressAsTheyCome(
-  until: number,
-  perSecond: number,
-  task: PressTask,
-  latencies: number[],
-): Promise<void> {
-  const idle: Line[] = [];
-  const underWay: Promise<void>[] = [];
-  const press = async (due: number) => {
-    const line = idle.pop() ?? (await openLine(task));
-    await pressOnce(line, task);
-    latencies.push(performance.now() - due);
-    idle.push(line);
-  };
-  for (let due = performance.now(); due < until; due += wait(perSecond)) {
-    await setTimeout(Math.max(0, due - performance.now()));
-    underWay.push(press(due));
-  }
-  await Promise.all(underWay);
-  for (const line of idle) line.close();
-}
-
-/** Milliseconds to the next press of a Poisson process. */
-function wait(perSecond: number): number {
-  return (-Math.log(1 - Math.random()) / perSecond) * 1000;
-}
 
 function freeMember(): number {
   for (;;) {

@@ -4,18 +4,14 @@ import { join } from 'node:path';
 import type { CompiledQuestion } from '../../src/conversation/questionnaire.ts';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
 import type { RoundTimes } from '../answer/round-times.ts';
+import type { Load } from '../chat/arrivals.ts';
 import { receive } from '../receive.ts';
 import { messageOf, pressed } from './actions.ts';
 
 /** What the process that presses is told for one round. */
-export interface PressTask {
+export interface PressTask extends Load {
   readonly host: string;
   readonly port: number;
-  /** As many press at once, each again and again … */
-  readonly clients: number;
-  /** … or, where this is told, so many presses come each second, whoever makes them. */
-  readonly perSecond?: number;
-  readonly seconds: number;
   readonly signingSecret: string;
   readonly appId: string;
   readonly teams: readonly string[];

@@ -18,6 +18,8 @@ export interface Files {
   isFree(folder: string): Promise<boolean>;
   /** Whole or not at all; an existing file is only replaced when `replace` says so. */
   writeText(path: string, text: string, options?: { readonly replace?: boolean }): Promise<void>;
+  /** Whole or not at all; an existing file is never replaced. */
+  writeBytes(path: string, bytes: Uint8Array): Promise<void>;
   /** Rows as CSV for spreadsheets (UTF-8 with its mark, guarded against formulas); whole or not at all. */
   writeTable(path: string, rows: AsyncIterable<readonly string[]>): Promise<number>;
 }

@@ -1,5 +1,5 @@
 import { directionOf } from '../domain/language.ts';
-import type { Control } from '../platform/prompt.ts';
+import type { ChoiceControl, Control, TextControl } from '../platform/prompt.ts';
 import type { Form, FormField } from '../platform/shown.ts';
 import { controlOf } from './control.ts';
 import type { CompiledQuestion, CompiledQuestionnaire } from './questionnaire.ts';
@@ -30,9 +30,35 @@ export function sectionForm(
   const view = viewOf(questionnaire, situation);
   const question = state.cursor === null ? undefined : questionnaire.byName.get(state.cursor);
   const questions = question === undefined ? [] : fieldsOf(view, question);
+  return questions.length < FIELDS_MIN ? undefined : formOf(view, questions);
+}
+
+/**
+ * Some fields of such a form as they were filled in, which need not be answers: for whoever has to mend them. undefined: none of
+ * them is asked any more.
+ */
+export function filledForm(
+  questionnaire: CompiledQuestionnaire,
+  situation: Situation,
+  fields: Readonly<Record<string, unknown>>,
+): Form | undefined {
+  const view = viewOf(questionnaire, situation);
+  const questions = questionsAsked(view).filter(
+    (one) => Object.hasOwn(fields, one.name) && isField(controlOf(view, one, null), view),
+  );
+  const form = formOf(view, questions.slice(0, FIELDS_MAX));
+  if (form === undefined) return undefined;
+  const filled = form.fields.map((field) => ({
+    ...field,
+    control: holding(field.control, fields[field.name]),
+  }));
+  return { ...form, fields: filled };
+}
+
+function formOf(view: View, questions: readonly CompiledQuestion[]): Form | undefined {
   const [first] = questions;
-  if (first === undefined || questions.length < FIELDS_MIN) return undefined;
-  const { language } = view;
+  if (first === undefined) return undefined;
+  const { language, situation } = view;
   return {
     ...{ form: SECTION_FORM, context: situation.conversation.shortId, apart: true },
     ...{ language, direction: directionOf(language), paragraphs: [] },
@@ -41,6 +67,21 @@ export function sectionForm(
     submit: view.phrase('actionSave'),
     cancel: view.phrase('actionCancel'),
   };
+}
+
+function holding(control: Control, value: unknown): Control {
+  if (control.kind === 'text') return withWords(control, value);
+  return control.kind === 'choice' ? withChosen(control, value) : control;
+}
+
+function withWords(control: TextControl, value: unknown): TextControl {
+  return typeof value === 'string' ? { ...control, value } : control;
+}
+
+function withChosen(control: ChoiceControl, value: unknown): ChoiceControl {
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const selected = control.options.filter((option) => chosen.includes(option.value));
+  return { ...control, selected: selected.map((option) => option.value) };
 }
 
 /** Nothing has to be filled in here: what is needed and left open is asked again. */

@@ -2,6 +2,16 @@
 export const LANGUAGES = ['ar', 'zh', 'en', 'es', 'fr', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The letter that ends the name of a document of the Union. */
+export const LANGUAGE_LETTERS: Readonly<Record<Language, string>> = {
+  ar: 'A',
+  zh: 'C',
+  en: 'E',
+  es: 'S',
+  fr: 'F',
+  ru: 'R',
+};
+
 /** A text in each of the six languages. */
 export type InSixLanguages = Readonly<Record<Language, string>>;
 

@@ -31,6 +31,7 @@ export const localFiles: Files = {
   moveBeside,
   isFree,
   writeText,
+  writeBytes,
   writeTable,
 };
 
@@ -121,6 +122,10 @@ async function writeText(
   { replace = false }: { readonly replace?: boolean } = {},
 ): Promise<void> {
   await whole(path, replace, (fresh) => writeFile(fresh, text, { flag: 'wx', mode: 0o600 }));
+}
+
+async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+  await whole(path, false, (fresh) => writeFile(fresh, bytes, { flag: 'wx', mode: 0o600 }));
 }
 
 async function writeTable(path: string, rows: AsyncIterable<readonly string[]>): Promise<number> {

@@ -11,6 +11,7 @@ import type { Webhook } from '../web/deps.ts';
 import type { Config } from './config.ts';
 import { createDiscord } from './discord.ts';
 import { createSlack } from './slack.ts';
+import { createTeams } from './teams.ts';
 
 /** Of no domain that exists (RFC 2606): letters show that staff still have to say who writes. */
 const NOBODY = 'Parley <parley@parley.invalid>';
@@ -37,9 +38,11 @@ export interface Ground {
   readonly log: Log;
 }
 
+type ChatName = 'slack' | 'discord' | 'teams';
+
 /** An adapter is made only when it is configured. Without a mail server, letters are written to files for staff to send. */
 export async function createAdapters(
-  { dataDir, mail, slack, discord }: Pick<Config, 'dataDir' | 'mail' | 'slack' | 'discord'>,
+  { dataDir, mail, slack, discord, teams }: Pick<Config, 'dataDir' | 'mail' | ChatName>,
   ground: Ground,
 ): Promise<Adapters> {
   const byMail =
@@ -49,6 +52,7 @@ export async function createAdapters(
   const chats = [
     ...(slack === undefined ? [] : [await createSlack(slack, ground)]),
     ...(discord === undefined ? [] : [await createDiscord(discord, ground)]),
+    ...(teams === undefined ? [] : [await createTeams(teams, ground)]),
   ];
   return {
     page: createPageAdapter({ secure: ground.publicUrl.startsWith('https:') }),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
+import { readTeams } from './read-teams.ts';
 import {
   type Environment,
   formerSecrets,
@@ -56,13 +57,23 @@ export interface DiscordConfig {
   readonly token: string;
   readonly applicationId: string;
   readonly apiUrl?: string;
+  /** How long who listens holds its place without a word, ms. No variable sets it: whoever builds a server may. */
+  readonly leaseMs?: number;
 }
 
 export interface TeamsConfig {
   readonly appId: string;
-  readonly appPassword: string;
-  readonly tenantId?: string;
-  readonly openidMetadataUrl?: string;
+  /** The registration's secret, or what Azure gives the machine: at an address of its own, or at that of virtual machines. */
+  readonly identity:
+    | { readonly kind: 'secret'; readonly secret: string }
+    | {
+        readonly kind: 'managed';
+        readonly endpoint?: { readonly url: string; readonly header: string };
+      };
+  /** Whose people are heard and written to: first the tenant of the registration. */
+  readonly tenants: readonly [string, ...string[]];
+  /** Whose keys sign what Teams sends, and where our tokens come from; left out: Microsoft's public cloud. */
+  readonly openIdMetadataUrl?: string;
   readonly authorityUrl?: string;
 }
 
@@ -103,7 +114,7 @@ export function readConfig(env: Environment): Config {
       formerSecrets: readFormerSecrets(variables, faults),
       slack: readSlack(variables, group, faults),
       discord: readDiscord(variables, group),
-      teams: readTeams(variables, group),
+      teams: readTeams(variables, group, faults),
       mail: readMail(group),
       oidc: readOidc(group),
     }),
@@ -125,7 +136,7 @@ function readFormerSecrets(
   return formerSecrets(PARLEY_FORMER_SECRETS);
 }
 
-type Group = ReturnType<typeof companions>;
+export type Group = ReturnType<typeof companions>;
 
 /**
  * Of variables that only mean something together: undefined when none is set, all of them when all are, and otherwise a fault
@@ -206,21 +217,6 @@ function readDiscord(variables: Variables, group: Group): DiscordConfig | undefi
     token: set.DISCORD_TOKEN,
     applicationId: set.DISCORD_APPLICATION_ID,
     ...given({ apiUrl: variables.DISCORD_API_URL }),
-  };
-}
-
-function readTeams(variables: Variables, group: Group): TeamsConfig | undefined {
-  const optional = ['TEAMS_TENANT_ID', 'TEAMS_OPENID_METADATA_URL', 'TEAMS_AUTHORITY_URL'] as const;
-  const set = group(['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD'], optional);
-  if (!set) return undefined;
-  return {
-    appId: set.TEAMS_APP_ID,
-    appPassword: set.TEAMS_APP_PASSWORD,
-    ...given({
-      tenantId: variables.TEAMS_TENANT_ID,
-      openidMetadataUrl: variables.TEAMS_OPENID_METADATA_URL,
-      authorityUrl: variables.TEAMS_AUTHORITY_URL,
-    }),
   };
 }
 

@@ -11,12 +11,13 @@ interface Ground {
 
 /** Discord as a chat. Its packages are loaded only here, where it is configured: they cost a second. */
 export async function createDiscord(
-  { token, applicationId, apiUrl }: DiscordConfig,
+  { token, applicationId, apiUrl, leaseMs }: DiscordConfig,
   { vault, log }: Ground,
 ): Promise<Chat> {
   const { createDiscordAdapter } = await import('../../adapters/discord/adapter.ts');
   const adapter = createDiscordAdapter({
     ...{ token, applicationId, vault },
+    ...(leaseMs === undefined ? {} : { leaseMs }),
     ...(apiUrl === undefined ? {} : { apiUrl, ...(isLocal(apiUrl) && { pace: [] }) }),
     trouble: (what, error) => {
       const reason = error instanceof Error ? error.message : String(error);

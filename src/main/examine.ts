@@ -8,6 +8,7 @@ import { ConfigFailure, type ConfigFault } from './config-faults.ts';
 import { deliveryFindings } from './examine-deliveries.ts';
 import { discordFindings } from './examine-discord.ts';
 import { slackFindings } from './examine-slack.ts';
+import { teamsFindings } from './examine-teams.ts';
 import { explainFailure } from './explain-failure.ts';
 import { right, wrong } from './findings.ts';
 import { type OpenParley, openParley } from './open-parley.ts';
@@ -50,6 +51,7 @@ export async function examine(
       await outwardFinding(config),
       ...(await slackFindings(opened, config)),
       ...(await discordFindings(opened, config)),
+      ...(await teamsFindings(opened, config)),
     );
   } finally {
     await opened.close();

@@ -57,16 +57,22 @@ const RULES = {
   ),
   DISCORD_API_URL: address(['https:', 'http:'], 'https://discord.com/api'),
   TEAMS_APP_ID: rule(z.guid(), 'Copy the "Application (client) ID" of the app registration.'),
-  TEAMS_APP_PASSWORD: rule(z.string(), 'Copy the client secret of the app registration.'),
-  TEAMS_TENANT_ID: rule(z.guid(), 'Copy the "Directory (tenant) ID" of the app registration.'),
+  TEAMS_APP_PASSWORD: rule(
+    z.string(),
+    'Copy the client secret of the app registration, or write managed-identity where the bot has one.',
+  ),
+  TEAMS_TENANT_ID: rule(
+    z.string().refine((text) => tenantIds(text).every((id) => z.guid().safeParse(id).success)),
+    'Copy the "Directory (tenant) ID" of the app registration; those of other tenants whose people take part follow, with commas between.',
+  ),
   TEAMS_OPENID_METADATA_URL: address(
     ['https:', 'http:'],
     'https://login.botframework.com/v1/.well-known/openidconfiguration',
   ),
-  TEAMS_AUTHORITY_URL: address(
-    ['https:', 'http:'],
-    'https://login.microsoftonline.com/botframework.com',
-  ),
+  TEAMS_AUTHORITY_URL: address(['https:', 'http:'], 'https://login.microsoftonline.com'),
+  // Given by Azure where a machine has an identity.
+  IDENTITY_ENDPOINT: address(['https:', 'http:'], 'http://127.0.0.1:41741/msi/token'),
+  IDENTITY_HEADER: rule(z.string(), 'Azure sets it: leave it as it is.'),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://name:password@mail.example.org'),
   MAIL_FROM: rule(
     z.string().regex(/^[^\r\n]*@[^\s@]+$|^[^\r\n]*<[^\s@<>]+@[^\s@<>]+>$/),
@@ -97,6 +103,11 @@ export function readVariables(env: Environment): { variables: Variables; faults:
     else faults.push(found);
   }
   return { variables, faults };
+}
+
+/** The tenants of a list, as TEAMS_TENANT_ID gives it. */
+export function tenantIds(text: string): readonly string[] {
+  return text.split(',').map((tenant) => tenant.trim().toLowerCase());
 }
 
 /** The former secrets of a list, as PARLEY_FORMER_SECRETS gives it. */

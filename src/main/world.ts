@@ -7,6 +7,7 @@ import { discordCommands } from './discord-commands.ts';
 import { endOnSignal, untilSignal } from './interrupt.ts';
 import type { OpenParley } from './open-parley.ts';
 import { slackCommands } from './slack-commands.ts';
+import { teamsCommands } from './teams-commands.ts';
 
 /** Commands are quiet: their own lines say what happened, the file has the rest. */
 const COMMAND_LEVEL = 'silent';
@@ -61,7 +62,7 @@ export function createWorld(readConfig: () => Config, own: Streams = process): C
     setExitCode: (code) => {
       process.exitCode = code;
     },
-    ownCommands: [slackCommands(config), discordCommands(config)],
+    ownCommands: [slackCommands(config), discordCommands(config), teamsCommands(config)],
   };
 }
 

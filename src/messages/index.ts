@@ -1,6 +1,7 @@
 import { agenda as arAgenda } from './ar/agenda.ts';
 import { chat as arChat } from './ar/chat.ts';
 import { conversation as arConversation } from './ar/conversation.ts';
+import { documents as arDocuments } from './ar/documents.ts';
 import { letters as arLetters } from './ar/letters.ts';
 import { linking as arLinking } from './ar/linking.ts';
 import { pages as arPages } from './ar/pages.ts';
@@ -9,6 +10,7 @@ import { stopping as arStopping } from './ar/stopping.ts';
 import { agenda as enAgenda } from './en/agenda.ts';
 import { chat as enChat } from './en/chat.ts';
 import { conversation as enConversation } from './en/conversation.ts';
+import { documents as enDocuments } from './en/documents.ts';
 import { letters as enLetters } from './en/letters.ts';
 import { linking as enLinking } from './en/linking.ts';
 import { pages as enPages } from './en/pages.ts';
@@ -17,6 +19,7 @@ import { stopping as enStopping } from './en/stopping.ts';
 import { agenda as esAgenda } from './es/agenda.ts';
 import { chat as esChat } from './es/chat.ts';
 import { conversation as esConversation } from './es/conversation.ts';
+import { documents as esDocuments } from './es/documents.ts';
 import { letters as esLetters } from './es/letters.ts';
 import { linking as esLinking } from './es/linking.ts';
 import { pages as esPages } from './es/pages.ts';
@@ -25,6 +28,7 @@ import { stopping as esStopping } from './es/stopping.ts';
 import { agenda as frAgenda } from './fr/agenda.ts';
 import { chat as frChat } from './fr/chat.ts';
 import { conversation as frConversation } from './fr/conversation.ts';
+import { documents as frDocuments } from './fr/documents.ts';
 import { letters as frLetters } from './fr/letters.ts';
 import { linking as frLinking } from './fr/linking.ts';
 import { pages as frPages } from './fr/pages.ts';
@@ -33,6 +37,7 @@ import { stopping as frStopping } from './fr/stopping.ts';
 import { agenda as ruAgenda } from './ru/agenda.ts';
 import { chat as ruChat } from './ru/chat.ts';
 import { conversation as ruConversation } from './ru/conversation.ts';
+import { documents as ruDocuments } from './ru/documents.ts';
 import { letters as ruLetters } from './ru/letters.ts';
 import { linking as ruLinking } from './ru/linking.ts';
 import { pages as ruPages } from './ru/pages.ts';
@@ -41,6 +46,7 @@ import { stopping as ruStopping } from './ru/stopping.ts';
 import { agenda as zhAgenda } from './zh/agenda.ts';
 import { chat as zhChat } from './zh/chat.ts';
 import { conversation as zhConversation } from './zh/conversation.ts';
+import { documents as zhDocuments } from './zh/documents.ts';
 import { letters as zhLetters } from './zh/letters.ts';
 import { linking as zhLinking } from './zh/linking.ts';
 import { pages as zhPages } from './zh/pages.ts';
@@ -53,6 +59,7 @@ export const messages = {
     agenda: arAgenda,
     chat: arChat,
     conversation: arConversation,
+    documents: arDocuments,
     letters: arLetters,
     linking: arLinking,
     pages: arPages,
@@ -63,6 +70,7 @@ export const messages = {
     agenda: zhAgenda,
     chat: zhChat,
     conversation: zhConversation,
+    documents: zhDocuments,
     letters: zhLetters,
     linking: zhLinking,
     pages: zhPages,
@@ -73,6 +81,7 @@ export const messages = {
     agenda: enAgenda,
     chat: enChat,
     conversation: enConversation,
+    documents: enDocuments,
     letters: enLetters,
     linking: enLinking,
     pages: enPages,
@@ -83,6 +92,7 @@ export const messages = {
     agenda: esAgenda,
     chat: esChat,
     conversation: esConversation,
+    documents: esDocuments,
     letters: esLetters,
     linking: esLinking,
     pages: esPages,
@@ -93,6 +103,7 @@ export const messages = {
     agenda: frAgenda,
     chat: frChat,
     conversation: frConversation,
+    documents: frDocuments,
     letters: frLetters,
     linking: frLinking,
     pages: frPages,
@@ -103,6 +114,7 @@ export const messages = {
     agenda: ruAgenda,
     chat: ruChat,
     conversation: ruConversation,
+    documents: ruDocuments,
     letters: ruLetters,
     linking: ruLinking,
     pages: ruPages,

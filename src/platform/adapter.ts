@@ -58,8 +58,15 @@ export type InboundAct =
   | TurnAct
   /** Says whether it is the contact that staff took it for. */
   | { readonly kind: 'identified'; readonly offer: string; readonly isMe: boolean }
-  /** Opened the page where its rounds are shown (a home, a start screen). */
-  | { readonly kind: 'looked' }
+  /** Types into a field of a command, and is offered what it may mean; changes nothing. */
+  | {
+      readonly kind: 'sought';
+      readonly command: string; // "remind"
+      readonly field: string; // "round"
+      readonly typed: string;
+    }
+  /** Opened the page where its rounds are shown (a home, a start screen), or asked for it; staff get what `words` ask for, too. */
+  | { readonly kind: 'looked'; readonly words?: string }
   /** A form that was shown came back: sent, or (`sent: false`) a field that others depend on was changed. */
   | {
       readonly kind: 'filled';
@@ -85,6 +92,8 @@ export type Received =
       readonly events: readonly InboundEvent[];
       /** The reply, once each event has been taken. Absent: an empty 200. */
       readonly reply?: (taken: readonly Taken[]) => Promise<WebhookReply>;
+      /** The reply where one could not be taken, and whoever acted is told so. Absent: the server's own, after which it may be sent again. */
+      readonly failed?: () => Promise<WebhookReply>;
     }
   | { readonly kind: 'rejected'; readonly reason: string; readonly reply: WebhookReply };
 
@@ -174,7 +183,7 @@ export type LookUp =
 export interface Adapter {
   readonly platform: PlatformName;
   readonly capabilities: Capabilities;
-  /** Verifies and parses; touches nothing else. Channels that only send reject everything. */
+  /** Verifies and parses; notes at most where its sender is reached. Channels that only send reject everything. */
   receive(request: WebhookRequest): Promise<Received>;
   /** Exactly one outward effect. Never throws for what a network or platform does: that is an outcome. */
   send(message: OutboundMessage): Promise<SendOutcome>;

@@ -1,4 +1,4 @@
-import type { Action, Control, Prompt } from './prompt.ts';
+import type { Action, Control, Option, Prompt } from './prompt.ts';
 
 /** What is shown to one person at once, in reply to what it did. All words are in its language. */
 export type Shown =
@@ -6,7 +6,9 @@ export type Shown =
   | { readonly kind: 'form'; readonly form: Form }
   /** What is wrong in the form that was just sent, by field; it stays open. */
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> }
-  | { readonly kind: 'desk'; readonly desk: Desk };
+  | { readonly kind: 'desk'; readonly desk: Desk }
+  /** What may be meant by what is being typed, likeliest first: at most 25, their labels of at most 70 characters. */
+  | { readonly kind: 'suggestions'; readonly options: readonly Option[] };
 
 interface ShownBase {
   readonly language: string;

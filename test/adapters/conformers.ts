@@ -10,6 +10,7 @@ import { openMailServer } from '../emulators/mail/mail-server.ts';
 import type { Conformer } from './conformance.ts';
 import { discordConformer } from './discord/conformer.ts';
 import { slackConformer } from './slack/conformer.ts';
+import { teamsConformer } from './teams/conformer.ts';
 
 /** One for each folder of adapters/; the registry's test fails where one is missing. */
 export const CONFORMERS: Readonly<Record<string, () => Promise<Conformer>>> = {
@@ -18,6 +19,7 @@ export const CONFORMERS: Readonly<Record<string, () => Promise<Conformer>>> = {
   mail: mailConformer,
   page: async () => pageConformer(),
   slack: slackConformer,
+  teams: teamsConformer,
 };
 
 const FROM = 'TSB <tsb@example.org>';

@@ -20,6 +20,11 @@ const DISCORD: NonNullable<Config['discord']> = {
   ...{ token: 'a.b.c', applicationId: '1122334455667788990' },
   apiUrl: 'http://127.0.0.1:1/api',
 };
+const TEAMS: NonNullable<Config['teams']> = {
+  appId: '8f14e45f-ceea-467f-a83b-0b4d0f1a2c3d',
+  identity: { kind: 'secret', secret: 's' },
+  tenants: ['0a14e45f-ceea-467f-a83b-0b4d0f1a2c3d'],
+};
 const MAIL = { smtpUrl: 'smtp://127.0.0.1:1', from: 'TSB <tsb@example.org>' };
 
 /** The names of all channels that the registry can make. */
@@ -32,7 +37,8 @@ async function registered(): Promise<readonly string[]> {
   };
   const dataDir = tmpdir();
   const names: string[] = [];
-  for (const config of [{ dataDir, mail: MAIL, slack: SLACK, discord: DISCORD }, { dataDir }]) {
+  const chats = { slack: SLACK, discord: DISCORD, teams: TEAMS };
+  for (const config of [{ dataDir, mail: MAIL, ...chats }, { dataDir }]) {
     const { page, channels } = await createAdapters(config, ground);
     for (const adapter of [page, ...channels.map((one) => one.adapter)]) {
       names.push(adapter.platform);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readAccountWish } from '../../src/conversation/understand/account.ts';
 import { readColleague } from '../../src/conversation/understand/colleague.ts';
 import { readCommand } from '../../src/conversation/understand/command.ts';
 import { readDelay } from '../../src/conversation/understand/delay.ts';
@@ -184,4 +185,26 @@ describe('readCommand', () => {
       expect(readCommand(colleague)).toEqual({ command: 'handover' });
     }
   });
+});
+
+describe('what somebody says of its time zone', () => {
+  it.each([
+    ['time zone Nairobi', 'Nairobi'],
+    ['/parley timezone: UTC+3', 'UTC+3'],
+    ['Fuseau horaire Port-au-Prince', 'Port-au-Prince'],
+    ['huso horario  América/Bogotá', 'América/Bogotá'],
+    ['часовой пояс Кения', 'Кения'],
+    ['المنطقة الزمنية كينيا', 'كينيا'],
+    ['时区：肯尼亚', '肯尼亚'],
+    ['time zone', ''],
+  ])('reads %j', (words, zone) => {
+    expect(readAccountWish(words)).toEqual({ kind: 'zone', zone });
+  });
+
+  it.each(['my time zone is bad', 'timeless', `time zone ${'x'.repeat(61)}`, 'zone Nairobi'])(
+    'takes %j for something else',
+    (words) => {
+      expect(readAccountWish(words)).toBeUndefined();
+    },
+  );
 });

@@ -36,6 +36,7 @@ export interface DiscordWorld {
 }
 
 const PATIENCE_MS = 15_000;
+const LISTENER_MS = 2_000;
 
 /** Waits for a condition; tells what was there when it did not come about. */
 export async function until<Value>(
@@ -46,7 +47,7 @@ export async function until<Value>(
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;
-    if (Date.now() > end) throw new Error(`it did not come about: ${JSON.stringify(seen())}`);
+    if (Date.now() > end) throw new Error(`it did not come about: ${JSON.stringify(await seen())}`);
     await delay(15);
   }
 }
@@ -64,7 +65,10 @@ export function useDiscord(options: DiscordOptions = {}): DiscordWorld {
     const config: Config = {
       ...{ dataDir, databaseUrl: database.url, host: '127.0.0.1', port, trustProxy: false },
       ...{ publicUrl: `http://127.0.0.1:${port}`, secret: 'a secret of the tests, of 32 letters' },
-      discord: { token: discord.token, applicationId: discord.app.id, apiUrl: discord.apiUrl },
+      discord: {
+        ...{ token: discord.token, applicationId: discord.app.id, apiUrl: discord.apiUrl },
+        leaseMs: LISTENER_MS, // the next one listens soon after one has stopped
+      },
     };
     const log = pino({ level: 'warn' }, { write: (line: string) => logged.push(line) });
     const serving = await serve(config, role, log);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mintContactCode } from '../../src/application/linking/mint-code.ts';
 import { NEEDS } from '../conversation/support/needs.ts';
+import { questionnaireOf } from '../conversation/support/questionnaires.ts';
 import { must as ok } from '../support/parley.ts';
 import { asked, said, until, useDiscord, wordsOf } from './discord-world.ts';
 import { must } from './simulated-member.ts';
@@ -63,6 +64,67 @@ describe('joining in Discord', { timeout: 60_000 }, () => {
     await hears(person, '¿Cuáles son sus prioridades?');
     const contact = await prisma.contact.findUniqueOrThrow({ where: { id: contactId } });
     expect(contact.language).toBe('es');
+  });
+
+  it('asks once for the time zone, with the guess of the country, and takes a city', async () => {
+    const { discord } = world;
+    const { token, contactId } = await world.invite({ definition: NEEDS });
+    const { prisma } = world.serving.opened;
+    const person = world.person();
+    const asking = () =>
+      discord
+        .sees(person)
+        .filter((one) => wordsOf(one).includes('Times are shown to you by the clock of'));
+    await must(discord.commands(person, 'parley join', { code: token }));
+    const [asked] = await until(() => (asking().length === 1 ? asking() : undefined));
+    expect(wordsOf(asked)).toMatch(/the clock of Nairobi, where it is now \d\d:\d\d/);
+    const zone = async () =>
+      (await prisma.contact.findUniqueOrThrow({ where: { id: contactId } })).timeZone;
+    expect(await zone()).toBeNull();
+    const words = { words: 'time zone Atlantis' };
+    const unknown = await must(discord.commands(person, 'parley say', words));
+    expect(wordsOf(unknown.message)).toContain('Atlantis');
+    expect(await zone()).toBeNull();
+    for (const [typed, meant] of [
+      ['fuseau horaire : Paris', 'Europe/Paris'],
+      ['часовой пояс Кения', 'Africa/Nairobi'],
+      ['time zone UTC+2', 'Africa/Blantyre'],
+    ] as const) {
+      discord.types(person, typed);
+      await until(async () => ((await zone()) === meant ? true : undefined), zone);
+    }
+    const { code } = ok(
+      await mintContactCode(world.serving.opened.parley, {
+        ...{ platform: 'discord', tenant: '', externalId: person.id },
+      }),
+    );
+    const other = world.person();
+    await must(discord.commands(other, 'parley join', { code }));
+    await hears(other, 'What are your priorities?');
+    expect(discord.sees(other).map(wordsOf).join(' ')).not.toContain('Times are shown to you');
+  });
+
+  it('never asks again for a time zone that nobody answered, and takes no answer for one', async () => {
+    const { discord } = world;
+    const definition = questionnaireOf([{ type: 'comment', name: 'why', title: 'What is hard?' }]);
+    const { person, invited } = await world.joined({ definition });
+    const { contactId } = invited;
+    const { parley, prisma } = world.serving.opened;
+    const answer = 'Time zone differences keep us from joining the meetings';
+    discord.types(person, answer);
+    await until(async () => (await world.answers(invited))['why'] === answer || undefined);
+    const kept = () => prisma.contact.findUniqueOrThrow({ where: { id: contactId } });
+    const { zoneAskedAt } = await kept();
+    expect(zoneAskedAt).not.toBeNull();
+    const account = { platform: 'discord', tenant: '', externalId: person.id };
+    const { code } = ok(await mintContactCode(parley, account));
+    await must(discord.commands(person, 'parley unlink'));
+    await must(discord.commands(person, 'parley join', { code }));
+    expect(await accountsOf(contactId)).toEqual([`:${person.id}`]);
+    // What would ask again marks it before anything is shown.
+    expect(await kept()).toMatchObject({ zoneAskedAt, timeZone: null });
+    const told = discord.sees(person).filter((one) => wordsOf(one).includes('by the clock of'));
+    expect(told).toHaveLength(1);
   });
 
   it('shows what waits for an answer, and begins it from there', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
 import { refusedRequests } from '../../adapters/discord/rest.ts';
-import { nonceOf } from '../../adapters/discord/send.ts';
+import { markOf, nonceOf } from '../../adapters/discord/send.ts';
 import type { Adapter, OutboundMessage, SendOutcome } from '../../src/platform/adapter.ts';
 import type { DiscordEmulator } from '../emulators/discord/emulator.ts';
 import type { RestFault } from '../emulators/discord/faults.ts';
@@ -9,6 +9,7 @@ import { openDiscord } from '../emulators/discord/open-discord.ts';
 import { type Guild, latest, type Person } from '../emulators/discord/store.ts';
 import { freePort } from '../support/free-port.ts';
 import { memoryVault } from '../support/memory-vault.ts';
+import { until } from './discord-world.ts';
 
 let discord: DiscordEmulator;
 let guild: Guild;
@@ -21,11 +22,11 @@ const POST = 'POST /channels/:channel/messages';
 const OPEN = 'POST /users/@me/channels';
 const EDIT = 'PATCH /channels/:channel/messages/:message';
 
-function adapterAt(apiUrl: string): Adapter {
+function adapterAt(apiUrl: string, more: { readonly refusedMax?: number } = {}): Adapter {
   const { token, app } = discord;
   return createDiscordAdapter({
     ...{ apiUrl, token, applicationId: app.id, vault: memoryVault(), pace: [] },
-    timeoutMs: TIMEOUT_MS,
+    ...{ timeoutMs: TIMEOUT_MS, ...more },
   });
 }
 
@@ -56,6 +57,12 @@ type Expected = Partial<Record<'scope' | 'afterMs' | 'ours' | 'reason', unknown>
 const refusal = (status: number, code: number): RestFault => ({ status, code, message: 'No' });
 
 const rejected: Expected = { kind: 'rejected' };
+/** Told in words of its own. */
+const known: Expected = {
+  ...rejected,
+  reason: expect.not.stringMatching(/forbids it|did not take/),
+};
+const later = (afterMs: number, scope: string): Expected => ({ kind: 'retry', scope, afterMs });
 /** What we wrote was not taken: the address is not to blame. */
 const ours: Expected = { kind: 'rejected', ours: true };
 const halted: Expected = { kind: 'halted', scope: 'platform' };
@@ -63,14 +70,18 @@ const unknown: Expected = { kind: 'unknown' };
 
 /** What goes wrong, what it means for the message, and how many messages the person then has. */
 const OUTCOMES: readonly (readonly [RestFault, Expected, number])[] = [
-  ...[50007, 50278, 50001, 50013, 50009].map((code) => [refusal(403, code), rejected, 0] as const),
-  ...[10003, 10013, 10004].map((code) => [refusal(404, code), rejected, 0] as const),
+  ...[50007, 50278, 50001, 50013, 50009].map((code) => [refusal(403, code), known, 0] as const),
+  ...[10003, 10013, 10004].map((code) => [refusal(404, code), known, 0] as const),
   [refusal(403, 99999), rejected, 0],
   ...[50035, 50006, 50109, 99999].map((code) => [refusal(400, code), ours, 0] as const),
   [refusal(413, 40005), ours, 0],
   [refusal(401, 0), halted, 0],
   [refusal(403, 40002), halted, 0],
-  [refusal(400, 40003), { kind: 'retry', scope: 'platform', afterMs: 600_000 }, 0],
+  [refusal(400, 40003), later(600_000, 'platform'), 0],
+  [refusal(400, 40062), later(60_000, 'platform'), 0],
+  ...[20016, 20022, 20028].map(
+    (code) => [refusal(400, code), later(30_000, 'account'), 0] as const,
+  ),
   [refusal(503, 130000), unknown, 0],
   [{ retryAfter: 7 }, { kind: 'retry', afterMs: 7_050, scope: 'account' }, 0],
   [{ retryAfter: 0.3, scope: 'shared' }, { kind: 'retry', afterMs: 350, scope: 'account' }, 0],
@@ -89,6 +100,7 @@ describe('each failure of the API has its outcome', () => {
     const message = letter();
     const outcome = await adapter.send(message);
     expect(outcome).toMatchObject(expected);
+    expect('ours' in outcome).toBe(expected.ours === true);
     expect(JSON.stringify(outcome)).not.toContain(discord.token);
     expect(discord.store.said(person)).toHaveLength(kept);
     const looking = adapterAt(discord.apiUrl); // another process: it keeps no limit of this one's
@@ -136,10 +148,13 @@ describe('each failure of the API has its outcome', () => {
     expect(await adapterAt(discord.apiUrl).send(letter())).toMatchObject({ kind: 'sent' });
   });
 
-  it.each([10008, 10003, 50005])('a change of what is gone (%d) is over', async (code) => {
-    discord.faults.plan(EDIT, refusal(404, code));
-    expect(await adapter.send(letter({ replaces: '1:2' }))).toMatchObject({ kind: 'sent' });
-  });
+  it.each([10008, 10003, 50001, 50005, 50083])(
+    'a change of what is gone (%d) is over',
+    async (code) => {
+      discord.faults.plan(EDIT, refusal(404, code));
+      expect(await adapter.send(letter({ replaces: '1:2' }))).toMatchObject({ kind: 'sent' });
+    },
+  );
 
   it('a change that is throttled, or has no clear end, is made again by itself', async () => {
     const first = await adapter.send(letter());
@@ -174,6 +189,11 @@ describe('each failure of the API has its outcome', () => {
       ...{ nonce, enforce_nonce: true, allowed_mentions: { parse: [] } },
     });
     expect(nonceOf('another')).not.toBe(nonce);
+    // Its mark is a component's number, 31 bits, above all that is numbered otherwise: Discord refuses two alike.
+    const marks = Array.from({ length: 100 }, (_, index) => markOf(`delivery ${index}`));
+    expect(Math.min(...marks)).toBeGreaterThanOrEqual(2 ** 30);
+    expect(Math.max(...marks)).toBeLessThan(2 ** 31);
+    expect(new Set(marks).size).toBe(100);
   });
 });
 
@@ -185,5 +205,29 @@ describe('the count of refused requests', () => {
     refused.add(4_000);
     expect(refused.leftMs(4_000)).toBe(1_000 + 600_000 - 4_000);
     expect(refused.leftMs(601_001)).toBeUndefined();
+  });
+});
+
+describe('once so many requests were refused', () => {
+  it('nothing is asked of Discord any more; a limit that all bots share does not count', async () => {
+    const careful = adapterAt(discord.apiUrl, { refusedMax: 2 });
+    const message = letter();
+    discord.faults.plan(POST, { retryAfter: 0.1, scope: 'shared' }, { times: 1 });
+    expect(await careful.send(message)).toMatchObject({ kind: 'retry', scope: 'account' });
+    discord.faults.plan(POST, refusal(403, 50013));
+    // The limit of before is kept here, too.
+    await until(async () => ((await careful.send(message)).kind === 'rejected' ? true : undefined));
+    expect(await careful.send(letter())).toMatchObject({ kind: 'sent' });
+    discord.faults.plan(POST, refusal(401, 0));
+    expect(await careful.send(letter())).toMatchObject({ kind: 'halted' });
+    const asked = discord.store.calls.length;
+    expect(await careful.send(letter())).toMatchObject({
+      ...{ kind: 'retry', scope: 'platform', reason: expect.stringContaining('refused lately') },
+    });
+    const sentAt = Date.now() - 150_000;
+    expect(await careful.lookUp({ id: message.id, to: message.to, sentAt })).toEqual({
+      ...{ kind: 'unclear', reason: 'retry' },
+    });
+    expect(discord.store.calls).toHaveLength(asked);
   });
 });

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
+import { snowflakeAt } from '../../adapters/discord/payloads.ts';
 import type { InboundEvent, Stop, Taken } from '../../src/platform/adapter.ts';
-import type { NoticePrompt } from '../../src/platform/prompt.ts';
-import type { Form, Shown } from '../../src/platform/shown.ts';
 import type { Vault } from '../../src/platform/vault.ts';
 import type { DiscordEmulator } from '../emulators/discord/emulator.ts';
+import { objectOf } from '../emulators/discord/json.ts';
 import { openDiscord } from '../emulators/discord/open-discord.ts';
 import type { Message, Person } from '../emulators/discord/store.ts';
 import { memoryVault } from '../support/memory-vault.ts';
 import { until, wordsOf } from './discord-world.ts';
+import { FORM, messageWithButton, saying } from './samples.ts';
 
 let discord: DiscordEmulator;
 let person: Person;
@@ -19,27 +20,10 @@ let take: (event: InboundEvent) => Promise<Taken>;
 let ahead: number;
 const stops: Stop[] = [];
 
-const MINUTE_MS = 60_000;
-const NOTICE = { kind: 'notice', language: 'en', direction: 'ltr', tone: 'info' } as const;
-const notice = (words: string, more: Partial<NoticePrompt> = {}): NoticePrompt => ({
-  ...{ ...NOTICE, id: 'abcd.1', paragraphs: [words], actions: [], ...more },
-});
-const saying = (words: string): Shown => ({ kind: 'prompt', prompt: notice(words) });
-const FORM: Form = {
-  ...{ form: 'join', context: '', language: 'en', direction: 'ltr', title: 'Enter a code' },
-  ...{ paragraphs: [], submit: 'Join', cancel: 'Not now' },
-  fields: [
-    {
-      ...{ name: 'code', label: 'Code', required: true },
-      control: { kind: 'text', input: 'text', maxLength: 400 },
-    },
-  ],
-};
-
 function adapterOf() {
   const { apiUrl, token, app } = discord;
   return createDiscordAdapter({
-    ...{ apiUrl, token, applicationId: app.id, vault, pace: [] },
+    ...{ apiUrl, token, applicationId: app.id, vault, pace: [], leaseMs: 2_000, retriesMs: [1, 1] },
     trouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
   });
 }
@@ -68,11 +52,7 @@ afterEach(async () => {
 
 /** A message of ours with one button. */
 async function shown(id = 'abcd.1'): Promise<Message> {
-  const to = { platform: 'discord', tenant: '', externalId: person.id };
-  const actions = [{ command: 'skip', label: 'Skip', weight: 'quiet' }] as const;
-  const content = { kind: 'prompt', prompt: notice('Words', { id, actions }) } as const;
-  const message = { id: `of ${id}`, to, content, language: 'en', direction: 'ltr' } as const;
-  const outcome = await adapterOf().send(message);
+  const outcome = await adapterOf().send(messageWithButton(person.id, id));
   if (outcome.kind !== 'sent') throw new Error(outcome.reason);
   return discord.last(person);
 }
@@ -158,11 +138,22 @@ describe('an answer that comes too late', { timeout: 30_000 }, () => {
     expect(heard).toHaveLength(1);
   });
 
+  it('for its own limit, which lasts longer than anybody waits, is said in the conversation', async () => {
+    await listens();
+    const question = await shown();
+    discord.patienceMs = 20;
+    const callback = 'POST /interactions/:interaction/:token/callback';
+    discord.faults.plan(callback, { retryAfter: 60 });
+    take = async () => ({ shown: [saying('It is done')] });
+    await discord.presses(person, question);
+    expect((await sees('It is done')).onlyFor).toBeUndefined();
+  });
+
   it('for a ticket’s fifteen minutes is said in the conversation', async () => {
     await listens();
     const act = held();
     await discord.commands(person, 'parley help');
-    ahead = 16 * MINUTE_MS;
+    ahead = 16 * 60_000;
     act.end({ shown: [saying('Here at last')] });
     const said = await sees('Here at last');
     expect(said.onlyFor).toBeUndefined();
@@ -212,6 +203,70 @@ describe('what comes through the gateway', { timeout: 60_000 }, () => {
     discord.types(person, 'More fibre');
     await sees('Thank you');
     expect(new Set(heard.map(({ eventId }) => eventId)).size).toBe(1);
+  });
+
+  it('tells their writer when they could not be taken in the end', async () => {
+    await listens();
+    take = async () => Promise.reject(new Error('the database is away'));
+    const { id } = await shown();
+    await discord.presses(person, await shown('abcd.2')); // its language is known by that
+    discord.types(person, 'More fibre');
+    const told = await until(() =>
+      discord
+        .sees(person)
+        .findLast(
+          (one) =>
+            one.byApp &&
+            one.id > id &&
+            one.onlyFor === undefined &&
+            wordsOf(one).includes('enregistré'),
+        ),
+    );
+    expect(told.versions).toHaveLength(1);
+    expect(heard.filter(({ act }) => act.kind === 'typed')).toHaveLength(3);
+  });
+
+  it('is what people do: no bots’ words, no file alone, no outage, no form of long ago', async () => {
+    await listens();
+    const message = discord.types(person, 'first');
+    await until(() => heard[0]);
+    const [sent] = discord.gateway.open.flatMap((one) =>
+      one.sent.filter(({ t }) => t === 'MESSAGE_CREATE'),
+    );
+    const said = objectOf(sent?.d);
+    const later = (more: object) => {
+      const id = String(BigInt(message.id) + BigInt(++ahead));
+      discord.gateway.dispatch({ t: 'MESSAGE_CREATE', d: { ...said, id, ...more }, intents: 0 });
+    };
+    later({ author: { ...objectOf(said['author']), bot: true } });
+    later({ content: ' ' });
+    later({ guild_id: '1' });
+    later({ type: 7 });
+    const [guild] = discord.store.guilds;
+    const outage = { id: guild?.id, unavailable: true };
+    discord.gateway.dispatch({ t: 'GUILD_DELETE', d: outage, intents: 0 });
+    const components = [{ type: 18, component: { type: 4, custom_id: '1|code', value: 'ABC' } }];
+    const data = { custom_id: 'f|join|', components };
+    const old = snowflakeAt(Date.now() - 11_000);
+    discord.forges(person, { type: 5, data, change: (payload) => ({ ...payload, id: old }) });
+    const young = snowflakeAt(Date.now() - 1_000);
+    discord.forges(person, { type: 5, data, change: (payload) => ({ ...payload, id: young }) });
+    discord.types(person, 'last');
+    await until(() => heard[2]);
+    expect(heard.map(({ act }) => act.kind)).toEqual(['typed', 'filled', 'typed']);
+    if (guild !== undefined) discord.removesApp(guild);
+    await until(() => heard[3]);
+    expect(heard[3]).toMatchObject({ act: { kind: 'left' }, from: { tenant: guild?.id } });
+  });
+
+  it('that was written in a window which nobody can read any more is said not to be saved', async () => {
+    await listens();
+    const data = { custom_id: 'of a version of before', components: [] };
+    const { id } = discord.forges(person, { type: 5, data });
+    const said = await sees('n’a pas pu être enregistré');
+    expect(said).toMatchObject({ onlyFor: person.id, interaction: { id } });
+    expect(heard).toEqual([]);
+    expect(troubles).toEqual([]);
   });
 
   it('goes on where it was after a cut, and after a session that Discord does not resume', async () => {

@@ -142,7 +142,10 @@ describe('nothing that a person writes means anything to Discord', { timeout: 12
             title,
             description,
             ...labels,
-            text.answer.slice(0, ECHO).replace(/[\ud800-\udbff]$/, ''),
+            text.answer
+              .normalize('NFC')
+              .slice(0, ECHO)
+              .replace(/[\ud800-\udbff]$/, ''),
           ]);
         },
       ),

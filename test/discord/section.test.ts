@@ -55,6 +55,10 @@ describe('a section that is filled in together', { timeout: 60_000 }, () => {
     );
     const { person, invited } = await world.joined({ definition });
     const first = await until(() => asked(discord, person));
+    const newest = (words: string) => {
+      const last = asked(discord, person);
+      return wordsOf(last).includes(words) ? last : undefined;
+    };
     await must(discord.presses(person, first, commandIn(first, 'section')));
     const window = discord.modal(person).data;
     expect(idsIn(window)).toEqual(['1|a', '1|b', '1|c', '1|d']);
@@ -62,30 +66,38 @@ describe('a section that is filled in together', { timeout: 60_000 }, () => {
     for (const name of ['a', 'b', 'c', 'd'])
       expect(head).toContain(`kind ${name} are there ${long}`);
     const fields = { '1|a': '1', '1|b': 'many', '1|c': '3', '1|d': '400' };
-    const { message } = await must(discord.submits(person, fields));
-    expect(message?.onlyFor).toBe(person.id);
-    expect(wordsOf(message)).toContain('kind b');
-    expect(wordsOf(message)).toContain('kind d');
-    expect(wordsOf(message)).not.toContain('kind a');
+    const { message: told } = await must(discord.submits(person, fields));
+    expect(told?.onlyFor).toBe(person.id);
+    expect(wordsOf(told)).toContain('kind b');
+    expect(wordsOf(told)).toContain('kind d');
+    expect(wordsOf(told)).not.toContain('kind a');
     expect(await world.answers(invited)).toEqual({ a: 1, c: 3 });
-    // The window is gone, and so is that message once it is dismissed: the conversation itself goes on at what was wrong.
-    const again = await until(() => {
-      const last = asked(discord, person);
-      return last !== undefined && last.id !== first.id ? last : undefined;
-    });
+
+    // In the conversation the first of them is asked, should the told message vanish: its window has what is open.
+    const again = await until(() => newest('kind b'));
     expect(wordsOf(again)).toContain('⚠');
-    expect(wordsOf(again)).toContain('kind b');
     await must(discord.presses(person, again, commandIn(again, 'section')));
-    expect(idsIn(discord.modal(person).data)[0]).toBe('1|b');
-    await must(discord.submits(person, { '1|b': '2', '1|d': '4' }));
-    await until(async () => (await world.answers(invited))['d']);
+    expect(idsIn(discord.modal(person).data)).toEqual(['1|b', '1|d', '1|e', '1|f']);
+    discord.dismisses(person);
+
+    // Right there the window opens with what is wrong, as it was written.
+    if (told === undefined) throw new Error('nothing was told');
+    const edit = codesIn(told).find((code) => code.startsWith('e|'));
+    await must(discord.presses(person, told, edit));
+    const mending = discord.modal(person).data;
+    expect(idsIn(mending)).toEqual(['1|b', '1|d']);
+    expect(JSON.stringify(mending)).toMatch(/"value":"many".*"value":"400"/);
+    const half = { '1|b': '2', '1|d': '-4' };
+    await must(discord.submits(person, half));
+    expect(wordsOf(told)).not.toContain('kind b');
+    expect(wordsOf(told)).toContain('-4');
+    expect(await world.answers(invited)).toEqual({ a: 1, b: 2, c: 3 });
+    await must(discord.presses(person, told, codesIn(told)[0]));
+    await must(discord.submits(person, { '1|d': '4' }));
     expect(await world.answers(invited)).toEqual({ a: 1, b: 2, c: 3, d: 4 });
-    const next = await until(() => {
-      const last = asked(discord, person);
-      return last !== undefined && last.id !== again.id && wordsOf(last).includes('kind e')
-        ? last
-        : undefined;
-    });
+    expect(codesIn(told)).toEqual([]);
+
+    const next = await until(() => newest('kind e'));
     await must(discord.presses(person, next, commandIn(next, 'section')));
     expect(idsIn(discord.modal(person).data)).toEqual(['1|e', '1|f', '1|g']);
     expect(world.logged).toEqual([]);

@@ -64,6 +64,20 @@ describe('staff in Discord', { timeout: 60_000 }, () => {
     );
   });
 
+  it('are offered the rounds that a command can mean, as they type; others are offered nothing', async () => {
+    const { discord } = world;
+    const { person } = await staffIn(world, 'viewer');
+    const offered = async (who: typeof person, line: string, round: string) => {
+      const seen = await must(discord.completes(who, `parley ${line}`, 'round', { round }));
+      return seen.choices?.map(({ value }) => value);
+    };
+    expect(await offered(person, 'status', 'CTO')).toEqual(['cto-2027']);
+    expect(await offered(person, 'remind', '')).toEqual(['cto-2027']);
+    expect(await offered(person, 'remind', 'nothing like it')).toEqual([]);
+    expect(await offered(person, 'resume', '')).toEqual([]);
+    expect(await offered(world.person(), 'status', '')).toEqual([]);
+  });
+
   it('are refused with the reason where their role does not reach', async () => {
     const { hears } = await staffIn(world, 'viewer');
     expect(await hears('open')).toMatch(/needs the role (officer|approver) or higher/);
@@ -120,6 +134,21 @@ describe('staff in Discord', { timeout: 60_000 }, () => {
     expect(await hears('subscribe', { round: 'cto-2027' }, channel)).toContain('cto-2027');
     const row = await world.serving.opened.prisma.subscription.findFirstOrThrow();
     expect(row).toMatchObject({ platform: 'discord', tenant: guild.id, externalId: channel.id });
+    const elsewhere = discord.addGuild({ name: 'Another group' });
+    discord.joins(person, elsewhere);
+    const other = discord.addChannel(elsewhere, { name: 'cto' });
+    await hears('subscribe', { round: 'cto-2027' }, other);
+    discord.removesApp(elsewhere);
+    const { subscription } = world.serving.opened.prisma;
+    const ended = await until(
+      async () =>
+        (await subscription.findFirst({ where: { endedAt: { not: null } } })) ?? undefined,
+    );
+    expect(ended).toMatchObject({
+      externalId: other.id,
+      endReason: expect.stringMatching(/taken out/),
+    });
+    expect(await subscription.count({ where: { endedAt: null } })).toBe(1);
     expect(world.logged).toEqual([]);
   });
 });

@@ -20,12 +20,14 @@ export interface ServerTuning {
   readonly stopMs?: number;
   /** How long a claim holds: short where the worker is the only one, so that no second one sends meanwhile. */
   readonly leaseMs?: number;
+  /** How long one that hears a platform's socket holds that place without a word. */
+  readonly listenerMs?: number;
 }
 
 /** Web and worker processes of one installation, and the letters that they wrote. */
 export interface Deployment {
   /** @param more such as DATABASE_URL, REDIS_URL, SMTP_URL */
-  web(more: Settings, port?: number): Promise<WebProcess>;
+  web(more: Settings, port?: number, tuning?: ServerTuning): Promise<WebProcess>;
   worker(more: Settings, tuning?: ServerTuning): Promise<Running>;
   /** The deliveries whose letters were written, by id: one that two workers wrote is there twice. */
   letters(): Promise<string[]>;
@@ -45,10 +47,10 @@ export function openDeployment(): Deployment {
     return { PARLEY_DATA_DIR: dataDir, PUBLIC_URL, LOG_LEVEL: 'info', ...more };
   };
   return {
-    async web(more, port) {
+    async web(more, port, tuning = {}) {
       const PORT = `${port ?? (await freePort())}`;
       const settings = await settingsOf({ PORT, ...more });
-      const running = await processes.start(SERVER, settings, 'web');
+      const running = await processes.start(SERVER, settings, 'web', JSON.stringify(tuning));
       return { ...running, url: `http://127.0.0.1:${PORT}` };
     },
     worker: async (more, tuning = {}) =>

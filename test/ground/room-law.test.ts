@@ -40,6 +40,12 @@ describe('the law of the rooms', () => {
     ['src/application/b.ts', 'pino', 'src/application: packages'],
     ['src/application/c.ts', 'node:fs', 'src/application: node'],
     ['src/infra/a.ts', '../web/x.ts', 'src/infra: rooms'],
+    [
+      'src/infra/b.ts',
+      './documents/word/x.ts',
+      'the writer for Word is loaded only when asked for',
+    ],
+    ['src/infra/c.ts', 'docx', 'the writer for Word is loaded only when asked for'],
     ['src/web/a.ts', '../infra/x.ts', 'src/web: rooms'],
     ['src/web/b.ts', 'pg', 'only src/infra and src/main speak to a store'],
     ['src/cli/a.ts', '../main/x.ts', 'src/cli: rooms'],
@@ -48,23 +54,28 @@ describe('the law of the rooms', () => {
     ['adapters/one/a.ts', '../../src/domain/x.ts', 'adapters: rooms'],
     ['adapters/one/b.ts', '../two/x.ts', 'one adapter never imports another'],
   ];
+  const OTHER_FOLDERS = [
+    'src/main',
+    'src/infra/documents/word',
+    'adapters/one',
+    'adapters/two',
+  ] as const;
+  const PACKAGES = ['zod', 'pino', 'pg', 'bullmq', 'docx'] as const;
   let planted: string;
   let found: string[];
 
   beforeAll(async () => {
     planted = await mkdtemp(join(tmpdir(), 'parley-rooms-'));
     const files = new Map(PLANTED.map(([file, imports]) => [file, `import '${imports}';\n`]));
-    for (const room of [...Object.keys(ROOMS), 'src/main', 'adapters/one', 'adapters/two']) {
+    for (const room of [...Object.keys(ROOMS), ...OTHER_FOLDERS]) {
       files.set(`${room}/x.ts`, 'export const x = 1;\n');
     }
-    for (const name of ['zod', 'pino', 'pg', 'bullmq']) {
+    for (const name of PACKAGES) {
       files.set(`node_modules/${name}/package.json`, `{ "name": "${name}", "main": "index.js" }`);
       files.set(`node_modules/${name}/index.js`, '');
     }
-    files.set(
-      'package.json',
-      '{ "dependencies": { "zod": "*", "pino": "*", "pg": "*", "bullmq": "*" } }',
-    );
+    const dependencies = Object.fromEntries(PACKAGES.map((name) => [name, '*']));
+    files.set('package.json', JSON.stringify({ dependencies }));
     for (const [file, text] of files) {
       await mkdir(dirname(join(planted, file)), { recursive: true });
       await writeFile(join(planted, file), text);

@@ -14,6 +14,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const SIGNING = '0123456789abcdef0123456789abcdef';
 const GUID = '8f14e45f-ceea-467f-a83b-0b4d0f1a2c3d';
+const OTHER = '0a14e45f-ceea-467f-a83b-0b4d0f1a2c3d';
 
 const faultsOf = (env: Record<string, string>) => {
   try {
@@ -53,6 +54,7 @@ describe('the configuration', () => {
       DISCORD_APPLICATION_ID: '123456789012345678',
       TEAMS_APP_ID: GUID,
       TEAMS_APP_PASSWORD: 't',
+      TEAMS_TENANT_ID: `${GUID}, ${OTHER}`,
       SMTP_URL: 'smtp://mail',
       MAIL_FROM: 'TSB <cto@example.org>',
       OIDC_ISSUER: 'https://login.example.org',
@@ -70,7 +72,11 @@ describe('the configuration', () => {
         appToken: 'xapp-1',
       },
       discord: { token: 'd', applicationId: '123456789012345678' },
-      teams: { appId: GUID, appPassword: 't' },
+      teams: {
+        appId: GUID,
+        identity: { kind: 'secret', secret: 't' },
+        tenants: [GUID, OTHER],
+      },
       mail: { smtpUrl: 'smtp://mail', from: 'TSB <cto@example.org>' },
       oidc: { issuer: 'https://login.example.org', clientId: 'c', clientSecret: 'o' },
     });
@@ -106,6 +112,7 @@ describe('the configuration', () => {
     ['SLACK_APP_TOKEN', 'xoxb-1'],
     ['DISCORD_APPLICATION_ID', 'parley'],
     ['TEAMS_APP_ID', 'parley'],
+    ['TEAMS_TENANT_ID', `${GUID},itu.int`],
     ['SMTP_URL', 'mail.example.org'],
     ['MAIL_FROM', 'TSB'],
     ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
@@ -136,10 +143,43 @@ describe('the configuration', () => {
     [{ SLACK_API_URL: 'https://slack.com/api/' }, 'SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN'],
     [{ DISCORD_TOKEN: 'd' }, 'DISCORD_APPLICATION_ID'],
     [{ TEAMS_TENANT_ID: GUID }, 'TEAMS_APP_ID and TEAMS_APP_PASSWORD'],
+    [{ TEAMS_APP_ID: GUID, TEAMS_TENANT_ID: GUID }, 'TEAMS_APP_PASSWORD'],
+    [{ TEAMS_APP_ID: GUID, TEAMS_APP_PASSWORD: 't' }, 'TEAMS_TENANT_ID'],
     [{ SMTP_URL: 'smtp://mail' }, 'MAIL_FROM'],
     [{ OIDC_CLIENT_ID: 'c' }, 'OIDC_ISSUER and OIDC_CLIENT_SECRET'],
   ])('refuses the half-set %j', (env, missing) => {
     expect(() => readConfig(env)).toThrow(`is set without what belongs to it. Set ${missing} too`);
+  });
+
+  it('takes a managed identity for a password, where Azure says it is', () => {
+    const teams = { TEAMS_APP_ID: GUID, TEAMS_TENANT_ID: GUID };
+    const managed = { ...teams, TEAMS_APP_PASSWORD: 'managed-identity' };
+    expect(readConfig(managed).teams?.identity).toEqual({ kind: 'managed' });
+    const url = 'http://127.0.0.1:41741/msi/token';
+    const there = { ...managed, IDENTITY_ENDPOINT: url, IDENTITY_HEADER: 'h' };
+    expect(readConfig(there).teams?.identity).toEqual({
+      kind: 'managed',
+      endpoint: { url, header: 'h' },
+    });
+  });
+
+  it('takes an emulated Teams whole, and only on this machine', () => {
+    const teams = { TEAMS_APP_ID: GUID, TEAMS_APP_PASSWORD: 't', TEAMS_TENANT_ID: GUID };
+    const keys = (url: string) => ({ TEAMS_OPENID_METADATA_URL: url });
+    const authority = (url: string) => ({ TEAMS_AUTHORITY_URL: url });
+    const here = { ...keys('http://127.0.0.1:1/keys'), ...authority('http://127.0.0.1:1') };
+    expect(readConfig({ ...teams, ...here }).teams).toMatchObject({
+      openIdMetadataUrl: 'http://127.0.0.1:1/keys',
+      authorityUrl: 'http://127.0.0.1:1',
+    });
+    const faults = (env: Record<string, string>) => faultsOf({ ...teams, ...env });
+    expect(faults(keys('http://127.0.0.1:1/keys'))).toEqual(['TEAMS_AUTHORITY_URL']);
+    expect(faults(authority('http://localhost:1'))).toEqual(['TEAMS_OPENID_METADATA_URL']);
+    expect(faults({ ...here, ...authority('https://login.example.org') })).toEqual([
+      'TEAMS_AUTHORITY_URL',
+    ]);
+    expect(faults(keys('http://keys.example.org'))).toEqual(['TEAMS_OPENID_METADATA_URL']);
+    expect(faults(authority('https://login.microsoftonline.us'))).toEqual([]);
   });
 
   it('needs no signing secret with Socket Mode, and takes one', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Parcel } from '../emulators/slack/parcel.ts';
 import type { Person } from '../emulators/slack/store.ts';
+import { anything, change, changed, grown } from '../support/broken-payloads.ts';
 import type { Invited } from '../support/pages-world.ts';
 import { answerByControls } from './simulated-member.ts';
 import { until, useSlack } from './slack-world.ts';
@@ -64,100 +65,6 @@ async function payloadsOf(person: Person): Promise<readonly Parcel[]> {
 const url = () => `${world.serving.url}/slack/events`;
 const ours = (): Signing => ({ secret: world.slack.signingSecret });
 
-const SPICE = [
-  ...[null, true, false, 0, -1, 1e308, '', ' ', '\u0000', '\ud800', '\u202e\u200f', '💥'],
-  ...['<@U123>', '{}', '[]', '1'.repeat(3_000), 'x'.repeat(30_000), '99999999999999.9'],
-  ...[[], {}, [[]], { id: null }, { type: 'button' }],
-];
-
-const anything = fc.oneof(
-  fc.constantFrom<unknown>(...SPICE),
-  fc.string({ unit: 'binary' }),
-  fc.jsonValue({ maxDepth: 6 }),
-  fc.record({ nested: fc.integer({ min: 10, max: 1_500 }) }),
-);
-
-/** A copy. Depth is told by a number, since what prints a counterexample walks it by recursion, as what reads it may. */
-function grown(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('nested' in value)) {
-    return structuredClone(value);
-  }
-  let inner: unknown = 'deep';
-  for (let left = Number(value.nested); left > 0; left -= 1) {
-    inner = left % 2 === 0 ? [inner] : { a: inner };
-  }
-  return inner;
-}
-
-/** One change at one place of a payload. */
-interface Change {
-  readonly where: number;
-  readonly how: 'replace' | 'remove' | 'double' | 'charge' | 'pollute';
-  readonly value: unknown;
-  readonly pick: number;
-}
-
-const change: fc.Arbitrary<Change> = fc.record({
-  where: fc.nat(),
-  how: fc.constantFrom('replace', 'replace', 'remove', 'double', 'charge', 'pollute'),
-  value: anything,
-  pick: fc.nat(),
-});
-
-function places(value: unknown): readonly ChangedPlace[] {
-  const found: ChangedPlace[] = [];
-  const left = [value];
-  for (let one = left.pop(); one !== undefined; one = left.pop()) {
-    if (typeof one !== 'object' || one === null) continue;
-    const own = one as Record<string, unknown>;
-    for (const key of Object.keys(own)) {
-      found.push({ in: own, key });
-      left.push(own[key]);
-    }
-  }
-  return found;
-}
-
-interface ChangedPlace {
-  readonly in: Record<string, unknown>;
-  readonly key: string;
-}
-
-/** Prompts, values and metadata are JSON within JSON: they are changed from within, too. */
-function changed(body: unknown, changes: readonly Change[]): unknown {
-  const copy: unknown = structuredClone(body);
-  for (const { where, how, value, pick } of changes) {
-    const all = places(copy);
-    const place = all[where % Math.max(1, all.length)];
-    if (place === undefined) continue;
-    const { in: own, key } = place;
-    const word = charged[pick % charged.length];
-    const old = own[key];
-    if (how === 'remove') delete own[key];
-    else if (how === 'double') own[`${key}2`] = own[key] = [old, old];
-    else if (how === 'charge') own[key] = within(old, word ?? '', pick);
-    else if (how === 'pollute') Object.defineProperty(own, '__proto__', polluting(value));
-    else own[key] = grown(value);
-  }
-  return copy;
-}
-
-function within(old: unknown, word: string, pick: number): unknown {
-  if (typeof old !== 'string') return word;
-  try {
-    const inner: unknown = JSON.parse(old);
-    const [place] = places(inner).slice(pick % 4);
-    if (place !== undefined) place.in[place.key] = word;
-    return JSON.stringify(inner);
-  } catch {
-    return pick % 2 === 0 ? word : old.split('|').with(-1, word).join('|');
-  }
-}
-
-function polluting(value: unknown): PropertyDescriptor {
-  return { value: grown(value), enumerable: true, configurable: true, writable: true };
-}
-
 async function state(): Promise<string> {
   const { prisma } = world.serving.opened;
   const { responseId, contactId } = bystander;
@@ -179,7 +86,7 @@ describe('any bytes at /slack/events', { timeout: 2 * LIMIT_MS }, () => {
       fc.array(change, { minLength: 1, maxLength: 4 }),
       async (which, changes) => {
         const parcel = corpus[which % corpus.length];
-        const sent = written(parcel?.kind ?? 'event', changed(parcel?.body, changes));
+        const sent = written(parcel?.kind ?? 'event', changed(parcel?.body, changes, charged));
         const status = await sendRaw(url(), sent, signed(sent.body, ours()));
         expect(
           status,

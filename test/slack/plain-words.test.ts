@@ -120,7 +120,12 @@ describe('nothing that a person writes means anything to Slack', { timeout: 120_
             spoken,
           );
           isPlain(seen);
-          isHeard(seen, [text.title, text.description, ...labels, text.answer.slice(0, ECHO)]);
+          isHeard(seen, [
+            text.title,
+            text.description,
+            ...labels,
+            text.answer.normalize('NFC').slice(0, ECHO),
+          ]);
         },
       ),
       { numRuns: RUNS },

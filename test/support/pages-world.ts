@@ -14,7 +14,11 @@ import { linkingPages } from '../../src/application/linking/linking-pages.ts';
 import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { compiledQuestionnaires } from '../../src/infra/compiled-questionnaires.ts';
-import { createPrisma, type PrismaClient } from '../../src/infra/database/prisma.ts';
+import {
+  createPrisma,
+  type PrismaClient,
+  type Database as Rows,
+} from '../../src/infra/database/prisma.ts';
 import { createGuessLimiter } from '../../src/infra/guess-limiter.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
 import { conversationRows, turnRows } from '../../src/infra/rows/answering-rows.ts';
@@ -149,12 +153,20 @@ function memberPages(prisma: PrismaClient, pool: pg.Pool): MemberPages {
 
 /** A new contact of a new member in an open round of its own, and the token of its letter. */
 export async function invite(prisma: PrismaClient, options: InviteOptions = {}): Promise<Invited> {
+  const definition =
+    options.definition ?? (await definitionOf(options.questionnaire ?? 'administrations'));
+  await prisma.country.upsert({ where: { iso2: KENYA.iso2 }, update: {}, create: KENYA });
+  // All at once: a server that runs meanwhile closes an open round that asks nobody.
+  return prisma.$transaction((rows) => insertInvited(rows, { ...options, definition }));
+}
+
+async function insertInvited(
+  prisma: Rows,
+  { definition, ...options }: InviteOptions & { readonly definition: object },
+): Promise<Invited> {
   const closesAt = options.closesAt ?? new Date(Date.now() + 30 * 86_400_000);
   const memberName = options.memberName ?? 'Republic of Kenya';
   const language = options.language ?? 'en';
-  await prisma.country.upsert({ where: { iso2: KENYA.iso2 }, update: {}, create: KENYA });
-  const definition =
-    options.definition ?? (await definitionOf(options.questionnaire ?? 'administrations'));
   const roundId = await openRound(prisma, definition, closesAt);
   const contact = await insertContact(prisma, { ...options, memberName, language });
   const addressee = await prisma.addressee.create({
@@ -203,11 +215,7 @@ const KENYA = {
 };
 
 /** An open round of a questionnaire. */
-async function openRound(
-  prisma: PrismaClient,
-  definition: object,
-  closesOn: Date,
-): Promise<string> {
+async function openRound(prisma: Rows, definition: object, closesOn: Date): Promise<string> {
   const id = systemRandom.id;
   const round = await prisma.round.create({
     data: {
@@ -249,7 +257,7 @@ async function openRound(
 
 /** A focal point of a new member. */
 function insertContact(
-  prisma: PrismaClient,
+  prisma: Rows,
   person: InviteOptions & { readonly memberName: string; readonly language: Language },
 ) {
   const id = systemRandom.id();

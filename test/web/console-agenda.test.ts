@@ -68,6 +68,16 @@ describe('the agenda of a round', () => {
       expect(file.headers['content-disposition']).toMatch(/^attachment; filename="round-\d+-v1-/);
       expect(file.body.length).toBeGreaterThan(20);
     }
+    const url = links.find((link) => link?.includes('agenda-F.docx'));
+    const paper = await browser.send({ method: 'GET', url: url ?? '' });
+    expect(paper.headers['content-type']).toMatch(/wordprocessingml\.document$/);
+    expect(paper.headers['content-disposition']).toMatch(/-v1-agenda-F\.docx"$/);
+    expect(paper.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    const last = await world.parley.prisma.audit.findFirst({
+      where: { action: 'agenda.exported' },
+      orderBy: { id: 'desc' },
+    });
+    expect(last?.details).toMatchObject({ languages: ['fr'] });
     const audits = await world.parley.prisma.audit.count({ where: { action: 'agenda.exported' } });
     expect(audits).toBeGreaterThanOrEqual(links.length);
     const unknown = await browser.get(`${path}/1/file?name=${encodeURIComponent('../secret')}`);

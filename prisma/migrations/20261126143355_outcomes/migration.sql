@@ -325,9 +325,3 @@ ALTER TABLE follow_up
   ADD CONSTRAINT follow_up_status_check CHECK (status IN ('open', 'under-study', 'done', 'not-pursued')),
   ADD CONSTRAINT follow_up_reason_check CHECK (status <> 'not-pursued' OR reason IS NOT NULL),
   ADD CONSTRAINT follow_up_evidence_check CHECK (evidence ~ '^https?://');
-
-ALTER TABLE delivery DROP CONSTRAINT delivery_kind_check;
-ALTER TABLE delivery
-  ADD CONSTRAINT delivery_kind_check CHECK (kind IN (
-    'invitation', 'reminder', 'deadline-moved', 'fresh-link', 'receipt', 'prompt', 'staff-digest', 'document', 'link-offer',
-    'outcome', 'follow-up'));

@@ -6,11 +6,16 @@ import type { DeskOfStaff } from '../desk/create-desk.ts';
 import type { GuessLimiter } from '../guess-limiter.ts';
 import type { LinkingStore } from '../linking/link-account.ts';
 import type { Hash, Transactions } from '../ports.ts';
+import type { ReachStore } from '../reach/whose.ts';
+import type { SubscriptionRows } from '../subscriptions/rows.ts';
 import type { ChatRows } from './rows.ts';
 
 /** What taking a chat's events stands on. */
 export interface ChatDeps extends TurnDeps {
-  readonly store: Transactions<LinkingStore & { readonly chats: ChatRows }>;
+  readonly store: Transactions<
+    LinkingStore &
+      ReachStore & { readonly chats: ChatRows; readonly subscriptions: SubscriptionRows }
+  >;
   readonly hash: Hash;
   readonly limiter: GuessLimiter;
   readonly phrases: Phrasebook;

@@ -1,31 +1,17 @@
-import { directionOf, type Language, languageOfTag } from '../../domain/language.ts';
-import type { Address, InboundEvent, Person, Taken } from '../../platform/adapter.ts';
+import { directionOf, type Language } from '../../domain/language.ts';
+import type { InboundEvent, Taken } from '../../platform/adapter.ts';
 import type { Form, Shown } from '../../platform/shown.ts';
 import { identify } from '../linking/identify.ts';
 import { joinByCode } from '../linking/join-by-code.ts';
 import { leaveAccount, UNLINKED } from '../linking/leave.ts';
 import type { LinkedContact } from '../linking/link-account.ts';
 import type { ChatDeps } from './deps.ts';
+import { languageFor, personOf } from './person.ts';
 import { speak } from './speak.ts';
 import { told } from './words.ts';
+import { askZone } from './zone.ts';
 
 export const JOIN_FORM = 'join';
-
-/** What the platform says of somebody; nothing when it does not tell now: joining does not wait for it. */
-export async function personOf(deps: ChatDeps, from: Address): Promise<Person | undefined> {
-  const { tenant, externalId } = from;
-  try {
-    return await deps.platforms.findPerson(from.platform, { tenant, externalId });
-  } catch (error) {
-    deps.trouble('profile', error);
-    return undefined;
-  }
-}
-
-/** The language to speak to somebody who is not linked. */
-export function languageFor(person: Person | undefined): Language {
-  return (person?.language === undefined ? undefined : languageOfTag(person.language)) ?? 'en';
-}
 
 /** Uses a code; a contact goes on at once where its member is asked. */
 export async function join(deps: ChatDeps, event: InboundEvent, code: string): Promise<Taken> {
@@ -43,7 +29,7 @@ export async function join(deps: ChatDeps, event: InboundEvent, code: string): P
   if (joined.value.kind === 'staff') {
     return { shown: [told(deps, 'en', 'joinedStaff', { name: joined.value.actor.name })] };
   }
-  return { shown: await greet(deps, event, joined.value) };
+  return { shown: await welcome(deps, event, joined.value) };
 }
 
 /** Says whether this account is the contact that staff took it for. */
@@ -57,7 +43,17 @@ export async function answerOffer(
   const language = languageFor(person);
   if (!identified.ok) return { shown: [told(deps, language, 'offerNotValid')] };
   if (identified.value.kind === 'not-me') return { shown: [told(deps, language, 'notMe')] };
-  return { shown: await greet(deps, event, identified.value) };
+  return { shown: await welcome(deps, event, identified.value) };
+}
+
+/** The conversation may begin before this is shown, so that nothing is read between the two. */
+async function welcome(
+  deps: ChatDeps,
+  event: InboundEvent,
+  contact: LinkedContact,
+): Promise<readonly Shown[]> {
+  const asked = await askZone(deps, event);
+  return [...(await greet(deps, event, contact)), ...asked];
 }
 
 /** Where something waits, its first words are the greeting; they go the way of all that is said in a conversation. */

@@ -1,4 +1,4 @@
-import { sectionForm } from '../../conversation/section-form.ts';
+import { filledForm, sectionForm } from '../../conversation/section-form.ts';
 import type {
   InboundAct,
   InboundEvent,
@@ -24,9 +24,22 @@ export async function openSection(
   return form === undefined ? undefined : { shown: [{ kind: 'form', form }] };
 }
 
+/** Some fields of a section as they were filled in, not taken: a channel whose windows close shows them again to be mended. */
+export async function showSection(
+  deps: TurnDeps,
+  { from }: InboundEvent,
+  { fields, context }: Filled,
+): Promise<Taken> {
+  const standing = await findStanding(deps, from, context);
+  if (standing === undefined) return { shown: [] };
+  const form = filledForm(standing.questionnaire, standing.situation, fields);
+  return { shown: form === undefined ? [] : [{ kind: 'form', form }] };
+}
+
 /**
  * Takes the fields of a section one after the other, as answers of their own: what is right is kept, and what is not is told at
- * its field. Then the conversation goes on, once; where the window is gone, at the first field that was wrong.
+ * its field. Then the conversation goes on, once: with what is open, or with the first that was wrong, where nothing else leads
+ * there.
  */
 export async function fillSection(
   deps: TurnDeps,
@@ -46,20 +59,43 @@ export async function fillSection(
     const problem = taken.kind === 'turned' ? problemIn(taken.prompts) : undefined;
     if (problem !== undefined) problems[question] = problem;
   }
-  const [wrong] = Object.keys(problems);
-  const act: TurnAct =
-    wrong === undefined
-      ? { kind: 'commanded', command: 'section' }
-      : { kind: 'answered', question: wrong, value: fields[wrong] };
-  const isStillOpen = wrong !== undefined && !deps.capabilitiesOf(event.from.platform).modalsClose;
+  const isGone = deps.capabilitiesOf(event.from.platform).modalsClose === true;
+  const last = lastAct({ fields, problems, cursor: standing.state.cursor, isGone });
   // Also where nothing is said: a repetition of the whole finds that it is over.
-  const last = { ...event, eventId: `${event.eventId}:`, conversation, act, quiet: isStillOpen };
-  await takeTurn(deps, last);
-  return { shown: wrong === undefined ? [] : [{ kind: 'problems', problems }] };
+  await takeTurn(deps, { ...event, eventId: `${event.eventId}:`, conversation, ...last });
+  return { shown: Object.keys(problems).length === 0 ? [] : [{ kind: 'problems', problems }] };
+}
+
+/**
+ * Where the window is still open and the message that opened it still asks, its button opens it again: nothing is said, and the
+ * conversation stays there. Else the first that was wrong is asked, with why, and with what was written.
+ */
+function lastAct({
+  fields,
+  problems,
+  cursor,
+  isGone,
+}: {
+  readonly fields: Filled['fields'];
+  readonly problems: Readonly<Record<string, string>>;
+  readonly cursor: string | null;
+  readonly isGone: boolean;
+}): { readonly act: TurnAct; readonly quiet: boolean } {
+  const [wrong] = Object.keys(problems);
+  if (wrong === undefined) return { act: { kind: 'commanded', command: 'section' }, quiet: false };
+  const isAsking = cursor !== null && (isEmpty(fields[cursor]) || problems[cursor] !== undefined);
+  return !isGone && isAsking
+    ? { act: { kind: 'commanded', command: 'change', argument: cursor }, quiet: true }
+    : { act: { kind: 'answered', question: wrong, value: fields[wrong] }, quiet: false };
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === '' || value === null || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === '' ||
+    value === null ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 function problemIn(prompts: readonly Prompt[]): string | undefined {

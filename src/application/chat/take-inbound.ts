@@ -11,15 +11,18 @@ import type {
 import { leaveAccount, leaveTenant } from '../linking/leave.ts';
 import { staffOf } from '../linking/staff-accounts.ts';
 import type { ChatDeps } from './deps.ts';
-import { answerOffer, JOIN_FORM, join, languageFor, personOf, unlink } from './join.ts';
-import { fillSection, openSection } from './section.ts';
+import { answerOffer, JOIN_FORM, join, unlink } from './join.ts';
+import { languageFor, personOf } from './person.ts';
+import { fillSection, openSection, showSection } from './section.ts';
 import { deskOf } from './show-desk.ts';
 import { contactOf, speak } from './speak.ts';
 import { told } from './words.ts';
+import { setZone } from './zone.ts';
 
 type Of<Act extends InboundAct> = Omit<InboundEvent, 'act'> & { readonly act: Act };
 type Typed = Extract<TurnAct, { readonly kind: 'typed' }>;
 type Filled = Extract<InboundAct, { readonly kind: 'filled' }>;
+type Sought = Extract<InboundAct, { readonly kind: 'sought' }>;
 
 const NOTHING: Taken = { shown: [] };
 
@@ -39,8 +42,10 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
         return turn(deps, { ...event, act });
       case 'identified':
         return withDesk(deps, event, await answerOffer(deps, event, act));
+      case 'sought':
+        return suggest(deps, event.from, act);
       case 'looked':
-        return look(deps, event);
+        return looked(deps, event, act.words);
       case 'filled':
         return filled(deps, { ...event, act });
       case 'left': {
@@ -53,12 +58,23 @@ export function takeInbound(given: ChatDeps, turned: (from: Address) => void): S
   };
 }
 
+/** Only staff name rounds; to others nothing is told of them. */
+async function suggest(deps: ChatDeps, from: Address, sought: Sought): Promise<Taken> {
+  const actor = await staffOf(deps, from);
+  const options = actor === undefined ? [] : await deps.desk.suggest(actor, sought);
+  return { shown: [{ kind: 'suggestions', options }] };
+}
+
 /** Words for Parley itself, for the staff desk, or in the conversation. */
 async function typed(deps: ChatDeps, event: Of<Typed>): Promise<Taken> {
   const { act, from } = event;
   const wish = readAccountWish(act.text);
   if (wish?.kind === 'unlink') return withDesk(deps, event, await unlink(deps, event));
   if (wish?.kind === 'join') return joining(deps, event, wish.code);
+  if (wish?.kind === 'zone') {
+    const shown = await setZone(deps, { from, addressed: act.addressed === true }, wish.zone);
+    if (shown !== undefined) return { shown };
+  }
   const actor = await staffOf(deps, from);
   const isContact = actor === undefined || (await contactOf(deps, from)) !== undefined;
   if (actor !== undefined && (deps.desk.reads(act.text) || !isContact)) {
@@ -109,11 +125,21 @@ async function look(deps: ChatDeps, { from, at }: InboundEvent): Promise<Taken> 
   return { shown: [{ kind: 'desk', desk: await deskOf(deps, from, language) }] };
 }
 
+/** Below its own page, somebody of the staff sees what the words ask for. */
+async function looked(deps: ChatDeps, event: InboundEvent, words = ''): Promise<Taken> {
+  const own = await look(deps, event);
+  const { from } = event;
+  const actor = deps.desk.reads(words) ? await staffOf(deps, from) : undefined;
+  if (actor === undefined) return own;
+  return { shown: [...own.shown, ...(await deps.desk.command({ actor, from, words }))] };
+}
+
 async function filled(deps: ChatDeps, event: Of<Filled>): Promise<Taken> {
   const { act, from, place } = event;
   const { form, context, fields, sent } = act;
   if (form === JOIN_FORM) return joining(deps, event, String(fields['code'] ?? '').trim());
-  if (form === SECTION_FORM) return sent ? fillSection(deps, event, act) : NOTHING;
+  if (form === SECTION_FORM)
+    return sent ? fillSection(deps, event, act) : showSection(deps, event, act);
   const actor = await staffOf(deps, from);
   if (actor === undefined || !deps.desk.takes(form)) {
     return { shown: [told(deps, languageFor(await personOf(deps, from)), 'unknown')] };

@@ -10,11 +10,15 @@ export function told(
   language: Language,
   name: string,
   params: PhraseParams = {},
-  tone: NoticePrompt['tone'] = 'info',
 ): Shown {
+  return toldWords(language, phrases(language, `chat.${name}`, params));
+}
+
+/** The same with words from elsewhere. */
+export function toldWords(language: Language, words: string): Shown {
   const prompt: NoticePrompt = {
-    ...{ id: '', language, direction: directionOf(language), kind: 'notice', tone, actions: [] },
-    paragraphs: [phrases(language, `chat.${name}`, params)],
+    ...{ id: '', language, direction: directionOf(language), kind: 'notice', tone: 'info' },
+    ...{ paragraphs: [words], actions: [] },
   };
   return { kind: 'prompt', prompt };
 }

@@ -60,6 +60,11 @@ function closingText(
   });
 }
 
+/** What a clock in a zone shows at an instant, as the language writes it: "14:05". */
+export function clockText(instant: number, timeZone: string, language: Language): string {
+  return write(instant, timeZone, language).time;
+}
+
 interface Writers {
   readonly date: Intl.DateTimeFormat;
   readonly time: Intl.DateTimeFormat;

@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/permissions.ts';
 import { mayDo } from '../../domain/permissions.ts';
+import type { Option } from '../../platform/prompt.ts';
 import type { DeskAction, Shown } from '../../platform/shown.ts';
 import type { StaffActor } from '../staff/sessions.ts';
 import { ACT_FORM, DESK_ACTS } from './act-form.ts';
@@ -12,6 +13,7 @@ import { notice, refused } from './notice.ts';
 import { filledOpening, OPEN_FORM, openForm } from './opening-desk.ts';
 import { DESK_COMMANDS, type DeskCommand, readWords, regionIn, roundIn } from './read-words.ts';
 import { askSubscription } from './subscribing.ts';
+import { suggestRounds } from './suggesting.ts';
 
 /** How staff run rounds from a chat, whichever platform carries it. Rights are the use cases' own. */
 export interface DeskOfStaff {
@@ -30,6 +32,11 @@ export interface DeskOfStaff {
       readonly sent: boolean;
     },
   ): Promise<readonly Shown[]>;
+  /** The rounds that a command could mean, while the name of one is being typed. */
+  suggest(
+    actor: StaffActor,
+    sought: { readonly command: string; readonly typed: string },
+  ): Promise<readonly Option[]>;
   /** What this person may ask for, for the page where it starts. */
   actions(actor: StaffActor): readonly DeskAction[];
 }
@@ -44,6 +51,7 @@ export function createDesk(deps: DeskDeps): DeskOfStaff {
       if (form === ACT_FORM) return filledAct(deps, asked, { context, fields, sent });
       return [notice('problem', { paragraphs: [deps.words('formUnknown')] })];
     },
+    suggest: (actor, sought) => suggestRounds(deps, actor, sought),
     actions: (actor) =>
       STARTS.filter(({ right }) => mayDo(actor, right)).map(({ words, label }) => ({
         words,

@@ -31,6 +31,8 @@ export interface OfferInput {
   readonly email?: string;
   /** Only there; everywhere unless given. */
   readonly platform?: string;
+  /** The account that it has there, by the platform's own id: for one contact, where nobody is found by an e-mail address. */
+  readonly account?: string;
 }
 
 export interface OffersMade {
@@ -73,7 +75,10 @@ export async function offerLinks(
   if (refusal !== undefined || actor.kind !== 'staff') {
     return refusal ?? refuse('not-allowed', { role: 'officer' });
   }
-  const { platform = '' } = input;
+  const { platform = '', account } = input;
+  if (account !== undefined && input.email === undefined) {
+    return refuse('contact-unknown', { email: '' });
+  }
   const directories = deps.directories.filter(
     (one) => platform === '' || one.platform === platform,
   );
@@ -81,7 +86,7 @@ export async function offerLinks(
   const wanted = await candidatesOf(deps, input);
   if (!wanted.ok) return wanted;
   const { round, candidates } = wanted.value;
-  const looked = await lookIn(directories, candidates);
+  const looked = await lookIn(directories, candidates, input.account);
   const asked = await ask(deps, { round, matches: looked.matches, actor });
   if (asked > 0) await deps.bell.ring(deps.clock.now());
   const { matches, lookedFor, unreachable } = looked;
@@ -108,6 +113,7 @@ async function candidatesOf({ store, clock }: OfferDeps, { round: slug, email }:
 async function lookIn(
   directories: readonly Directory[],
   candidates: readonly OfferCandidate[],
+  account: string | undefined,
 ): Promise<Omit<OffersMade, 'found' | 'asked'> & { readonly matches: readonly Match[] }> {
   const matches: Match[] = [];
   const unreachable: OffersMade['unreachable'][number][] = [];
@@ -120,7 +126,8 @@ async function lookIn(
       (await directory.tenants()).map(async (tenant) => {
         try {
           for (const candidate of unlinked) {
-            const person = await directory.findPerson({ tenant, email: candidate.email });
+            const by = account === undefined ? { email: candidate.email } : { externalId: account };
+            const person = await directory.findPerson({ tenant, ...by });
             if (person?.active === true) matches.push({ candidate, to: person.address });
           }
         } catch (cause) {

@@ -65,6 +65,8 @@ export interface ReachRows {
   byEmail(email: string, now: number): Promise<readonly ReachContact[]>;
   byReference(member: string): Promise<ReachMember | undefined>;
   save(contact: ContactId, changes: Partial<Wishes>, at: number): Promise<void>;
+  /** Whether this contact is to be asked for its time zone now: true once, and never where one is known. */
+  markZoneAsked(contact: ContactId, at: number): Promise<boolean>;
   /** A contact of the member by its address, active or not. */
   findColleague(member: MemberId, email: string): Promise<Colleague | undefined>;
   /** Adds an alternate; one who is known by the address is made active again. Its id. */

@@ -1,5 +1,6 @@
 import { done, type Result, refuse } from '../../domain/refusal.ts';
-import { findZone, suggestZone } from '../../domain/time/find-zone.ts';
+import { suggestZone } from '../../domain/time/find-zone.ts';
+import { readZone } from '../../domain/time/read-zone.ts';
 import { isSendWindow } from '../../domain/time/send-window.ts';
 import { instantOf } from '../../domain/time/zone.ts';
 import { type Reach, reachOf, todayIn, zoneOf } from './describe.ts';
@@ -9,7 +10,7 @@ import { findWhose, type ReachDeps, type Whose, type WhoseRefusal } from './whos
 
 /** What is left out stays as it is. */
 export interface HoursInput {
-  /** A name of the IANA database, or a city that it has. */
+  /** As a person says it: a city, "Africa/Nairobi", "UTC+3", a country in one of the six languages. */
   readonly zone?: string;
   /** ISO weekdays on which nobody writes; none: the member's usual ones. */
   readonly weekend?: readonly number[];
@@ -32,9 +33,9 @@ export async function setHours(
   return deps.store.transaction(async (rows) => {
     const found = await findWhose(rows.reach, whose, at);
     if (!found.ok) return found;
-    const read = readHours(input);
-    if (!read.ok) return read;
     const { contacts, actor } = found.value;
+    const read = readHours(input, { near: zoneOf(contacts[0]), at });
+    if (!read.ok) return read;
     const told: Reach[] = [];
     for (const contact of contacts) {
       const changes = { ...read.value, ...movedAbsence(contact, read.value.timeZone) };
@@ -48,8 +49,11 @@ export async function setHours(
   });
 }
 
-function readHours({ zone, weekend, hours }: HoursInput): Result<Partial<Wishes>, HoursRefusal> {
-  const timeZone = zone === undefined ? undefined : findZone(zone);
+function readHours(
+  { zone, weekend, hours }: HoursInput,
+  now: { readonly near: string; readonly at: number },
+): Result<Partial<Wishes>, HoursRefusal> {
+  const timeZone = zone === undefined ? undefined : readZone(zone, now);
   if (zone !== undefined && timeZone === undefined) {
     const meant = suggestZone(zone);
     return meant === undefined

@@ -53,6 +53,11 @@ export interface SubscriptionRows {
     which: { readonly channel: Address } | { readonly id: string },
     at: number,
   ): Promise<number>;
+  /** Ends all in a workspace, server or tenant that has taken us out; how many. */
+  endTenant(
+    tenant: Pick<Address, 'platform' | 'tenant'>,
+    ended: { readonly at: number; readonly reason: string },
+  ): Promise<number>;
   /** Of a round: those that stand, and those whose channel refused. Oldest first. */
   list(roundId: RoundId): Promise<readonly ListedSubscription[]>;
   /** Ends those whose channel has refused for good since they began; how many. */

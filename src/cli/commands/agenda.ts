@@ -38,7 +38,7 @@ export function agendaCommands(program: Command, run: Run): void {
     agenda.command('export <round>'),
     'agenda export cto-2027-needs --out ./out/cto-2027 --languages en,fr',
   )
-    .description('write a version as Markdown, HTML, JSON and CSV')
+    .description('write a version for Word, as HTML, Markdown, JSON and CSV')
     .option('--out <folder>', 'a folder of its own', './out')
     .option('--languages <list>', LANGUAGES.join(', '), choices(LANGUAGES), ['en'])
     .option('--version <n>', 'the newest unless given', numberBetween(1, 1_000_000))

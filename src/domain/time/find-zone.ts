@@ -1,11 +1,11 @@
 import { nearest } from '../nearest.ts';
 
-/** A name of the IANA database: UTC, or areas and a place. Offsets know no summer time and are not taken. */
+/** A name of the IANA database: UTC, or areas and a place. */
 const NAME = /^(?:UTC|[a-z_]+(?:\/[a-z_-]+){1,2})$/i;
 /** A place alone, without its area. */
 const PLACE = /^[a-z][a-z_-]{1,40}$/i;
 /** The areas of the database, those first in which most of our readers live. */
-const AREAS = [
+export const AREAS = [
   'Africa',
   'Asia',
   'America',

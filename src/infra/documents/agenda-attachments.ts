@@ -1,18 +1,25 @@
 import type { AgendaAttachments } from '../../application/staff/staff-matters.ts';
 import type { Phrasebook } from '../../conversation/phrasebook.ts';
-import { agendaFiles } from './agenda-files.ts';
+import { agendaIn } from './agenda-files.ts';
+import { writeHtml } from './write-html.ts';
+import { writeMarkdown } from './write-markdown.ts';
 
 /** The document of one agenda version in one language: to read, and to edit. */
 export function agendaAttachments(
   phrasebook: Phrasebook,
   { version, language }: Parameters<AgendaAttachments>[0],
 ): ReturnType<AgendaAttachments> {
-  const files = agendaFiles(phrasebook, { version, languages: [language], withTrace: false });
+  const document = agendaIn(phrasebook, version, language);
   return [
-    [`agenda.${language}.html`, 'text/html; charset=utf-8'] as const,
-    [`agenda.${language}.md`, 'text/markdown; charset=utf-8'] as const,
-  ].flatMap(([name, type]) => {
-    const text = files.get(name);
-    return text === undefined ? [] : [{ name, type, body: Buffer.from(text) }];
-  });
+    {
+      name: `agenda.${language}.html`,
+      type: 'text/html; charset=utf-8',
+      body: Buffer.from(writeHtml(document)),
+    },
+    {
+      name: `agenda.${language}.md`,
+      type: 'text/markdown; charset=utf-8',
+      body: Buffer.from(writeMarkdown(document)),
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import type { PublishedAgenda } from '../../domain/agenda/content.ts';
 import { REGIONS } from '../../domain/vocabulary.ts';
-import type { Block, Document } from './blocks.ts';
+import type { Block, Document, Labelled } from './blocks.ts';
 import { figuresSection } from './figures-section.ts';
 import { heardSection } from './heard-section.ts';
 import { needsSection } from './needs-section.ts';
@@ -12,6 +12,8 @@ export interface VersionFacts {
   readonly builtOn: string; // ISO day
 }
 
+type Headlines = NonNullable<Document['headlines']>;
+
 /** The agenda for a reader, as blocks. */
 export function agendaDocument(
   agenda: PublishedAgenda,
@@ -22,6 +24,8 @@ export function agendaDocument(
   return {
     language: reader.language,
     direction: reader.direction,
+    words: reader.words,
+    date: version.builtOn,
     kicker: say('kicker'),
     title: say('title'),
     subtitle: agenda.meeting.title,
@@ -39,7 +43,7 @@ export function agendaDocument(
   };
 }
 
-function headlines(agenda: PublishedAgenda, reader: Reader): Document['headlines'] {
+function headlines(agenda: PublishedAgenda, reader: Reader): Headlines {
   const { total, regions } = agenda.participation;
   const heard = REGIONS.filter((region) => regions[region].submitted > 0).length;
   const stated = agenda.needs.reduce(
@@ -57,17 +61,18 @@ function headlines(agenda: PublishedAgenda, reader: Reader): Document['headlines
   ];
 }
 
-function facts(agenda: PublishedAgenda, reader: Reader, version: VersionFacts): Document['facts'] {
+function facts(agenda: PublishedAgenda, reader: Reader, version: VersionFacts): Labelled[] {
   const { say, day } = reader;
   const { meeting, round, questionnaire } = agenda;
-  const span = (from: string, until: string): string =>
-    from === until ? day(from) : say('factPeriod', { from: day(from), until: day(until) });
   const title = reader.text(questionnaire.title);
   return [
     { label: say('factMeeting'), value: meeting.title },
-    { label: say('factWhen'), value: span(meeting.startsOn, meeting.endsOn) },
+    { label: say('factWhen'), value: reader.span(meeting.startsOn, meeting.endsOn) },
     { label: say('factPlace'), value: meeting.place },
-    { label: say('factRound'), value: span(round.openedOn ?? round.closesOn, round.closesOn) },
+    {
+      label: say('factRound'),
+      value: reader.span(round.openedOn ?? round.closesOn, round.closesOn),
+    },
     {
       label: say('factQuestionnaire'),
       value: say('factQuestionnaireVersion', { title, version: questionnaire.version }),

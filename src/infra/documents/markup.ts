@@ -1,3 +1,5 @@
+import { printable } from './words.ts';
+
 /** Text that is markup already. Only `markup` makes it, so that whatever a member wrote is escaped exactly once. */
 export interface Markup {
   readonly markup: string;
@@ -29,9 +31,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Also drops the control characters that neither HTML nor XML allows. */
+/** Also drops the characters that neither HTML nor XML allows. */
 export function escapeMarkup(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
-    .replace(/\p{Cc}/gu, (character) => (/[\t\n\r]/.test(character) ? character : ''));
+  return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -4,11 +4,15 @@ import type { GroupKey } from '../../domain/disclosure/population.ts';
 import { directionOf, isLanguage, type Language } from '../../domain/language.ts';
 import { CATEGORIES } from '../../domain/vocabulary.ts';
 import type { agenda } from '../../messages/en/agenda.ts';
+import type { DocumentWords } from './blocks.ts';
+import { documentWords } from './document-words.ts';
 
 /** For whom a document is written: its language's words, digits, dates and names. */
 export interface Reader {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
+  /** For the writers. */
+  readonly words: DocumentWords;
   say(key: keyof typeof agenda, params?: PhraseParams): string;
   text(text: Text): string;
   number(value: number): string;
@@ -18,6 +22,8 @@ export interface Reader {
   percent(perMille: number): string;
   /** From an ISO day. */
   day(iso: string): string;
+  /** From two ISO days, which may be the same. */
+  span(from: string, until: string): string;
   group(group: GroupKey): string;
   languageName(code: string): string;
   country(code: string, agenda: PublishedAgenda): string;
@@ -35,16 +41,20 @@ export function readerOf(phrasebook: Phrasebook, language: Language): Reader {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   const say: Reader['say'] = (key, params) => phrasebook(language, `agenda.${key}`, params);
+  const day = (iso: string): string => days.format(new Date(`${iso}T00:00:00Z`));
   const text = (one: Text): string => one[language] ?? one.en;
   return {
     language,
     direction: directionOf(language),
+    words: documentWords(phrasebook, language),
     say,
     text,
     number: (value) => numbers.format(value),
     tenth: (value) => tenths.format(value),
     percent: (perMille) => percents.format(perMille / 1000),
-    day: (iso) => days.format(new Date(`${iso}T00:00:00Z`)),
+    day,
+    span: (from, until) =>
+      from === until ? day(from) : say('factPeriod', { from: day(from), until: day(until) }),
     group: (group) => say(groupWord(group)),
     languageName: (code) => (isLanguage(code) ? (names.of(code) ?? code) : code),
     country: (code, agenda) => {

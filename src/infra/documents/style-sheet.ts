@@ -36,7 +36,7 @@ h4{margin:2.25rem 0 .35rem;font-size:1rem;font-weight:600}
 .aside{margin:0 0 1.25rem;color:var(--soft);font-size:.875rem}
 p{margin:.6rem 0;max-width:46rem}
 .note{color:var(--soft);font-size:.875rem}
-ul{margin:.6rem 0;padding-inline-start:1.2rem}
+ul,main ol{margin:.6rem 0;padding-inline-start:1.5rem}
 li{margin:.25rem 0}
 figure{margin:1.1rem 0 .6rem}
 svg.bars{display:block;overflow:visible;font-family:var(--sans)}
@@ -62,6 +62,20 @@ blockquote .words:lang(ar){line-height:1.9}
 blockquote footer{margin-top:.7rem;color:var(--soft);font-size:.875rem}
 .details{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.8rem 0 0;font-size:.9375rem}
 .details dt{color:var(--soft)}.details dd{margin:0;justify-self:start;white-space:pre-line;overflow-wrap:anywhere}
+.draft{margin:0 0 1.5rem;padding:.5rem .9rem;border:1px solid var(--accent);color:var(--accent);font-weight:600;width:fit-content}
+.head{display:grid;grid-template-columns:1fr auto;gap:.75rem 0}
+.head p{margin:0}.head span{display:block}.masthead{font-weight:600;line-height:1.5}
+.number{text-align:end;font-weight:600}.number span:first-child{font-size:1.25rem}
+.head>.masthead,.head>.number{padding-bottom:1rem;border-bottom:2px solid var(--ink)}
+.head dl{display:grid;grid-template-columns:max-content 1fr;gap:.5rem 1.5rem;margin:0}
+.head dl:last-child,.kind{grid-column:1/-1}.kind{text-align:center;font-weight:600}
+.head dt{font-weight:600}.head dd{margin:0}.head h1{font-size:1.75rem}.meeting{text-align:end}
+.actions{margin:2.5rem 0;padding:.2rem 1.4rem 1rem;border:1px solid var(--accent)}
+.actions h3{margin-top:1rem}main .actions ol{margin:0;padding:0;list-style:none}
+.actions li{display:grid;grid-template-columns:minmax(4.5rem,max-content) 1fr;gap:1rem}
+.ref{line-height:0}.ref a,.back{text-decoration:none}
+.notes{font-size:.875rem}.notes h2{font-size:1.125rem}
+@media (max-width:34rem){.head{grid-template-columns:1fr}.number,.meeting{text-align:start}}
 @media (max-width:34rem){body{padding:0 1.1rem 3rem}header{padding-top:2.5rem}
 .facts,.details{grid-template-columns:1fr;gap:0}.facts dd,.details dd{margin-bottom:.5rem}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--wash:#fff;--accent:#0b4f74;--track:#e6e6e6}

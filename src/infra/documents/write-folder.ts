@@ -42,26 +42,28 @@ export async function writeFolder(
 }
 
 async function writeAll(folder: string, files: Files): Promise<void> {
-  const list: ExportList = {
-    format: 'parley-export/1',
-    files: Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)])),
-  };
-  const all = new Map([...files, [LIST_NAME, `${JSON.stringify(list, null, 2)}\n`]]);
-  for (const [path, text] of all) {
+  const sums: [string, string][] = [];
+  const write = async (path: string, content: string | Uint8Array): Promise<void> => {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text, { flag: 'wx' });
-  }
+    await writeFile(file, content, { flag: 'wx' });
+    sums.push([path, sha256(content)]);
+  };
+  for (const [path, content] of files) await write(path, await content());
+  const list: ExportList = { format: 'parley-export/1', files: Object.fromEntries(sums) };
+  await write(LIST_NAME, `${JSON.stringify(list, null, 2)}\n`);
 }
 
 /** The first file in the folder that no export of ours has written just so; undefined when there is none. */
 async function foreignFile(folder: string): Promise<string | undefined> {
   const paths = await allFiles(folder);
   if (paths.length === 0) return undefined;
-  const known = paths.includes(LIST_NAME) ? listed(await text(folder, LIST_NAME)) : {};
+  const known = paths.includes(LIST_NAME)
+    ? listed((await content(folder, LIST_NAME)).toString('utf8'))
+    : {};
   for (const path of paths) {
     if (path === LIST_NAME && Object.keys(known).length > 0) continue;
-    if (known[path] !== sha256(await text(folder, path))) return path;
+    if (known[path] !== sha256(await content(folder, path))) return path;
   }
   return undefined;
 }
@@ -116,7 +118,7 @@ function isMissing(failure: unknown): boolean {
   return failure instanceof Error && 'code' in failure && failure.code === 'ENOENT';
 }
 
-const text = (folder: string, path: string): Promise<string> =>
-  readFile(join(folder, path), 'utf8');
+const content = (folder: string, path: string): Promise<Buffer> => readFile(join(folder, path));
 
-const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
+const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');

@@ -1,11 +1,18 @@
 import { barsSvg } from './bars-svg.ts';
-import type { Block, Document, QuotationBlock, TableBlock } from './blocks.ts';
+import type { Block, Document, QuotationBlock, Section, TableBlock, Words } from './blocks.ts';
+import { actionsMarkup, headMarkup } from './html-head.ts';
+import { notesMarkup, wordsMarkup } from './html-words.ts';
 import { type Markup, markup, trusted } from './markup.ts';
+import { annexLetters } from './sections.ts';
 import { STYLE_SHEET } from './style-sheet.ts';
+import { Notes } from './words.ts';
 
 /** One HTML file that needs nothing beside it: no script, no font, no picture, nothing fetched. */
 export function writeHtml(document: Document): string {
-  const { language, direction, title, subtitle, sections } = document;
+  const { language, direction, title, subtitle, sections, words } = document;
+  const notes = new Notes();
+  const letters = annexLetters(sections);
+  const name = subtitle === undefined ? title : `${title} – ${subtitle}`;
   return markup`<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -13,47 +20,39 @@ export function writeHtml(document: Document): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="referrer" content="no-referrer">
-<title>${`${title} – ${subtitle}`}</title>
+<title>${name}</title>
 <style>${trusted(STYLE_SHEET)}</style>
 </head>
 <body>
-${head(document)}
+${headMarkup(document, notes)}
 <main>
-${sections.map(
-  ({ id, title: heading, blocks }) => markup`<section id="${id}" aria-labelledby="${id}-h">
-<h2 id="${id}-h">${heading}</h2>
-${blocks.map((block, i) => blockMarkup(block, { id: `${id}-${i}`, rtl: direction === 'rtl' }))}
+${document.actions === undefined ? '' : actionsMarkup(document.actions, notes)}${sections.map(
+  (section) => markup`<section id="${section.id}" aria-labelledby="${section.id}-h">
+<h2 id="${section.id}-h">${annexMark(section, letters, words.annex)}${section.title}</h2>
+${section.blocks.map((block, i) => blockMarkup(block, { id: `${section.id}-${i}`, rtl: direction === 'rtl', notes }))}
 </section>
 `,
-)}</main>
+)}${notesMarkup(notes, words)}</main>
 </body>
 </html>
 `.markup;
 }
 
-function head(document: Document): Markup {
-  const { kicker, title, subtitle, lead, headlines, facts, sections, contents } = document;
-  return markup`<header>
-<p class="kicker">${kicker}</p>
-<h1>${title}</h1>
-<p class="subtitle"><bdi>${subtitle}</bdi></p>
-<p class="lead">${lead}</p>
-<dl class="headlines">${headlines.map(
-    ({ value, label }) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`,
-  )}</dl>
-<dl class="facts">${facts.map(
-    ({ label, value }) => markup`<dt>${label}</dt><dd><bdi>${value}</bdi></dd>`,
-  )}</dl>
-<nav aria-label="${contents}"><ol>${sections.map(
-    ({ id, title: heading }) => markup`<li><a href="#${id}">${heading}</a></li>`,
-  )}</ol></nav>
-</header>`;
+function annexMark(section: Section, letters: ReadonlyMap<Section, string>, word: string): Markup {
+  const letter = letters.get(section);
+  return letter === undefined
+    ? trusted('')
+    : markup`<span class="annex">${word} ${letter} – </span>`;
 }
 
-function blockMarkup(
-  block: Block,
-  options: { readonly id: string; readonly rtl: boolean },
-): Markup {
+interface BlockOptions {
+  readonly id: string;
+  readonly rtl: boolean;
+  readonly notes: Notes;
+}
+
+function blockMarkup(block: Block, options: BlockOptions): Markup {
+  const say = (words: Words): Markup => wordsMarkup(words, options.notes);
   switch (block.kind) {
     case 'heading':
       return markup`<h3>${block.text}</h3>${aside(block.aside)}
@@ -63,18 +62,25 @@ function blockMarkup(
 `;
     case 'text':
       return block.note
-        ? markup`<p class="note">${block.text}</p>
+        ? markup`<p class="note">${say(block.text)}</p>
 `
-        : markup`<p>${block.text}</p>
+        : markup`<p>${say(block.text)}</p>
 `;
-    case 'list':
-      return markup`<ul>${block.items.map((item) => markup`<li>${item}</li>`)}</ul>
+    case 'list': {
+      const items = block.items.map((item) => markup`<li>${say(item)}</li>`);
+      return block.numbered
+        ? markup`<ol>${items}</ol>
+`
+        : markup`<ul>${items}</ul>
 `;
+    }
+    case 'actions':
+      return actionsMarkup(block, options.notes);
     case 'bars':
       return markup`<figure>${barsSvg(block, options)}</figure>
 `;
     case 'table':
-      return tableMarkup(block);
+      return tableMarkup(block, say);
     case 'quotations':
       return markup`${block.items.map(quotationMarkup)}`;
   }
@@ -83,7 +89,10 @@ function blockMarkup(
 const aside = (text: string | undefined): Markup =>
   text === undefined || text === '' ? trusted('') : markup`<p class="aside">${text}</p>`;
 
-function tableMarkup({ caption, columns, rows, folded }: TableBlock): Markup {
+function tableMarkup(
+  { caption, columns, rows, folded }: TableBlock,
+  say: (words: Words) => Markup,
+): Markup {
   const numeric = (i: number): Markup => trusted(columns[i]?.numeric ? ' class="n"' : '');
   const table = markup`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
@@ -91,7 +100,7 @@ function tableMarkup({ caption, columns, rows, folded }: TableBlock): Markup {
 <tbody>
 ${rows.map(
   ([name = '', ...cells]) =>
-    markup`<tr><th scope="row">${name}</th>${cells.map((cell, i) => markup`<td${numeric(i + 1)}>${cell}</td>`)}</tr>
+    markup`<tr><th scope="row">${say(name)}</th>${cells.map((cell, i) => markup`<td${numeric(i + 1)}>${say(cell)}</td>`)}</tr>
 `,
 )}</tbody></table></div>
 `;

@@ -38,6 +38,13 @@ export function reachRows(db: Database): ReachRows {
     async save(id, changes, at) {
       await db.contact.update({ where: { id }, data: columnsOf(changes, at) });
     },
+    async markZoneAsked(id, at) {
+      const { count } = await db.contact.updateMany({
+        where: { id, zoneAskedAt: null, timeZone: null },
+        data: { zoneAskedAt: new Date(at) },
+      });
+      return count > 0;
+    },
     async findColleague(memberId, email) {
       const found = await db.contact.findUnique({ where: { memberId_email: { memberId, email } } });
       return found === null ? undefined : colleagueOf(found);

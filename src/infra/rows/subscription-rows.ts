@@ -21,7 +21,7 @@ export function subscriptionRows(db: Database): SubscriptionRows {
 
 function keeping(
   db: Database,
-): Pick<SubscriptionRows, 'insert' | 'assign' | 'end' | 'list' | 'agendaVersions'> {
+): Pick<SubscriptionRows, 'insert' | 'assign' | 'end' | 'endTenant' | 'list' | 'agendaVersions'> {
   return {
     insert: async ({ id, roundId, channel, staffId, createdAt }) => {
       const { platform, tenant, externalId } = channel;
@@ -43,6 +43,9 @@ function keeping(
       UPDATE subscription s SET ended_at = ${new Date(at)}
       WHERE s.round_id = ${roundId}::uuid AND s.ended_at IS NULL
         AND ${'id' in which ? Prisma.sql`s.id::text = ${which.id}` : isChannel(which.channel)}`,
+    endTenant: ({ platform, tenant }, { at, reason }) => db.$executeRaw`
+      UPDATE subscription SET ended_at = ${new Date(at)}, end_reason = ${reason}
+      WHERE platform = ${platform} AND tenant = ${tenant} AND ended_at IS NULL`,
     list: async (roundId) => {
       const rows = await db.$queryRaw<{ listed: ListedSubscription }[]>`
         SELECT jsonb_build_object(

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { Route } from './slack/share.ts';
+import type { Route } from './chat/route.ts';
 
 /** How a member behaves in the demo. Shares are what such consultations see: most of those who answer need a reminder. */
 export type Temper =
@@ -42,7 +42,7 @@ export interface CastMember {
   readonly name: string;
   readonly region: string;
   readonly temper: Temper;
-  /** undefined: it is not in Slack. */
+  /** undefined: it is in no chat. */
   readonly route: Route | undefined;
   readonly chance: Chance;
   readonly contacts: readonly CastContact[];

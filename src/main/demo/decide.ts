@@ -1,16 +1,15 @@
 import type { CastContact, CastMember } from './cast.ts';
-import type { SlackMessage } from './slack/emulated-slack.ts';
-import { linkIn } from './slack/offers.ts';
+import type { ChatMessage } from './chat/chat.ts';
 
-/** What came for a contact: a letter with its link, or a message in Slack with its buttons. */
+/** What came for a contact: a letter with its link, or a message in a chat with its buttons. */
 export interface Arrival {
   readonly member: CastMember;
   readonly contact: CastContact;
-  readonly by: { readonly link: string } | { readonly call: SlackMessage };
+  readonly by: { readonly link: string } | { readonly call: ChatMessage };
 }
 
 export interface Visit extends Arrival {
-  readonly where: 'page' | 'slack';
+  readonly where: 'page' | 'chat';
   /** Begun elsewhere, and gone on with here. */
   readonly moved: boolean;
   /** Leaves after so many answers; Infinity: goes to the end. */
@@ -22,8 +21,8 @@ const HALFWAY = 5;
 
 /** The link to the pages, in a letter as in a message. */
 export function pageLink(by: Arrival['by']): string {
-  const link = 'link' in by ? by.link : linkIn(by.call);
-  if (link === undefined) throw new Error('a message of Slack has no link to the pages');
+  const link = 'link' in by ? by.link : by.call.link;
+  if (link === undefined) throw new Error('a message in a chat has no link to the pages');
   return link;
 }
 
@@ -45,8 +44,8 @@ export function decide(arrival: Arrival): Visit | undefined {
     case 'shared':
       return first ? { ...visit, patience: HALFWAY } : visit;
     case 'reminded':
-      // In Slack it joins when it is invited, and is reminded there.
-      if (first) return visit.where === 'slack' ? { ...visit, patience: 0 } : undefined;
+      // In a chat it joins when it is invited, and is reminded there.
+      if (first) return visit.where === 'chat' ? { ...visit, patience: 0 } : undefined;
       return member.letters === 2 ? visit : undefined;
     case 'late':
     case 'silent':
@@ -60,9 +59,10 @@ function placeOf(
 ): Pick<Visit, 'where' | 'moved'> {
   const isColleague = !first && temper === 'shared' && 'link' in by;
   if (route === undefined || isColleague) return { where: 'page', moved: false };
+  const { way } = route;
   const comesAgain = temper === 'in-two-goes' || temper === 'shared' || temper === 'reminded';
-  const begins = route === 'page-then-slack' && comesAgain ? 'page' : 'slack';
-  const where = first || route === 'slack' ? begins : begins === 'page' ? 'slack' : 'page';
+  const begins = way === 'page-then-chat' && comesAgain ? 'page' : 'chat';
+  const where = first || way === 'chat' ? begins : begins === 'page' ? 'chat' : 'page';
   const begun = !first && temper === 'in-two-goes';
   return { where, moved: begun && where !== begins };
 }

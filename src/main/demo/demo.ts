@@ -16,20 +16,25 @@ import { PROJECT } from '../project.ts';
 import { localUrl } from '../server-file.ts';
 import { type CastMember, castTemper } from './cast.ts';
 import { createChance } from './chance.ts';
+import type { Chat, Platform } from './chat/chat.ts';
+import { castRoute } from './chat/route.ts';
+import { type ChatShare, shareOf } from './chat/share.ts';
+import { subscribeChannel, tellChannel } from './discord/channel.ts';
+import { type DiscordChat, openDiscordChat } from './discord/discord-chat.ts';
 import { closeAll, writeAgendas } from './ending.ts';
 import { openLetterBox } from './letter-box.ts';
 import { type Play, type Played, play } from './play.ts';
 import { chooseMembers, openRounds, openTryRound, prepare, ROUNDS } from './rounds.ts';
 import { type DemoServer, startServer } from './server.ts';
-import { castRoute, openSlackShare, type SlackShare } from './slack/share.ts';
+import { openSlackChat } from './slack/slack-chat.ts';
 import { regionStandings, standings } from './standings.ts';
-import { type DemoReport, reportOf, summaryLines } from './summary.ts';
-import { takeTally } from './tally.ts';
+import { type DemoReport, type InChat, reportOf, summaryLines } from './summary.ts';
+import { missingFrom, takeChatTallies, takeTally } from './tally.ts';
 import { createView } from './view.ts';
 import { sampleWords } from './words.ts';
 
-const NO_SLACK =
-  'There is no emulated Slack here (it comes with a clone, not with an image): everybody answers by the pages.';
+const NO_CHATS =
+  'There is no emulated Slack or Discord here (they come with a clone, not with an image): everybody answers by the pages.';
 /** Seeds that name contacts' languages where the table does not. */
 const FALLBACK_LANGUAGE = 'en';
 
@@ -51,30 +56,33 @@ export interface RunningDemo {
 
 /**
  * A whole round in about a minute: the real server in a process of its own, the real pages over HTTP, real letters,
- * the real database and queue. Only the people are simulated, and they see nothing but the letters and the pages.
+ * the real database and queue. Only the people are simulated, and they see nothing but letters, pages and chats.
  */
 export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<RunningDemo> {
   const config = await demoConfig(stage.config);
   clearAway(config.dataDir);
-  const share = await openSlackShare();
-  if (share === undefined) stage.output.say(NO_SLACK);
+  const chats = await openChats();
+  if (chats.all.length === 0) stage.output.say(NO_CHATS);
   const opened = await openParley(config, stage.log);
-  const stops: (() => Promise<void>)[] = [async () => share?.close(), () => opened.close()];
+  const stops: (() => Promise<void>)[] = [
+    ...chats.all.map((chat) => () => chat.close()),
+    () => opened.close(),
+  ];
   const stop = async () => {
     for (const one of stops.splice(0).reverse()) await one();
   };
   const forget = endOnSignal(stop); // or the server would outlive a demo that is interrupted
   try {
     await refuseForeignData(opened);
-    const server = startServer(environment(config, share), config.publicUrl ?? '', (pid) =>
+    const server = startServer(environment(config, chats.all), config.publicUrl ?? '', (pid) =>
       stage.output.say(`The server was killed; it is started again (process ${pid}).`),
     );
     stops.push(() => server.stop());
     await server.ready;
-    share?.connect(server.url);
+    for (const chat of chats.all) chat.connect(server.url);
     const actor = await stage.actorOf(opened);
     const report = await consultation({ ...stage, config }, options, {
-      ...{ opened, server, actor, share },
+      ...{ opened, server, actor, chats },
     });
     return { report, opened, actor, stop };
   } catch (cause) {
@@ -83,6 +91,17 @@ export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<R
   } finally {
     forget();
   }
+}
+
+/** The emulated chats that there are. */
+interface Chats {
+  readonly all: readonly Chat[];
+  readonly discord: DiscordChat | undefined;
+}
+
+async function openChats(): Promise<Chats> {
+  const [slack, discord] = await Promise.all([openSlackChat(), openDiscordChat()]);
+  return { all: [slack, discord].filter((chat) => chat !== undefined), discord };
 }
 
 async function demoConfig({
@@ -115,16 +134,16 @@ async function refuseForeignData({ prisma }: OpenParley): Promise<void> {
 }
 
 /**
- * The same environment for the server, with the demo's own folder, address and Slack. Nothing of a demonstration goes to
- * real people: a real Slack and a real mail server are left out.
+ * The same environment for the server, with the demo's own folder, address and chats. Nothing of a demonstration goes to
+ * real people: real chats and a real mail server are left out.
  */
-function environment(config: Config, share: SlackShare | undefined): NodeJS.ProcessEnv {
+function environment(config: Config, chats: readonly Chat[]): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(SLACK|DISCORD|TEAMS)_/.test(name) && !['SMTP_URL', 'MAIL_FROM'].includes(name),
   );
   return {
     ...Object.fromEntries(kept),
-    ...share?.environment,
+    ...Object.assign({}, ...chats.map(({ environment }) => environment)),
     PARLEY_DATA_DIR: config.dataDir,
     HOST: config.host,
     PORT: String(config.port),
@@ -133,18 +152,15 @@ function environment(config: Config, share: SlackShare | undefined): NodeJS.Proc
   };
 }
 
+interface Ready extends Pick<RunningDemo, 'opened' | 'actor'> {
+  readonly server: DemoServer;
+  readonly chats: Chats;
+}
+
 async function consultation(
   stage: DemoStage,
   options: DemoOptions,
-  {
-    opened,
-    server,
-    actor,
-    share,
-  }: Pick<RunningDemo, 'opened' | 'actor'> & {
-    readonly server: DemoServer;
-    readonly share: SlackShare | undefined;
-  },
+  { opened, server, actor, chats }: Ready,
 ): Promise<DemoReport> {
   const started = performance.now();
   const { parley } = opened;
@@ -156,23 +172,44 @@ async function consultation(
   const chosen = await chooseMembers(parley, actor, options.members);
   const asked = await openRounds(parley, actor, chosen);
   output.say(`Two rounds are open: ${asked} members are asked, in their own language.`);
-  const scene = await stageScene(stage, opened, { options, actor, share });
+  const told = chats.discord && (await subscribeChannel(chats.discord, opened, { actor }));
+  const shares = chats.all.map(shareOf);
+  const scene = await stageScene(stage, opened, { options, actor, shares });
   await play(scene, () => allLettersOut(opened));
   await closeAll(opened, actor, scene);
   const statuses = await standings(opened, actor);
   const agendas = await writeAgendas(opened, actor, options.out);
+  const channel = told === undefined ? null : await tellChannel(told, opened);
   await openTryRound(parley, actor);
+  const ended = [...scene.ended, ...shares.flatMap(({ played }) => played.ended)];
   const report = reportOf({
     seconds: Math.round((performance.now() - started) / 1000),
     seed: options.seed,
-    tally: await takeTally(opened.prisma, ROUNDS, [...scene.ended, ...(share?.played.ended ?? [])]),
+    tally: await takeTally(opened.prisma, ROUNDS, ended),
     played: scene.played,
-    inSlack: share?.played ?? null,
+    inChats: await inChats(opened, shares),
+    channel,
     restarts: server.restarts(),
     agendas,
   });
   for (const line of summaryLines(report, statuses)) output.say(line);
   return report;
+}
+
+async function inChats(
+  { prisma }: OpenParley,
+  shares: readonly ChatShare[],
+): Promise<readonly InChat[]> {
+  const platforms = shares.map(({ platform }) => platform);
+  const tallies = await takeChatTallies(prisma, ROUNDS, platforms);
+  const found = shares.map(async ({ platform, name, played }): Promise<InChat[]> => {
+    const tally = tallies.find((one) => one.platform === platform);
+    if (tally === undefined) return [];
+    return [
+      { name, played, tally, lost: await missingFrom(prisma, platform, played.acknowledged) },
+    ];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 async function stageScene(
@@ -181,15 +218,16 @@ async function stageScene(
   {
     options,
     actor,
-    share,
+    shares,
   }: {
     readonly options: DemoOptions;
     readonly actor: Actor;
-    readonly share: SlackShare | undefined;
+    readonly shares: readonly ChatShare[];
   },
 ): Promise<Play> {
   const chance = createChance(options.seed);
-  const members = await castOf(opened, chance, share !== undefined);
+  const open = shares.map(({ platform }) => platform);
+  const members = await castOf(opened, chance, open);
   const text = await readFile(join(PROJECT, 'data/samples/words.json'), 'utf8');
   const played: Played = {
     ...{ acknowledged: 0, submitted: 0, declined: 0, doubleClicks: 0 },
@@ -200,7 +238,7 @@ async function stageScene(
   return {
     members,
     samples: sampleWords.parse(JSON.parse(text)),
-    ...{ played, share, ended: [] },
+    ...{ played, shares, ended: [] },
     readLetters: openLetterBox(lettersFolder(stage.config.dataDir)),
     tick: async () => {
       if (!view.live || performance.now() - lookedAt < 500) return;
@@ -214,7 +252,7 @@ async function stageScene(
 async function castOf(
   { prisma }: OpenParley,
   chance: ReturnType<typeof createChance>,
-  hasSlack: boolean,
+  open: readonly Platform[],
 ): Promise<readonly CastMember[]> {
   const addressees = await prisma.addressee.findMany({
     where: { round: { slug: { in: [...ROUNDS] } } },
@@ -234,7 +272,7 @@ async function castOf(
   return addressees.map(({ name, region, language, member }) => {
     const own = chance.fork(member.reference);
     const temper = castTemper(own);
-    const route = hasSlack ? castRoute(own.fork('slack'), temper) : undefined;
+    const route = castRoute(own.fork('chat'), temper === 'in-two-goes', open);
     return {
       ...{ name, region, letters: 0, hasEnded: false, chance: own, temper, route },
       contacts: member.contacts.map((contact) => ({

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBrowser } from './browser.ts';
 import type { CastContact, CastMember } from './cast.ts';
+import type { ChatShare, PlayedInChat } from './chat/share.ts';
 import { type Arrival, decide, pageLink, type Visit } from './decide.ts';
 import type { ArrivedLetter } from './letter-box.ts';
 import { hiddenFields } from './reply.ts';
 import { type Deeds, takePart } from './simulated-contact.ts';
-import type { SlackShare } from './slack/share.ts';
 import { type SampleWords, wordsIn } from './words.ts';
 
 /** As many people as answer at the same moment. */
@@ -21,7 +21,7 @@ export interface Played {
   retries: number;
   refusedReplies: number;
   colleagues: number;
-  /** Also those that came in Slack. */
+  /** Also those that came in chats. */
   lettersRead: number;
 }
 
@@ -31,8 +31,8 @@ export interface Play {
   readonly played: Played;
   /** Who sent or declined on the pages, and when the acknowledgement had come. */
   readonly ended: { readonly email: string; readonly at: number }[];
-  /** undefined: nobody is in Slack. */
-  readonly share: SlackShare | undefined;
+  /** The chats in which some of them are. */
+  readonly shares: readonly ChatShare[];
   readLetters(): Promise<readonly ArrivedLetter[]>;
   /** Between looks at the letter box: for the progress view. */
   tick(): Promise<void>;
@@ -71,13 +71,13 @@ export async function play(scene: Play, over: () => Promise<boolean>): Promise<v
   }
 }
 
-/** What has come since the last look, by letter and in Slack. */
+/** What has come since the last look, by letter and in chats. */
 async function arrivals(
-  { readLetters, share, played }: Play,
+  { readLetters, shares, played }: Play,
   byEmail: ReadonlyMap<string, Pick<Arrival, 'member' | 'contact'>>,
 ): Promise<readonly Arrival[]> {
   const letters = await readLetters();
-  const calls = share?.calls() ?? [];
+  const calls = shares.flatMap((share) => share.calls());
   played.lettersRead += letters.length + calls.length;
   return [
     ...letters.flatMap(({ to, link }): Arrival[] => {
@@ -115,24 +115,25 @@ async function act(scene: Play, visit: Visit): Promise<void> {
     scene.played.acknowledged += 1;
   };
   const who = { ...visit, words, doubleClicks, onAnswer };
-  if (scene.share !== undefined) move(scene.share.played, visit);
+  const share = scene.shares.find(({ platform }) => platform === member.route?.chat);
+  if (share !== undefined) move(share.played, visit);
   const deeds =
-    visit.where === 'slack'
-      ? await scene.share?.visit(who)
+    visit.where === 'chat'
+      ? await share?.visit(who)
       : await takePart({ ...who, chance: member.chance, link: pageLink(visit.by) });
   if (deeds === undefined) return;
   member.hasEnded = deeds.ended === 'submitted' || deeds.ended === 'declined';
-  if (member.hasEnded && visit.where !== 'slack') {
+  if (member.hasEnded && visit.where !== 'chat') {
     scene.ended.push({ email: contact.email, at: Date.now() });
   }
   count(scene.played, deeds);
   if (member.temper === 'shared' && deeds.ended === 'left') await callColleague(scene, visit);
 }
 
-function move(inSlack: SlackShare['played'], { where, by, moved }: Visit): void {
-  if ('call' in by) inSlack.called += 1;
-  if (moved && where === 'slack') inSlack.toSlack += 1;
-  if (moved && where === 'page') inSlack.toPages += 1;
+function move(inChat: PlayedInChat, { where, by, moved }: Visit): void {
+  if ('call' in by) inChat.called += 1;
+  if (moved && where === 'chat') inChat.toChat += 1;
+  if (moved && where === 'page') inChat.toPages += 1;
 }
 
 function count(played: Played, deeds: Deeds): void {

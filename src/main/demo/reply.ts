@@ -1,6 +1,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import { CELL_PREFIX, PAGE_FIELDS, rankField } from '../../platform/page-fields.ts';
 import type { Chance } from './chance.ts';
+import { byTaste } from './taste.ts';
 import type { Words } from './words.ts';
 
 /** A question's HTML form as a person sees it, read from the page alone. */
@@ -32,9 +33,6 @@ export function hiddenFields(form: HTMLElement): URLSearchParams {
   }
   return fields;
 }
-
-/** The labels of a ranking's options lean the same way for most members, so that the demo's agenda has an order to show. */
-const FAVOURITES = 5;
 
 /** Fills a question in as a busy official would: something sensible, not always everything. */
 export function reply({ question, form }: Asked, words: Words, chance: Chance): URLSearchParams {
@@ -89,8 +87,7 @@ function fillRanks(fields: URLSearchParams, form: HTMLElement, chance: Chance): 
   const options = optionValues(places[0]?.querySelectorAll('option') ?? []).filter(
     (value) => value !== '',
   );
-  const leaning = [...options.slice(0, FAVOURITES), ...options];
-  const ranked = [...new Set(chance.some(leaning, leaning.length))].slice(0, places.length);
+  const ranked = byTaste(options, chance).slice(0, places.length);
   for (const [index, value] of ranked.entries()) fields.append(rankField(index + 1), value);
   return fields;
 }

@@ -67,7 +67,7 @@ async function turnPage(
     if (twice) deeds.doubleClicks += 1;
     const fields = reply(asked, plan.words, plan.chance);
     const next = await browser.submit(page.path, fields, twice);
-    if (next.status === 422) deeds.refusedReplies += 1;
+    if (next.status >= 400) deeds.refusedReplies += 1;
     else {
       deeds.answers += 1;
       plan.onAnswer();

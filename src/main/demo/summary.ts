@@ -1,16 +1,28 @@
 import type { RoundStatus } from '../../application/rounds/round-status.ts';
 import { statusTable } from '../../cli/commands/round-status-lines.ts';
+import type { PlayedInChat } from './chat/share.ts';
+import type { ChannelNews } from './discord/channel.ts';
 import type { Played } from './play.ts';
-import type { PlayedInSlack } from './slack/share.ts';
-import type { Tally } from './tally.ts';
+import type { Acknowledged, ChatTally, Tally } from './tally.ts';
+
+/** One chat: what the people in it saw, and what the database holds. */
+export interface InChat {
+  readonly name: string;
+  readonly played: PlayedInChat;
+  readonly tally: ChatTally;
+  /** Acknowledged there, and not in the database. */
+  readonly lost: readonly Acknowledged[];
+}
 
 export interface DemoReport {
   readonly seconds: number;
   readonly seed: number;
   readonly tally: Tally;
   readonly played: Played;
-  /** null: nobody was in Slack. */
-  readonly inSlack: PlayedInSlack | null;
+  /** None: everybody answered by the pages. */
+  readonly inChats: readonly InChat[];
+  /** null: no channel is told of anything. */
+  readonly channel: ChannelNews | null;
   readonly restarts: number;
   /** Acknowledged answers that the database does not have: must be 0. */
   readonly lost: number;
@@ -18,26 +30,27 @@ export interface DemoReport {
   readonly agendas: readonly string[];
 }
 
+type Facts = Omit<DemoReport, 'lost' | 'kept'>;
+
 /** Every promise that the demo can check, as it came out. */
-export function reportOf(facts: Omit<DemoReport, 'lost' | 'kept'>): DemoReport {
+export function reportOf(facts: Facts): DemoReport {
   const lost = lostOf(facts);
   const { doubled, remindedAfterAnswer } = facts.tally;
-  const unheard = facts.inSlack?.unheard ?? 0;
-  const kept = lost === 0 && doubled === 0 && remindedAfterAnswer === 0 && unheard === 0;
+  const unheard = sum(facts.inChats, ({ played }) => played.unheard);
+  const isTold = facts.channel === null || facts.channel.messages === facts.channel.sent;
+  const kept = lost === 0 && doubled === 0 && remindedAfterAnswer === 0 && unheard === 0 && isTold;
   return { ...facts, lost, kept };
 }
 
-/** On the pages each acknowledged answer is an event of its own; in Slack a second click is one, too, so questions are counted. */
-function lostOf({ tally, played, inSlack }: Omit<DemoReport, 'lost' | 'kept'>): number {
-  const { acknowledged: questions, repeated } = inSlack ?? { acknowledged: 0, repeated: 0 };
-  const onPages = played.acknowledged - questions - repeated;
-  return (
-    Math.max(0, onPages - tally.eventsOnPages) + Math.max(0, questions - tally.answeredInSlack)
-  );
+/** On the pages each acknowledged answer is an event of its own; in a chat a second click is one, too, so answers are looked for one by one. */
+function lostOf({ tally, played, inChats }: Facts): number {
+  const heard = sum(inChats, (one) => one.played.acknowledged.length + one.played.repeated);
+  const onPages = played.acknowledged - heard;
+  return Math.max(0, onPages - tally.eventsOnPages) + sum(inChats, (one) => one.lost.length);
 }
 
 export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[]): string[] {
-  const { tally, played, restarts, seconds, inSlack } = report;
+  const { tally, played, restarts, seconds, inChats, channel } = report;
   return [
     '',
     ...statuses.flatMap((status) => [
@@ -47,22 +60,58 @@ export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[
     ]),
     `In ${seconds} s: ${tally.asked} members asked, ${tally.submitted} answered (${tally.late} of them late), ${tally.partial} left halfway, ${tally.declined} declined, ${tally.noReply} did not reply.`,
     `${played.acknowledged} answers were acknowledged to members: ${report.lost} lost, ${tally.doubled} stored twice, though ${played.doubleClicks} buttons were clicked twice and ${played.retries} requests tried again${restarts > 0 ? ` (the server was killed ${restarts} times)` : ''}.`,
-    ...slackLines(report),
-    `${tally.invitationsSent} invitations and ${tally.remindersSent} reminders went out${inSlack === null ? '' : ` (by letter ${tally.invitationsSent - tally.invitationsInSlack} and ${tally.remindersSent - tally.remindersInSlack}, in Slack ${tally.invitationsInSlack} and ${tally.remindersInSlack})`}; ${tally.remindedAfterAnswer} to somebody who had answered or declined.`,
+    ...inChats.flatMap(chatLines),
+    ...(channel === null ? [] : [channelLine(channel)]),
+    `${tally.invitationsSent} invitations and ${tally.remindersSent} reminders went out${byWays(report)}; ${tally.remindedAfterAnswer} to somebody who had answered or declined.`,
     `${played.colleagues} members shared one response between colleagues.`,
     report.kept ? 'Every promise held.' : 'A PROMISE WAS BROKEN: see above.',
   ];
 }
 
-function slackLines({ tally, inSlack }: DemoReport): string[] {
-  if (inSlack === null) return [];
-  const { acknowledged, typed, toSlack, toPages, called, unheard, waited, people } = inSlack;
+function chatLines({ name, played, tally, lost }: InChat): string[] {
+  const { acknowledged, ways, toChat, toPages, called, unheard, waited, people } = played;
   const silence =
     unheard === 0
       ? []
-      : [`${unheard} messages that were owed in Slack never came (${waited.join('; ')}).`];
+      : [`${unheard} messages that were owed in ${name} never came (${waited.join('; ')}).`];
+  const windows = ways.window === 0 ? '' : ` and ${ways.window} sent from windows`;
   return [
-    `In Slack: ${people} people joined; ${tally.submittedInSlack} of the members who answered did so there (${tally.submittedOnBoth} of them on the pages, too), with ${acknowledged} answers, ${typed} of them typed. ${toSlack} went on in Slack after the pages, ${toPages} on the pages after Slack, ${called} from a reminder's button.`,
+    `In ${name}: ${people} people joined (${languagesOf(played)}); ${tally.submitted} of the members who answered did so there (${tally.submittedOnPagesToo} of them on the pages, too), with ${acknowledged.length} answers; ${ways.typed} replies were typed${windows}. ${toChat} went on in ${name} after the pages, ${toPages} on the pages after ${name}, ${called} from a reminder's button.`,
+    ...lost.map(({ email, question }) => `Lost in ${name}: what ${email} answered to ${question}.`),
     ...silence,
   ];
+}
+
+function languagesOf({ languages }: PlayedInChat): string {
+  return Object.entries(languages)
+    .sort(([, one], [, other]) => other - one)
+    .map(([language, count]) => `${language} ${count}`)
+    .join(', ');
+}
+
+function channelLine({ channel, milestones, messages, sent, waits }: ChannelNews): string {
+  if (messages !== sent) {
+    return `In Discord ${sent} messages for #${channel} were sent, and ${messages} came.`;
+  }
+  const how = waits
+    ? `their message to #${channel} waits for the Bureau's working hours`
+    : `#${channel}, to which staff subscribed, was told of them in ${messages} message${messages === 1 ? '' : 's'}`;
+  return `In Discord ${milestones} milestones of the rounds were reached: ${how}.`;
+}
+
+function byWays({ tally, inChats }: DemoReport): string {
+  if (inChats.length === 0) return '';
+  const invited = sum(inChats, (one) => one.tally.invitationsSent);
+  const reminded = sum(inChats, (one) => one.tally.remindersSent);
+  const ways = [
+    `by letter ${tally.invitationsSent - invited} and ${tally.remindersSent - reminded}`,
+    ...inChats.map(
+      (one) => `in ${one.name} ${one.tally.invitationsSent} and ${one.tally.remindersSent}`,
+    ),
+  ];
+  return ` (${ways.join(', ')})`;
+}
+
+function sum<Item>(items: readonly Item[], count: (item: Item) => number): number {
+  return items.reduce((total, item) => total + count(item), 0);
 }

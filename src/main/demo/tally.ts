@@ -14,15 +14,8 @@ export interface Tally {
   readonly doubled: number;
   /** Of them those that came in through the pages. */
   readonly eventsOnPages: number;
-  /** Questions that somebody answered in Slack, each once for each contact. */
-  readonly answeredInSlack: number;
-  /** Members who answered, with answers from Slack among them; of them, those with answers from the pages, too. */
-  readonly submittedInSlack: number;
-  readonly submittedOnBoth: number;
   readonly invitationsSent: number;
   readonly remindersSent: number;
-  readonly invitationsInSlack: number;
-  readonly remindersInSlack: number;
   /** Reminders that went out after their member had answered or declined: must be 0. */
   readonly remindedAfterAnswer: number;
 }
@@ -42,18 +35,14 @@ export async function takeTally(
       JOIN addressee d ON d.id = p.addressee_id JOIN round r ON r.id = d.round_id
       WHERE r.slug = ANY(${rounds})),
     sent AS (
-      SELECT v.kind, v.platform FROM delivery v
+      SELECT v.kind FROM delivery v
       JOIN asked p ON p.member_in_round = v.addressee_id WHERE v.state = 'sent'),
     told AS (
       SELECT p.addressee_id, to_timestamp(e.at / 1000) AS at
       FROM unnest(${ended.map(({ email }) => email)}::text[],
                   ${ended.map(({ at }) => at)}::double precision[]) AS e (email, at)
       JOIN contact k ON k.email = e.email JOIN addressee d ON d.member_id = k.member_id
-      JOIN asked p ON p.addressee_id = d.id),
-    by_channel AS (
-      SELECT bool_or(a.platform = 'slack') AS in_slack, bool_or(a.platform = 'page') AS on_pages
-      FROM asked p JOIN answer a ON a.response_id = p.id
-      WHERE p.status = 'submitted' GROUP BY p.id)
+      JOIN asked p ON p.addressee_id = d.id)
     SELECT
       (SELECT count(*)::int FROM asked) AS "asked",
       (SELECT count(*)::int FROM asked WHERE status = 'submitted') AS "submitted",
@@ -70,17 +59,8 @@ export async function takeTally(
       (SELECT count(*)::int FROM inbound_event e JOIN conversation c ON c.id = e.conversation_id
        JOIN asked p ON p.id = c.response_id
        WHERE e.kind = 'answered' AND c.platform = 'page') AS "eventsOnPages",
-      (SELECT count(DISTINCT (a.response_id, a.contact_id, a.question))::int
-       FROM answer a JOIN asked p ON p.id = a.response_id
-       WHERE a.platform = 'slack') AS "answeredInSlack",
-      (SELECT count(*)::int FROM by_channel WHERE in_slack) AS "submittedInSlack",
-      (SELECT count(*)::int FROM by_channel WHERE in_slack AND on_pages) AS "submittedOnBoth",
       (SELECT count(*)::int FROM sent WHERE kind = 'invitation') AS "invitationsSent",
       (SELECT count(*)::int FROM sent WHERE kind = 'reminder') AS "remindersSent",
-      (SELECT count(*)::int FROM sent
-       WHERE kind = 'invitation' AND platform = 'slack') AS "invitationsInSlack",
-      (SELECT count(*)::int FROM sent
-       WHERE kind = 'reminder' AND platform = 'slack') AS "remindersInSlack",
       (SELECT count(*)::int FROM delivery_attempt t JOIN delivery v ON v.id = t.delivery_id
        JOIN asked p ON p.member_in_round = v.addressee_id
        WHERE v.kind = 'reminder'
@@ -89,4 +69,66 @@ export async function takeTally(
            p.submitted_at, p.declined_at)) AS "remindedAfterAnswer"`;
   if (row === undefined) throw new Error('the database gave no tally');
   return row;
+}
+
+/** What the database holds of one chat. */
+export interface ChatTally {
+  readonly platform: string;
+  /** Members who answered, with answers from there among them; of them, those with answers from the pages, too. */
+  readonly submitted: number;
+  readonly submittedOnPagesToo: number;
+  readonly invitationsSent: number;
+  readonly remindersSent: number;
+}
+
+/** The same, of each of these chats. */
+export async function takeChatTallies(
+  prisma: PrismaClient,
+  rounds: readonly string[],
+  platforms: readonly string[],
+): Promise<readonly ChatTally[]> {
+  return prisma.$queryRaw<ChatTally[]>`
+    WITH asked AS (
+      SELECT p.id, p.status, d.id AS member_in_round FROM response p
+      JOIN addressee d ON d.id = p.addressee_id JOIN round r ON r.id = d.round_id
+      WHERE r.slug = ANY(${rounds})),
+    told AS (
+      SELECT p.id, p.status, array_agg(DISTINCT a.platform) AS ways
+      FROM asked p JOIN answer a ON a.response_id = p.id GROUP BY 1, 2),
+    sent AS (
+      SELECT v.kind, v.platform FROM delivery v
+      JOIN asked p ON p.member_in_round = v.addressee_id WHERE v.state = 'sent')
+    SELECT
+      chat AS "platform",
+      (SELECT count(*)::int FROM told
+       WHERE status = 'submitted' AND chat = ANY(told.ways)) AS "submitted",
+      (SELECT count(*)::int FROM told
+       WHERE status = 'submitted' AND chat = ANY(told.ways)
+         AND 'page' = ANY(told.ways)) AS "submittedOnPagesToo",
+      (SELECT count(*)::int FROM sent
+       WHERE kind = 'invitation' AND platform = chat) AS "invitationsSent",
+      (SELECT count(*)::int FROM sent
+       WHERE kind = 'reminder' AND platform = chat) AS "remindersSent"
+    FROM unnest(${platforms}::text[]) AS chat`;
+}
+
+/** A question whose answer somebody was told has been taken. */
+export interface Acknowledged {
+  readonly email: string;
+  readonly question: string;
+}
+
+/** Those of them that the database does not have from that chat: there must be none. */
+export async function missingFrom(
+  prisma: PrismaClient,
+  chat: string,
+  acknowledged: readonly Acknowledged[],
+): Promise<readonly Acknowledged[]> {
+  return prisma.$queryRaw<Acknowledged[]>`
+    SELECT t.email, t.question
+    FROM unnest(${acknowledged.map(({ email }) => email)}::text[],
+                ${acknowledged.map(({ question }) => question)}::text[]) AS t (email, question)
+    WHERE NOT EXISTS (
+      SELECT 1 FROM answer a JOIN contact k ON k.id = a.contact_id
+      WHERE k.email = t.email AND a.question = t.question AND a.platform = ${chat})`;
 }

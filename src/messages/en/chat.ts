@@ -13,6 +13,9 @@ export const chat = {
     'Too many codes were tried here. Please try again in {minutes, plural, one {# minute} other {# minutes}}.',
   joinedNothing:
     'Thank you, {name}: you are linked. No consultation waits for you now. When one does, we will write to you here.',
+  askZone:
+    'Times are shown to you by the clock of {zone}, where it is now {now}, and we write to you in the working hours there. Is your clock another? Then write “time zone” and your city, your country or an offset, for example: time zone Nairobi, or time zone UTC+3. If it is right, you need not do anything.',
+  zoneSet: 'Thank you. From now on times are shown to you by the clock of {zone}: it is now {now}.',
   joinedStaff: 'Welcome, {name}. Write "help" to see what you can do here.',
   unlinked:
     'This account is no longer linked. We will not write to you here any more. To come back, use a new code.',

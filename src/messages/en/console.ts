@@ -249,6 +249,7 @@ export const staffConsole = {
   language: 'Language',
   'file.html': 'Web page',
   'file.md': 'Markdown',
+  'file.docx': 'Word',
   'file.json': 'Everything as JSON',
   'file.table': 'Table as CSV',
   'file.descriptor': 'Description of the tables',

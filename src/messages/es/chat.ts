@@ -13,6 +13,10 @@ export const chat = {
     'Se han probado aquí demasiados códigos. Inténtelo de nuevo dentro de {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}.',
   joinedNothing:
     'Gracias, {name}: su cuenta está vinculada. Por ahora no le espera ninguna consulta. Cuando la haya, le escribiremos aquí.',
+  askZone:
+    'Le indicamos las horas según el reloj de {zone} (allí es ahora: {now}) y le escribimos en el horario laboral de allí. ¿Es otra hora donde usted está? Escriba entonces «zona horaria» y su ciudad, su país o un desfase; por ejemplo: zona horaria Nairobi, o zona horaria UTC+3. Si es correcto, no tiene que hacer nada.',
+  zoneSet:
+    'Gracias. A partir de ahora le indicaremos las horas según el reloj de {zone}: allí es ahora {now}.',
   joinedStaff: 'Le damos la bienvenida, {name}. Escriba «help» para ver qué puede hacer aquí.',
   unlinked:
     'Esta cuenta ya no está vinculada. No le escribiremos más aquí. Para volver, use un código nuevo.',

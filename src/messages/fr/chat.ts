@@ -13,6 +13,10 @@ export const chat = {
     'Trop de codes ont été essayés ici. Veuillez réessayer dans {minutes, plural, one {# minute} many {# minutes} other {# minutes}}.',
   joinedNothing:
     'Merci, {name} : votre compte est relié. Aucune consultation ne vous attend pour l’instant. Le moment venu, nous vous écrirons ici.',
+  askZone:
+    'Les heures vous sont indiquées à l’heure de {zone} (il y est maintenant : {now}), et nous vous écrivons aux heures de travail de là-bas. Est-il une autre heure chez vous ? Écrivez alors « fuseau horaire » suivi de votre ville, de votre pays ou d’un décalage, par exemple : fuseau horaire Nairobi, ou fuseau horaire UTC+3. Si c’est juste, vous n’avez rien à faire.',
+  zoneSet:
+    'Merci. Les heures vous seront désormais indiquées à l’heure de {zone} : il y est maintenant {now}.',
   joinedStaff: 'Bienvenue, {name}. Écrivez « help » pour voir ce que vous pouvez faire ici.',
   unlinked:
     'Ce compte n’est plus relié. Nous ne vous écrirons plus ici. Pour revenir, utilisez un nouveau code.',

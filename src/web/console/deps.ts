@@ -33,4 +33,4 @@ export type AgendaFiles = (order: {
   readonly version: AgendaVersion;
   readonly languages: readonly Language[];
   readonly withTrace: boolean;
-}) => ReadonlyMap<string, string>;
+}) => ReadonlyMap<string, () => Promise<string | Uint8Array>>;

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Clock } from '../../application/ports.ts';
 import type { Received, Taken, WebhookReply } from '../../platform/adapter.ts';
 import type { Webhook } from '../deps.ts';
@@ -31,7 +31,7 @@ function handlerOf(webhook: Webhook, clock: Clock): Handler {
     if (received.kind === 'rejected') {
       request.log.warn({ reason: received.reason }, 'a webhook request was refused');
     }
-    const { status, headers, body } = await replyTo(webhook, received);
+    const { status, headers, body } = await replyTo(webhook, received, request.log);
     return reply.code(status).headers(headers).send(body);
   };
 }
@@ -39,9 +39,22 @@ function handlerOf(webhook: Webhook, clock: Clock): Handler {
 const EMPTY: WebhookReply = { status: 200, headers: {}, body: '' };
 
 /** Every event is taken before the platform is answered, in its order. */
-async function replyTo(webhook: Webhook, received: Received): Promise<WebhookReply> {
+async function replyTo(
+  webhook: Webhook,
+  received: Received,
+  log: FastifyBaseLogger,
+): Promise<WebhookReply> {
   if (received.kind === 'rejected') return received.reply;
   const taken: Taken[] = [];
-  for (const event of received.events) taken.push(await webhook.take(event));
+  try {
+    for (const event of received.events) taken.push(await webhook.take(event));
+  } catch (error) {
+    if (received.failed === undefined) throw error;
+    log.error(
+      { err: error },
+      'what came from a platform could not be taken, and its sender is told',
+    );
+    return received.failed();
+  }
   return received.reply === undefined ? EMPTY : received.reply(taken);
 }

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { memberJson, userJson } from './message-json.ts';
 import type { Channel, Guild } from './store.ts';
 import type { World } from './world.ts';

@@ -1,12 +1,13 @@
 import type { Given } from './people/command-options.ts';
 import { enter } from './people/commands.ts';
+import { type Forgery, forge } from './people/forging.ts';
 import { type Filling, modalOf, submit } from './people/modals.ts';
 import { press, select } from './people/pressing.ts';
 import { type OnScreen, onScreen } from './people/screen.ts';
 import type { Seen } from './people/seen.ts';
 import { directOf, type } from './people/typing.ts';
 import { isSeenBy, Premises } from './premises.ts';
-import type { Channel, Message, OpenModal, Person } from './store.ts';
+import type { Channel, Interaction, Message, OpenModal, Person } from './store.ts';
 import { erase, rewrite } from './writing.ts';
 
 /** An emulated Discord, and people who act in it. */
@@ -68,6 +69,11 @@ export class DiscordEmulator extends Premises {
   ): Promise<Seen> {
     const place = channel ?? this.opensDirect(person);
     return enter(this.parts.world, person, { line, options, channel: place, focused });
+  }
+
+  /** A modified client acts; what comes of it is read in the interaction, if anything does. */
+  forges(person: Person, forgery: Forgery): Interaction {
+    return forge(this.parts.world, person, forgery);
   }
 
   /** A person changes a message of their own. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { objectOf, parsed } from './json.ts';
+import { bytesOf } from '../http-bytes.ts';
+import { objectOf, parsed } from '../json.ts';
 import { refused } from './refusal.ts';
 
 /** A file as it came in a multipart body. */
@@ -18,9 +19,7 @@ export interface Body {
 
 /** The body of a request: JSON, or parts with `payload_json` and files: https://docs.discord.com/developers/reference#uploading-files */
 export async function bodyOf(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-  const raw = Buffer.concat(chunks);
+  const raw = await bytesOf(request);
   if (raw.length === 0) return { json: undefined, files: [] };
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return partsOf(raw, type);

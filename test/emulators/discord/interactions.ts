@@ -1,5 +1,5 @@
+import type { Json } from '../json.ts';
 import { secret } from './ids.ts';
-import type { Json } from './json.ts';
 import { refused } from './refusal.ts';
 import type { Interaction, Message } from './store.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 import type { APIMessage, APIUser } from 'discord.js';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { type Guild, latest, type Message, type Person } from './store.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, objectOf, textOf } from './json.ts';
+import { isObject, type Json, listOf, objectOf, textOf } from '../json.ts';
 
 /** Every component of a message or modal, containers before what they hold. */
 export function componentsIn(given: unknown): Json[] {

@@ -1,3 +1,4 @@
+import { originOf } from '../local-server.ts';
 import { DiscordEmulator } from './emulator.ts';
 import { RestFaults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
@@ -53,8 +54,6 @@ export async function openDiscord(options: DiscordOptions = {}): Promise<Discord
   world.tell = (dispatch) => gateway.dispatch(dispatch);
   world.shards = () => gateway.shardsNeeded;
   const server = await listen({ world, api, gateway, faults });
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('the emulator has no port');
-  world.origin = `http://127.0.0.1:${address.port}`;
+  world.origin = originOf(server);
   return new DiscordEmulator({ world, server, gateway, faults, limits });
 }

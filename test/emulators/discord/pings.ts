@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf } from './json.ts';
+import { listOf, objectOf, textOf } from '../json.ts';
 import type { Pinged } from './store.ts';
 
 const idsIn = (text: string, pattern: RegExp): string[] => [

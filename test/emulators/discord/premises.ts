@@ -186,6 +186,17 @@ export class Premises {
     this.#tellGuild(guild, 'GUILD_DELETE');
   }
 
+  /** A guild cannot be reached for a while; the app hears GUILD_DELETE with `unavailable`. */
+  goesDown({ id: guildId }: Guild): void {
+    const d = { id: guildId, unavailable: true };
+    this.parts.world.tell({ t: 'GUILD_DELETE', d, guildId, intents: INTENTS.guilds });
+  }
+
+  /** So many sessions have been begun today. */
+  hasBegunSessions(count: number): void {
+    this.parts.world.sessionStarts = count;
+  }
+
   /** What the bot may do in a channel changes. */
   permits(channel: Channel, to: { readonly canView?: boolean; readonly canSend?: boolean }): void {
     Object.assign(channel, to);

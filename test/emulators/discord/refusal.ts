@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** What a request is refused with: an HTTP status and Discord's `{ code, message, errors? }`. */
 export class DiscordRefusal extends Error {

@@ -5,7 +5,7 @@ import type {
   APIMessageTopLevelComponent,
   APIModalInteractionResponseCallbackData,
 } from 'discord.js';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import type { Marks } from './markdown.ts';
 
 /** A server. */

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
+import { isObject, type Json, objectOf, parsed } from '../json.ts';
 import type { DiscordEmulator } from './emulator.ts';
-import { isObject, type Json, objectOf, parsed } from './json.ts';
 import { type DiscordOptions, openDiscord } from './open-discord.ts';
 import type { Channel, Guild, Person } from './store.ts';
 

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { openServer } from '../local-server.ts';
 import type { RestFaults } from './faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { BASE, type RestApi } from './rest/rest-api.ts';
@@ -16,18 +16,11 @@ export interface Doors {
 
 /** Discord's one server: the REST interface, the gateway and the attachments. */
 export async function listen(doors: Doors): Promise<Server> {
-  const server = createServer((request, response) => {
-    route(doors, request, response).catch((error: unknown) => {
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end(`the emulator broke: ${error instanceof Error ? error.stack : String(error)}`);
-    });
-  });
+  const server = await openServer((request, response) => route(doors, request, response));
   server.on('upgrade', (request, raw, head) => {
     if (doors.faults.outage) raw.destroy();
     else doors.gateway.accept(request, raw, head);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return server;
 }
 

@@ -1,5 +1,6 @@
+import type { Json } from '../json.ts';
+import { Watchers } from '../watchers.ts';
 import { Snowflakes, secret } from './ids.ts';
-import type { Json } from './json.ts';
 import { type Channel, type Choice, type Message, type Person, Store } from './store.ts';
 
 /** The application, as the developer portal shows it. */
@@ -35,7 +36,7 @@ export interface WorldOptions {
 export const NONCE_MEMORY_MS = 180_000;
 
 /** The state of the emulated Discord and the rules that more than one of its faces needs. */
-export class World {
+export class World extends Watchers {
   readonly store = new Store();
   readonly clock: () => number;
   readonly app: AppIdentity;
@@ -57,10 +58,9 @@ export class World {
   /** Brings an event to the app's gateway sessions. */
   tell: (dispatch: Dispatch) => void = () => undefined;
   readonly #ids = new Snowflakes();
-  readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #watchers = new Set<() => void>();
 
   constructor(options: WorldOptions) {
+    super();
     this.clock = options.clock;
     this.patienceMs = options.patienceMs;
     this.directOpensMax = options.directOpensMax;
@@ -127,35 +127,5 @@ export class World {
     message.channel.messages.push(message);
     this.changed();
     return message;
-  }
-
-  /** Something happened: `until` looks again. */
-  changed(): void {
-    for (const look of this.#watchers) look();
-  }
-
-  /** Resolves with what `found` finds, as soon as it finds it; with undefined when `ms` of real time pass before. */
-  until<T>(found: () => T | undefined, ms: number): Promise<T | undefined> {
-    const already = found();
-    if (already !== undefined) return Promise.resolve(already);
-    return new Promise((resolve) => {
-      const end = (value: T | undefined) => {
-        this.#watchers.delete(look);
-        this.#timers.delete(timer);
-        clearTimeout(timer);
-        resolve(value);
-      };
-      const look = () => {
-        const value = found();
-        if (value !== undefined) end(value);
-      };
-      const timer = setTimeout(() => end(undefined), ms);
-      this.#timers.add(timer);
-      this.#watchers.add(look);
-    });
-  }
-
-  close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
   }
 }

@@ -1,7 +1,7 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord.js';
+import { isObject, type Json, listOf, objectOf, textOf } from '../json.ts';
 import { INTENTS } from './gateway/session.ts';
 import type { Upload } from './http-body.ts';
-import { isObject, type Json, listOf, objectOf, textOf } from './json.ts';
 import { readAll } from './markdown.ts';
 import { messageJson, userJson } from './message-json.ts';
 import { callingIn, markdownIn, numbered, plainIn } from './message-texts.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../json.ts';
 import {
   actions,
   beside,
@@ -15,7 +16,6 @@ import {
 } from './block-samples.ts';
 import { blockFaults } from './blocks/blocks.ts';
 import type { Surface } from './blocks/surfaces.ts';
-import type { Json } from './json.ts';
 
 /** The faults of blocks, as Slack words them. */
 const told = (blocks: unknown, surface: Surface = 'message') =>

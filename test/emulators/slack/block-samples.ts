@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 // Blocks as short as they can be, for the tests of limits.
 

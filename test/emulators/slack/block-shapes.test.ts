@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../json.ts';
 import {
   actions,
   beside,
@@ -14,7 +15,6 @@ import {
 import { blockFaults } from './blocks/blocks.ts';
 import type { Surface } from './blocks/surfaces.ts';
 import { viewFaults } from './blocks/views.ts';
-import type { Json } from './json.ts';
 
 const told = (blocks: unknown, surface: Surface = 'message') =>
   blockFaults(blocks, surface, '/blocks').found.map(({ at, message }) => `${message} [${at}]`);

@@ -1,8 +1,8 @@
+import type { Json } from '../json.ts';
 import { endInstallation } from './api/auth.ts';
 import { personJson } from './api/people.ts';
 import type { Consent } from './authorize-page.ts';
 import { secret } from './ids.ts';
-import type { Json } from './json.ts';
 import type { Seen } from './parcel.ts';
 import { act, type Place, suggestions } from './people/acting.ts';
 import { command } from './people/commands.ts';

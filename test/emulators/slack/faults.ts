@@ -1,4 +1,5 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
+import { PlannedFaults } from '../planned-faults.ts';
 
 /** What goes wrong with a call. `after` means that Slack did what was asked and the caller does not hear of it. */
 export type ApiFault =
@@ -18,13 +19,6 @@ export interface Aim {
   readonly times?: number;
 }
 
-interface Planned {
-  readonly method: string;
-  readonly fault: ApiFault;
-  readonly aim: Aim;
-  left: number;
-}
-
 /** One call, as far as a fault can aim at it. */
 interface Aimed {
   readonly method: string;
@@ -33,36 +27,19 @@ interface Aimed {
   readonly team: string | undefined;
 }
 
-/** ApiFaults on demand: each planned fault meets the next calls that it aims at, in the order of planning. */
-export class ApiFaults {
-  readonly #planned: Planned[] = [];
-  /** While set, the whole of Slack is unreachable, or answers 503. */
-  outage: 'cut' | 'http 503' | undefined;
-
+/** Faults of the Web API on demand. */
+export class ApiFaults extends PlannedFaults<ApiFault, Aim> {
   /** The next calls of a method (`*` is any) fail in this way. */
-  plan(method: string, fault: ApiFault, aim: Aim = {}): void {
-    this.#planned.push({ method, fault, aim, left: aim.times ?? 1 });
-  }
-
-  /** Takes back what is planned and has not happened. */
-  clear(): void {
-    this.#planned.length = 0;
-    this.outage = undefined;
+  override plan(method: string, fault: ApiFault, aim: Aim = {}): void {
+    super.plan(method, fault, aim);
   }
 
   /** The fault that meets a call; it is spent by that. */
   take(call: Aimed): ApiFault | undefined {
-    if (this.outage === 'cut') return { cut: 'before' };
-    if (this.outage === 'http 503') return { http: 503, effect: 'before' };
-    const met = this.#planned.find(
-      ({ method, aim, left }) =>
-        left > 0 &&
-        (method === '*' || method === call.method) &&
-        (['channel', 'token', 'team'] as const).every(
-          (name) => aim[name] === undefined || aim[name] === call[name],
-        ),
+    return this.meet(call.method, (aim) =>
+      (['channel', 'token', 'team'] as const).every(
+        (name) => aim[name] === undefined || aim[name] === call[name],
+      ),
     );
-    if (met) met.left -= 1;
-    return met?.fault;
   }
 }

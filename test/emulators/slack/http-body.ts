@@ -1,13 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { isObject, type Json, parsed } from './json.ts';
+import { bytesOf } from '../http-bytes.ts';
+import { isObject, type Json, parsed } from '../json.ts';
 import { SlackRefusal } from './refusal.ts';
-
-/** The whole body of a request. */
-export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks);
-}
 
 /** The arguments of a Web API call: of its address, and of its body as a form, as parts or as JSON. */
 export async function argumentsOf(request: IncomingMessage, url: URL): Promise<Json> {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Agent, type IncomingMessage, request } from 'node:http';
-import { bytesOf } from './http-body.ts';
-import { parsed } from './json.ts';
+import { bytesOf } from '../http-bytes.ts';
+import { parsed } from '../json.ts';
 import type { Attempt, Mischief, Parcel, Seen } from './parcel.ts';
 
 /** Hands parcels over by signed HTTP requests: https://docs.slack.dev/authentication/verifying-requests-from-slack */

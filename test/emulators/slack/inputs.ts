@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
+import { isObject, type Json, objectOf, same, textOf } from '../json.ts';
 import { elementsOf } from './blocks/blocks.ts';
 import { optionsOf } from './blocks/text-objects.ts';
-import { isObject, type Json, objectOf, same, textOf } from './json.ts';
 import type { Inputs } from './store.ts';
 
 /** An element in its block, as a person meets it. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, textOf } from './json.ts';
+import { isObject, type Json, listOf, textOf } from '../json.ts';
 
 /** Somebody or something that a text makes Slack call: a person, a group, a channel, all who are there. */
 export interface Mention {

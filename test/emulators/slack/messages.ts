@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
+import { isObject, type Json, listOf, onWire, textOf } from '../json.ts';
 import { blockFaults } from './blocks/blocks.ts';
-import { isObject, type Json, listOf, onWire, textOf } from './json.ts';
 import { type Marks, marksOf, wordsOf } from './markup.ts';
 import { SlackRefusal } from './refusal.ts';
 import { type Channel, latest, type Message, type Version } from './store.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
 import { SlackRefusal } from './refusal.ts';
 
 /** Not documented as a number; Slack names the error `metadata_too_large`. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Json } from '../json.ts';
 import { actions, button, input, options, plain, times, words } from './block-samples.ts';
-import type { Json } from './json.ts';
 import { type ScriptedApp, scriptedApp } from './scripted-app.ts';
 import { type Scene, scene } from './test-world.ts';
 

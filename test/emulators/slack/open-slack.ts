@@ -1,3 +1,4 @@
+import { originOf } from '../local-server.ts';
 import { AuthorizePage } from './authorize-page.ts';
 import { Delivery, type Retries } from './delivery.ts';
 import { SlackEmulator } from './emulator.ts';
@@ -61,10 +62,8 @@ export async function openSlack(options: SlackOptions = {}): Promise<SlackEmulat
   const urls = new ResponseUrls(world);
   const api = new WebApi(world, faults, limits);
   const server = await listen({ world, api, urls, authorize, sockets, faults });
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('the emulator has no port');
-  world.origin = `http://127.0.0.1:${address.port}`;
-  world.socketUrl = () => `ws://127.0.0.1:${address.port}${sockets.newPath()}`;
+  world.origin = originOf(server);
+  world.socketUrl = () => `${world.origin.replace('http', 'ws')}${sockets.newPath()}`;
   const send = (parcel: Parcel) => delivery.send(parcel);
   hear(world, send, options.echoes === true);
   const stage: Stage = { world, urls, send, offered: new Map() };

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** What goes to the app: an event, an interaction, or a slash command. */
 export interface Parcel {

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** What a Web API method refuses: `{ ok: false, error }`, with what Slack says besides. */
 export class SlackRefusal extends Error {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bytesOf } from './http-body.ts';
+import { bytesOf } from '../http-bytes.ts';
+import { type Json, objectOf, parsed, textOf } from '../json.ts';
 import { secret } from './ids.ts';
-import { type Json, objectOf, parsed, textOf } from './json.ts';
 import { contentOf, post, versionOf } from './messages.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Channel, Message, Person } from './store.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { bytesOf } from './http-body.ts';
-import { isObject, type Json, parsed } from './json.ts';
+import { bytesOf } from '../http-bytes.ts';
+import { isObject, type Json, parsed } from '../json.ts';
 
 /** One request as the app got it. */
 export interface Got {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { type Scene, scene } from './test-world.ts';
 
 let s: Scene;

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isObject, parsed, textOf } from '../json.ts';
 import { secret, uuid } from './ids.ts';
-import { isObject, parsed, textOf } from './json.ts';
 import type { Attempt, Parcel, Seen } from './parcel.ts';
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode: up to ten connections at once. */

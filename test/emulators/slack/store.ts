@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import type { Marks } from './markup.ts';
 
 /** A workspace; of an Enterprise organisation when `enterprise` names one. */

@@ -1,6 +1,6 @@
 import { LogLevel, webApi } from '@slack/bolt';
+import type { Json } from '../json.ts';
 import type { SlackEmulator } from './emulator.ts';
-import type { Json } from './json.ts';
 import { openSlack, type SlackOptions } from './open-slack.ts';
 import type { Person, Workspace } from './store.ts';
 

@@ -1,7 +1,7 @@
+import { type Json, onWire, textOf } from '../json.ts';
 import { isTooLarge, viewFaults } from './blocks/views.ts';
 import { secret, slackId } from './ids.ts';
 import { currentInputs, keptInputs } from './inputs.ts';
-import { type Json, onWire, textOf } from './json.ts';
 import { wordsOf } from './markup.ts';
 import { marksIn, withIds } from './messages.ts';
 import { invalidArguments, SlackRefusal } from './refusal.ts';

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Json, textOf } from '../json.ts';
 import { auth } from './api/auth.ts';
 import { chat } from './api/chat.ts';
 import { conversations } from './api/conversations.ts';
@@ -9,7 +10,6 @@ import { people } from './api/people.ts';
 import { views } from './api/views.ts';
 import type { ApiFault, ApiFaults } from './faults.ts';
 import { argumentsOf } from './http-body.ts';
-import { type Json, textOf } from './json.ts';
 import type { Limits } from './limits.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { ApiCall, Token } from './store.ts';

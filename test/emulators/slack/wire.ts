@@ -1,8 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { bytesOf } from '../http-bytes.ts';
+import { openServer } from '../local-server.ts';
 import type { AuthorizePage } from './authorize-page.ts';
 import type { ApiFaults } from './faults.ts';
-import { bytesOf, partsOf } from './http-body.ts';
+import { partsOf } from './http-body.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { SocketHub } from './socket-hub.ts';
 import type { WebApi } from './web-api.ts';
@@ -20,18 +21,11 @@ export interface Doors {
 
 /** Slack's one server: slack.com, hooks.slack.com, files.slack.com and the sockets in one. */
 export async function listen(doors: Doors): Promise<Server> {
-  const server = createServer((request, response) => {
-    route(doors, request, response).catch((error: unknown) => {
-      response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end(`the emulator broke: ${String(error)}`);
-    });
-  });
+  const server = await openServer((request, response) => route(doors, request, response));
   server.on('upgrade', (request, raw, head) => {
     if (doors.faults.outage) raw.destroy();
     else doors.sockets.accept(request, raw, head);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return server;
 }
 

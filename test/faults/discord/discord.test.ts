@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerByControls } from '../../discord/simulated-member.ts';
+import { objectOf } from '../../emulators/json.ts';
 import { becomes } from '../becomes.ts';
-import { type DiscordScene, openDiscordScene } from './scene.ts';
-
-/** The lease of who listens is half a minute; then the other one connects, and Discord repeats. */
-const TAKEN_OVER_MS = 120_000;
+import { holdRow } from './held-row.ts';
+import { type DiscordScene, type Member, openDiscordScene } from './scene.ts';
 
 let scene: DiscordScene;
 
@@ -65,7 +64,6 @@ describe('two web processes, of which one listens, and a worker', () => {
     await becomes(
       async () => (await answered(member.invited.responseId)) === 1,
       () => 'the other one does not listen',
-      TAKEN_OVER_MS,
     );
     await scene.quiet();
     await scene.isWhole(member);
@@ -74,5 +72,54 @@ describe('two web processes, of which one listens, and a worker', () => {
     await scene.quiet();
     expect(await answered(member.invited.responseId)).toBe(2);
     await scene.isWhole(member);
+  });
+
+  /** Presses an answer; the one that listens is killed when `moment` has come, and the press comes again, and again. */
+  const pressedAndKilled = async (moment: (member: Member) => Promise<() => Promise<unknown>>) => {
+    const member = await scene.joined();
+    const question = await scene.asked(member);
+    const after = await moment(member);
+    const pressed = scene.discord.store.interactions.length;
+    const pressing = answerByControls(scene.discord, member.person, question).catch(() => false);
+    const press = scene.discord.store.interactions[pressed];
+    await after();
+    await Promise.all([pressing, scene.startWeb()]);
+    // Nobody listened, and then the other one did: Discord has told it of the same press again.
+    const { responseId } = member.invited;
+    await becomes(async () => (await answered(responseId)) === 1);
+    // A person who saw it fail presses again.
+    const data = objectOf(press?.payload['data']);
+    const again = scene.discord.forges(member.person, { type: 3, data, message: question });
+    await becomes(() => again.state === 'answered');
+    await scene.quiet();
+    await scene.isWhole(member);
+    expect(await scene.prisma.answer.count({ where: { responseId } })).toBe(1);
+  };
+  const CALLBACK = 'POST /interactions/:interaction/:token/callback';
+  const callbacks = () => scene.discord.store.calls.filter(({ route }) => route === CALLBACK);
+
+  it('the one that listens is killed with a press in hand that is not stored: it is stored once', () =>
+    pressedAndKilled(async ({ invited: { responseId } }) => {
+      const held = await holdRow(scene.prisma, responseId);
+      return async () => {
+        await becomes(held.isWaitedFor);
+        await scene.killListener();
+        await held.letGo();
+        expect(await answered(responseId)).toBe(0);
+      };
+    }));
+
+  it.each([
+    ['has not acknowledged yet', { silent: 'before' }],
+    ['has acknowledged, without knowing it', { silent: 'after' }],
+  ] as const)('killed with a press stored that it %s: it is stored once', async (_when, fault) => {
+    await pressedAndKilled(async ({ invited: { responseId } }) => {
+      scene.discord.faults.plan(CALLBACK, fault);
+      return async () => {
+        await becomes(() => callbacks().at(-1)?.outcome === 'silent');
+        expect(await answered(responseId)).toBe(1);
+        await scene.killListener();
+      };
+    });
   });
 });

@@ -13,6 +13,8 @@ import { openDeployment } from '../deployment.ts';
 
 /** Long enough for any send here, short enough for a test to see a claim run out. */
 const LEASE_MS = 4_000;
+/** So soon the other one notices that nobody listens any more. */
+const LISTENER_MS = 2_000;
 
 export interface Member {
   readonly person: Person;
@@ -34,6 +36,8 @@ export interface DiscordScene {
   isWhole(member: Member): Promise<void>;
   /** The process that hears Discord. The other one follows when its lease is over. */
   killListener(): Promise<void>;
+  /** One more web process, which listens when its turn comes. */
+  startWeb(): Promise<void>;
   killWorker(): Promise<void>;
   startWorker(): Promise<void>;
   close(): Promise<void>;
@@ -52,7 +56,8 @@ export async function openDiscordScene(): Promise<DiscordScene> {
     DISCORD_APPLICATION_ID: discord.app.id,
     DISCORD_API_URL: discord.apiUrl,
   };
-  const web = async (): Promise<Running> => deployment.web(settings, await freePort());
+  const web = async (): Promise<Running> =>
+    deployment.web(settings, await freePort(), { listenerMs: LISTENER_MS });
   const worker = () => deployment.worker(settings, { leaseMs: LEASE_MS });
   const webs: Running[] = [await web()]; // the first one listens
   webs.push(await web());
@@ -65,6 +70,9 @@ export async function openDiscordScene(): Promise<DiscordScene> {
     ...{ discord, prisma },
     ...people({ discord, guild, prisma }),
     killListener: () => kill(webs.shift()),
+    async startWeb() {
+      webs.push(await web());
+    },
     killWorker: () => kill(working),
     async startWorker() {
       working = await worker();

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAgenda } from '../../../src/application/agenda/build-agenda.ts';
@@ -9,51 +10,47 @@ import { type AgendaExport, exportAgenda } from '../../../src/application/agenda
 import type { Actor } from '../../../src/application/ports.ts';
 import type { PublishedAgenda } from '../../../src/domain/agenda/content.ts';
 import type { StaffId } from '../../../src/domain/ids.ts';
-import { LANGUAGES } from '../../../src/domain/language.ts';
+import { LANGUAGE_LETTERS, LANGUAGES, type Language } from '../../../src/domain/language.ts';
 import { agendaWriter } from '../../../src/infra/documents/agenda-writer.ts';
 import { createPhrasebook } from '../../../src/infra/phrasebook.ts';
 import { unguard } from '../../../src/infra/tables/cell-guard.ts';
-import { agenda as ar } from '../../../src/messages/ar/agenda.ts';
-import { agenda as en } from '../../../src/messages/en/agenda.ts';
-import { agenda as es } from '../../../src/messages/es/agenda.ts';
-import { agenda as fr } from '../../../src/messages/fr/agenda.ts';
-import { agenda as ru } from '../../../src/messages/ru/agenda.ts';
-import { agenda as zh } from '../../../src/messages/zh/agenda.ts';
+import { messages } from '../../../src/messages/index.ts';
 import { agendaDeps, type OpenedDeps } from '../../application/agenda/deps.ts';
 import { type GeneratedRound, generateRound } from '../../application/agenda/generated-round.ts';
 import { useDatabase } from '../../support/database.ts';
+import { htmlText } from './html-text.ts';
+import { openWord, wordText } from './word-package.ts';
 
 const database = useDatabase();
 const officer: Actor = { kind: 'staff', id: v7() as StaffId, role: 'officer', name: 'Officer' };
 const viewer: Actor = { ...officer, role: 'viewer' };
-const phrasebook = createPhrasebook({
-  ar: { agenda: ar },
-  zh: { agenda: zh },
-  en: { agenda: en },
-  es: { agenda: es },
-  fr: { agenda: fr },
-  ru: { agenda: ru },
-});
+const phrasebook = createPhrasebook(messages);
 let opened: OpenedDeps;
 let round: GeneratedRound;
 let place: string;
 let folder: string;
 
-const run = (input: { folder?: string; withTrace?: boolean } = {}, actor = officer) =>
+interface Order {
+  folder?: string;
+  withTrace?: boolean;
+  languages?: readonly Language[];
+}
+
+const run = (input: Order = {}, actor = officer) =>
   exportAgenda(
     { ...opened.deps, write: agendaWriter(phrasebook) },
     { round: round.slug, languages: LANGUAGES, folder, withTrace: true, ...input },
     actor,
   );
 
-async function exported(
-  input: { folder?: string; withTrace?: boolean } = {},
-): Promise<AgendaExport> {
+async function exported(input: Order = {}): Promise<AgendaExport> {
   const result = await run(input);
   if (!result.ok) throw new Error(`refused: ${result.code}`);
   return result.value;
 }
 
+const bare = (text: string) => text.replaceAll(/\s/g, '');
+const LETTERS = Object.entries(LANGUAGE_LETTERS) as [Language, string][];
 const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
 
 beforeAll(async () => {
@@ -76,6 +73,7 @@ describe('export-agenda', () => {
     expect(files).toEqual(
       [
         ...LANGUAGES.flatMap((language) => [`agenda.${language}.html`, `agenda.${language}.md`]),
+        ...[...'ACEFRS'].map((letter) => `agenda-${letter}.docx`),
         'agenda.json',
         'data',
         ...['counts', 'needs', 'not-shown', 'participation', 'ranking'].map((n) => `data/${n}.csv`),
@@ -97,7 +95,11 @@ describe('export-agenda', () => {
       .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('staff-only'))
       .map((entry) => join(entry.parentPath, entry.name));
     for (const name of names) {
-      const text = await readFile(name, 'utf8');
+      const text = name.endsWith('.docx')
+        ? Object.values(unzipSync(await readFile(name)))
+            .map((one) => strFromU8(one))
+            .join('\n')
+        : await readFile(name, 'utf8');
       expect(answers.filter(({ id }) => text.includes(id))).toEqual([]);
       expect(text).not.toContain('=cmd()');
     }
@@ -163,6 +165,25 @@ describe('export-agenda', () => {
     expect(await read('agenda.en.md')).toContain('laboratory \\& cannot ship every \\<device\\>');
   });
 
+  it('says for Word what it says on the page, under the header block of the Union', async () => {
+    for (const [language, letter] of LETTERS) {
+      const word = wordText(openWord(await readFile(join(folder, `agenda-${letter}.docx`))));
+      const end = phrasebook(language, 'documents.labelEnd');
+      const page = bare(htmlText(await read(`agenda.${language}.html`), end));
+      const facts = page.slice(page.indexOf(bare(phrasebook(language, 'agenda.lead'))));
+      expect(bare(word)).toContain(facts);
+      expect(word).toContain(phrasebook(language, 'documents.union'));
+      expect(word).toContain(phrasebook(language, 'documents.numberToCome'));
+    }
+  });
+
+  it('sets the colon as each language does', async () => {
+    expect(await read('agenda.fr.md')).toMatch(/^- Lieu\u00a0: /m);
+    expect(await read('agenda.en.md')).toMatch(/^- Place: /m);
+    expect(await read('agenda.zh.md')).toMatch(/^- 地点：\S/m);
+    expect(await read('agenda.fr.md')).toMatch(/^> Urgence\u00a0: \d/m);
+  });
+
   it('has an accessible chart and its table for each ranking, and the right direction', async () => {
     for (const language of LANGUAGES) {
       const html = await read(`agenda.${language}.html`);
@@ -180,9 +201,13 @@ describe('export-agenda', () => {
   });
 
   it('gives the same bytes when it is written again, in place of the earlier export', async () => {
-    const before = await read('agenda.fr.html');
-    await exported();
-    expect(await read('agenda.fr.html')).toBe(before);
+    const again = join(place, 'again');
+    const french = async () => {
+      await exported({ folder: again, languages: ['fr'] });
+      const names = ['agenda.fr.html', 'agenda-F.docx', 'data/needs.csv', 'parley-export.json'];
+      return Promise.all(names.map((name) => readFile(join(again, name), 'base64')));
+    };
+    expect(await french()).toEqual(await french());
     expect((await readdir(place)).filter((name) => /partial|former/.test(name))).toEqual([]);
   });
 
@@ -193,7 +218,7 @@ describe('export-agenda', () => {
     expect(await run({ folder: other })).toMatchObject({ ok: false, code: 'foreign-files' });
     expect(await readdir(other)).toEqual(['minutes.txt']);
     const edited = join(place, 'edited');
-    await exported({ folder: edited });
+    await exported({ folder: edited, languages: ['en'] });
     await writeFile(join(edited, 'agenda.en.md'), 'edited by hand');
     expect(await run({ folder: edited })).toMatchObject({
       ok: false,
@@ -206,7 +231,9 @@ describe('export-agenda', () => {
   it('gives a viewer what is published, and not the trace', async () => {
     const own = join(place, 'viewer');
     expect(await run({ folder: own }, viewer)).toMatchObject({ ok: false, code: 'not-allowed' });
-    expect(await run({ folder: own, withTrace: false }, viewer)).toMatchObject({ ok: true });
+    expect(await run({ folder: own, withTrace: false, languages: ['en'] }, viewer)).toMatchObject({
+      ok: true,
+    });
     expect(await readdir(own)).not.toContain('staff-only');
   });
 });

@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { PROJECT } from '../../project.ts';
+import { openEmulator } from '../chat/emulator.ts';
 
 /** As much of the emulated Slack as the demo uses. A clone has it among its tests, an image does not. */
 export interface EmulatedSlack {
@@ -82,20 +79,8 @@ interface EmulatorModule {
 const RETRIES_MS = [0, 2_000, 8_000];
 
 /** Opens an emulated Slack on this machine; undefined where it is absent, as in an image. */
-export async function openEmulatedSlack(): Promise<EmulatedSlack | undefined> {
-  const path = join(PROJECT, 'test/emulators/slack/open-slack.ts');
-  if (!existsSync(path)) return undefined;
-  try {
-    const { openSlack }: EmulatorModule = await import(pathToFileURL(path).href);
-    return await openSlack({ retries: RETRIES_MS });
-  } catch (cause) {
-    if (isAbsent(cause)) return undefined;
-    throw cause;
-  }
-}
-
-/** Packages of development were not installed, or this Node runs built sources only. */
-function isAbsent(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNKNOWN_FILE_EXTENSION';
+export function openEmulatedSlack(): Promise<EmulatedSlack | undefined> {
+  return openEmulator('slack/open-slack.ts', ({ openSlack }: EmulatorModule) =>
+    openSlack({ retries: RETRIES_MS }),
+  );
 }

@@ -1,24 +1,16 @@
 import type { Chance } from '../chance.ts';
-import type { Words } from '../words.ts';
+import type { Filling } from '../chat/chat.ts';
+import { byTaste } from '../taste.ts';
 import type { Act, Element, SlackMessage } from './emulated-slack.ts';
 import { type Offer, offersOf, otherIn, valuesOf } from './offers.ts';
 
 /** How a question is answered: what is filled in before, and what is pressed or typed then. */
-export type Reply =
+export type Filled =
   | { readonly kind: 'pressed'; readonly before: readonly Act[]; readonly act: Act }
   | { readonly kind: 'typed'; readonly text: string };
 
-export interface Filling {
-  readonly question: string;
-  readonly words: Words;
-  readonly chance: Chance;
-}
-
-/** As many places as most members rank alike, so that the demo's agenda has an order to show. */
-const FAVOURITES = 5;
-
 /** Answers as a busy official would, by what the message offers. */
-export function fill(message: SlackMessage, filling: Filling): Reply {
+export function fill(message: SlackMessage, filling: Filling): Filled {
   const offers = offersOf(message);
   const save = offers.find(({ element }) => element.action_id === 'save');
   if (save === undefined) return { kind: 'pressed', before: [], act: chosen(message, filling) };
@@ -50,8 +42,7 @@ function chosen(message: SlackMessage, { chance }: Filling): Act {
 function ranked(places: readonly Offer[], chance: Chance): readonly Act[] {
   const [first] = places;
   const options = first === undefined ? [] : valuesOf(first.element);
-  const leaning = [...options.slice(0, FAVOURITES), ...options];
-  const order = [...new Set(chance.some(leaning, leaning.length))];
+  const order = byTaste(options, chance);
   return places.flatMap((place, index) => {
     const selected_option = order[index];
     return selected_option === undefined ? [] : [{ ...named(place), selected_option }];

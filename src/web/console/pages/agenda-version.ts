@@ -61,6 +61,7 @@ function fileLine(name: string, here: string): Html {
 function kindOf(name: string): string {
   if (name.endsWith('.html')) return say('file.html');
   if (name.endsWith('.md')) return say('file.md');
+  if (name.endsWith('.docx')) return say('file.docx');
   if (name.endsWith('datapackage.json')) return say('file.descriptor');
   return name.endsWith('.json') ? say('file.json') : say('file.table');
 }

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { exportAgenda, type WriteAgenda } from '../../../application/agenda/export-agenda.ts';
-import { LANGUAGES } from '../../../domain/language.ts';
+import { LANGUAGE_LETTERS, LANGUAGES, type Language } from '../../../domain/language.ts';
 import { done, refuse } from '../../../domain/refusal.ts';
 import { HttpFault, mount } from '../../routes/mount.ts';
-import { namedLanguage } from '../../words.ts';
 import { queryOf, textOf } from '../fields.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
 import { versionNumberIn } from './agenda.ts';
@@ -20,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   md: 'text/markdown; charset=utf-8',
   json: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
 async function sendFile(visit: Visit): Promise<FastifyReply> {
@@ -30,22 +30,27 @@ async function sendFile(visit: Visit): Promise<FastifyReply> {
   if (version === undefined) {
     return sendRefused(visit, refuse('no-such-version', { round, version: '?' }));
   }
-  const language = namedLanguage(/^agenda\.(\w\w)\./.exec(name)?.[1]);
-  const languages = language === undefined ? LANGUAGES : [language];
   const withTrace = name.startsWith('staff-only/');
-  let text = '';
+  let file: string | Uint8Array = '';
   const write: WriteAgenda = async (order) => {
-    const found = visit.agendaFiles(order).get(name);
+    const found = await visit.agendaFiles(order).get(name)?.();
     if (found === undefined) throw new HttpFault(404);
-    text = found;
+    file = found;
     return done({ files: [name] });
   };
-  const order = { round, version, languages, folder: '', withTrace };
+  const order = { round, version, languages: languagesIn(name), folder: '', withTrace };
   const exported = await exportAgenda({ ...parley, write }, order, actor);
   if (!exported.ok) return sendRefused(visit, exported);
-  const file = `${round}-v${version}-${name.split('/').at(-1)}`;
+  const fileName = `${round}-v${version}-${name.split('/').at(-1)}`;
   return reply
-    .header('content-disposition', `attachment; filename="${file}"`)
+    .header('content-disposition', `attachment; filename="${fileName}"`)
     .type(TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
-    .send(text);
+    .send(typeof file === 'string' ? file : Buffer.from(file));
+}
+
+/** "agenda.fr.html" and "agenda-F.docx" need one language; tables have all of them. */
+function languagesIn(name: string): readonly Language[] {
+  const [, code, letter] = /^agenda(?:\.(\w\w)\.|-([A-Z])\.docx$)/.exec(name) ?? [];
+  const named = LANGUAGES.filter((one) => one === code || LANGUAGE_LETTERS[one] === letter);
+  return named.length > 0 ? named : LANGUAGES;
 }

@@ -68,8 +68,8 @@ async function showDocument(visit: Visit): Promise<FastifyReply> {
   if (!version.ok) return sendRefused(visit, version);
   const language = languageIn(visit);
   const order = { version: version.value, languages: [language], withTrace: false };
-  const document = visit.agendaFiles(order).get(`agenda.${language}.html`);
-  if (document === undefined) throw new Error(`no document in ${language}`);
+  const document = await visit.agendaFiles(order).get(`agenda.${language}.html`)?.();
+  if (typeof document !== 'string') throw new Error(`no document in ${language}`);
   return sendDocument(visit.reply, document);
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isObject, type Json, objectOf, parsed } from '../../json.ts';
 import { guildCreateJson } from '../channel-json.ts';
 import { shardOf } from '../ids.ts';
-import { isObject, type Json, objectOf, parsed } from '../json.ts';
 import { memberJson, userJson } from '../message-json.ts';
 import type { Guild } from '../store.ts';
 import type { Dispatch, World } from '../world.ts';

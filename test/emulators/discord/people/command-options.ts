@@ -1,4 +1,4 @@
-import { type Json, listOf, objectOf, textOf } from '../json.ts';
+import { type Json, listOf, objectOf, textOf } from '../../json.ts';
 import type { Choice } from '../store.ts';
 
 /** Options by name: text, a number, yes or no; people and channels by id. */

@@ -1,7 +1,7 @@
 import type { APIApplicationCommand } from 'discord.js';
+import { type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { channelJson } from '../channel-json.ts';
 import { begin } from '../interactions.ts';
-import { type Json, listOf, objectOf, textOf } from '../json.ts';
 import { memberJson, userJson } from '../message-json.ts';
 import type { Channel, Person } from '../store.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import { type Json, listOf, objectOf, textOf } from '../json.ts';
+import { type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { componentsIn } from '../message-texts.ts';
 import { latest, type Message } from '../store.ts';
 

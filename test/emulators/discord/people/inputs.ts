@@ -1,4 +1,4 @@
-import { type Json, listOf, objectOf, textOf } from '../json.ts';
+import { type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { optionValue } from './controls.ts';
 
 /** Text, one option, several options, or whether a box is ticked. */

@@ -1,5 +1,5 @@
+import { isObject, type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { begin } from '../interactions.ts';
-import { isObject, type Json, listOf, objectOf, textOf } from '../json.ts';
 import { userJson } from '../message-json.ts';
 import { componentsIn } from '../message-texts.ts';
 import type { OpenModal, Person } from '../store.ts';

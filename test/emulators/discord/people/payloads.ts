@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { channelJson, permissionsIn } from '../channel-json.ts';
-import type { Json } from '../json.ts';
 import { memberJson, messageJson, userJson } from '../message-json.ts';
 import type { Channel, Message, Person } from '../store.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,5 @@
+import { type Json, textOf } from '../../json.ts';
 import { begin } from '../interactions.ts';
-import { type Json, textOf } from '../json.ts';
 import { userJson } from '../message-json.ts';
 import type { Message, Person } from '../store.ts';
 import type { World } from '../world.ts';

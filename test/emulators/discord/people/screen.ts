@@ -1,4 +1,4 @@
-import { type Json, listOf, objectOf, textOf } from '../json.ts';
+import { type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { latest, type Message, type Person } from '../store.ts';
 import type { World } from '../world.ts';
 import { buttonsOf, menusOf } from './controls.ts';

@@ -1,5 +1,5 @@
+import { type Json, objectOf } from '../../json.ts';
 import type { Upload } from '../http-body.ts';
-import { type Json, objectOf } from '../json.ts';
 import { refused } from '../refusal.ts';
 import type { Channel, Message } from '../store.ts';
 import type { World } from '../world.ts';

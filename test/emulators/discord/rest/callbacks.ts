@@ -1,6 +1,6 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import { type Json, objectOf } from '../../json.ts';
 import { answer, CALLBACK, toAnswer } from '../interactions.ts';
-import { type Json, objectOf } from '../json.ts';
 import { messageJson } from '../message-json.ts';
 import { numbered } from '../message-texts.ts';
 import { DiscordRefusal, refused } from '../refusal.ts';

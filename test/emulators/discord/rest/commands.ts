@@ -1,5 +1,5 @@
 import type { APIApplicationCommand } from 'discord.js';
-import { objectOf } from '../json.ts';
+import { objectOf } from '../../json.ts';
 import { refused } from '../refusal.ts';
 import { checkCommands } from '../rules/command-form.ts';
 import { type Call, type Reply, route } from './call.ts';

@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../json.ts';
+import { objectOf, textOf } from '../../json.ts';
 import { messageJson } from '../message-json.ts';
 import { refused } from '../refusal.ts';
 import { checkMessage } from '../rules/message-form.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json } from '../../json.ts';
 import type { RestFault, RestFaults } from '../faults.ts';
 import { type Body, bodyOf } from '../http-body.ts';
-import type { Json } from '../json.ts';
 import type { Limits, Verdict } from '../limits.ts';
 import { DiscordRefusal, refused } from '../refusal.ts';
 import type { RestCall } from '../store.ts';

@@ -1,4 +1,4 @@
-import { type Json, objectOf } from '../json.ts';
+import { type Json, objectOf } from '../../json.ts';
 import type { Choice } from '../store.ts';
 import { Form } from './form.ts';
 

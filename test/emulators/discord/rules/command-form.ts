@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, objectOf, textOf } from '../json.ts';
+import { isObject, type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { checkOptionsOf, checkWords } from './command-options.ts';
 import { Form } from './form.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, objectOf, textOf } from '../json.ts';
+import { isObject, type Json, objectOf, textOf } from '../../json.ts';
 import type { Form, Path } from './form.ts';
 
 // https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming

@@ -1,4 +1,4 @@
-import { type Json, listOf, objectOf, textOf } from '../json.ts';
+import { type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { componentsIn } from '../message-texts.ts';
 import { DiscordRefusal } from '../refusal.ts';
 import { checkButton, checkSelect, SELECTS } from './controls.ts';

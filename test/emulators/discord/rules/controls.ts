@@ -1,4 +1,4 @@
-import { type Json, objectOf } from '../json.ts';
+import { type Json, objectOf } from '../../json.ts';
 import type { Form, Path } from './form.ts';
 
 /** String, user, role, mentionable and channel menus. */

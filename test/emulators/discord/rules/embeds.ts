@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf } from '../json.ts';
+import { listOf, objectOf, textOf } from '../../json.ts';
 import type { Form } from './form.ts';
 
 // https://docs.discord.com/developers/resources/message#embed-object-embed-limits

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import { DiscordRefusal } from '../refusal.ts';
 
 /** Where a field stands in a body. */

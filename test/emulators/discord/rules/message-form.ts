@@ -1,5 +1,5 @@
+import { isObject, type Json, listOf, objectOf, textOf } from '../../json.ts';
 import type { Upload } from '../http-body.ts';
-import { isObject, type Json, listOf, objectOf, textOf } from '../json.ts';
 import { DiscordRefusal, refused } from '../refusal.ts';
 import type { Version } from '../store.ts';
 import { legacyComponents, v2Components } from './components.ts';

@@ -1,4 +1,4 @@
-import { type Json, objectOf } from '../json.ts';
+import { type Json, objectOf } from '../../json.ts';
 import { checkText, uniqueIds } from './components.ts';
 import {
   checkId,

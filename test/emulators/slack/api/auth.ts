@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import type { Seen } from '../parcel.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Token } from '../store.ts';

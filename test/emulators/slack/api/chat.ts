@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { contentOf, messageEvent, messageJson, post, versionOf } from '../messages.ts';
 import { metadataOf } from '../metadata.ts';
 import { SlackRefusal } from '../refusal.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { messageJson } from '../messages.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Channel } from '../store.ts';

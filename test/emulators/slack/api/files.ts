@@ -1,5 +1,5 @@
+import { isObject, textOf } from '../../json.ts';
 import { slackId } from '../ids.ts';
-import { isObject, textOf } from '../json.ts';
 import { contentOf, post } from '../messages.ts';
 import { invalidArguments, SlackRefusal } from '../refusal.ts';
 import type { Channel, StoredFile } from '../store.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, parsed, textOf } from '../json.ts';
+import { isObject, type Json, parsed, textOf } from '../../json.ts';
 import { invalidArguments, SlackRefusal } from '../refusal.ts';
 import type { Channel, Person, Token, Workspace } from '../store.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { secret } from '../ids.ts';
-import type { Json } from '../json.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Token } from '../store.ts';
 import { TOKEN_LIFE_S, type World } from '../world.ts';

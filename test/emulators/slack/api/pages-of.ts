@@ -1,4 +1,4 @@
-import { type Json, parsed } from '../json.ts';
+import { type Json, parsed } from '../../json.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Call } from './method.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Person } from '../store.ts';
 import type { Call, Method } from './method.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf, textOf } from '../json.ts';
+import { isObject, type Json, listOf, textOf } from '../../json.ts';
 import { ELEMENTS } from './elements.ts';
 import { richText } from './rich-text.ts';
 import { bool, Faults, list, type Rule, type Shape, str, typed } from './rules.ts';

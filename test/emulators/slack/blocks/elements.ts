@@ -1,4 +1,4 @@
-import { type Json, listOf, same } from '../json.ts';
+import { type Json, listOf, same } from '../../json.ts';
 import {
   bool,
   day,

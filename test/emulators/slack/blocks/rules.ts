@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json } from '../../json.ts';
 
 /** What is wrong, and where: the pointer is the JSON pointer that Slack names (`/blocks/0/text`). */
 export interface BlockFault {

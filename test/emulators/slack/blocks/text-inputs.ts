@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { bool, type Faults, int, pattern, type Shape, str } from './rules.ts';
 import { dispatchConfig, plain } from './text-objects.ts';
 

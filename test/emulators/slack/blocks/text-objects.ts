@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../../json.ts';
 import { bool, list, oneOf, type Rule, type Shape, shaped, str, typed, url } from './rules.ts';
 
 // https://docs.slack.dev/reference/block-kit/composition-objects/text-object

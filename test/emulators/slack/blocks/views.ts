@@ -1,4 +1,4 @@
-import { isObject, type Json, listOf } from '../json.ts';
+import { isObject, type Json, listOf } from '../../json.ts';
 import { blockFaults } from './blocks.ts';
 import { bool, Faults, oneOf, type Shape, shaped, str } from './rules.ts';
 import { plain } from './text-objects.ts';

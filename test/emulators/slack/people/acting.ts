@@ -1,7 +1,7 @@
+import { type Json, objectOf, textOf } from '../../json.ts';
 import { Faults, list } from '../blocks/rules.ts';
 import { menuOption, optionsOf } from '../blocks/text-objects.ts';
 import { currentInputs, elementsIn, type Found, keptInputs } from '../inputs.ts';
-import { type Json, objectOf, textOf } from '../json.ts';
 import { messageJson } from '../messages.ts';
 import type { Parcel, Seen } from '../parcel.ts';
 import { isFine } from '../parcel.ts';

@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../json.ts';
+import { objectOf, textOf } from '../../json.ts';
 import { isFine, type Seen } from '../parcel.ts';
 import { SlackRefusal } from '../refusal.ts';
 import { respond } from '../response-urls.ts';

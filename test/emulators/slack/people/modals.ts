@@ -1,5 +1,5 @@
+import { isObject, objectOf, textOf } from '../../json.ts';
 import { currentInputs, elementsIn } from '../inputs.ts';
-import { isObject, objectOf, textOf } from '../json.ts';
 import { isFine, type Seen } from '../parcel.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Person, StoredView } from '../store.ts';

@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { slackId } from '../ids.ts';
-import type { Json } from '../json.ts';
 import type { Enterprise, Person, Token, Workspace } from '../store.ts';
 import type { World } from '../world.ts';
 

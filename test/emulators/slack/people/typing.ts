@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { uuid } from '../ids.ts';
-import type { Json } from '../json.ts';
 import { messageEvent, versionOf } from '../messages.ts';
 import type { Channel, Message, Person } from '../store.ts';
 import type { World } from '../world.ts';

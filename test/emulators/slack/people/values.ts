@@ -1,7 +1,7 @@
+import { isObject, type Json, listOf, objectOf, textOf } from '../../json.ts';
 import { isDay } from '../blocks/rules.ts';
 import { optionsOf } from '../blocks/text-objects.ts';
 import { valueField } from '../inputs.ts';
-import { isObject, type Json, listOf, objectOf, textOf } from '../json.ts';
 
 /** What a person does with one element. Options are named by their value. */
 export interface Act {
