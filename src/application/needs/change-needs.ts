@@ -11,10 +11,16 @@ import {
   type CodingRefusal,
   coded,
 } from './coding.ts';
+import { following, fromWhatStood } from './following.ts';
 import { knownTopic } from './topics.ts';
 import { reason, title } from './written.ts';
 
 /** The acts on needs that there are. Each is one transaction; see `coded` for what they have in common. */
+
+/** Merging, splitting, setting aside and undoing say why, for whoever asks later. */
+export interface Why {
+  readonly reason: string;
+}
 
 const MERGED_MOST = 500;
 const others = z
@@ -25,16 +31,22 @@ const others = z
 /** Puts needs that ask for the same into one. Their numbers lead there from now on. */
 export async function mergeNeeds(
   deps: CodingDeps,
-  input: CodingOrder & { readonly into: number; readonly needs: readonly number[] },
+  input: CodingOrder & { readonly into: number; readonly needs: readonly number[] } & Why,
   actor: Actor,
 ): Promise<Result<Coded, CodingRefusal | NotStanding | 'bad-input' | 'merge-with-itself'>> {
-  const fields = checked(z.object({ needs: others }), { needs: [...input.needs] });
+  const schema = z.object({ needs: others, reason });
+  const fields = checked(schema, { needs: [...input.needs], reason: input.reason });
   if (!fields.ok) return fields;
   const from = [...new Set(fields.value.needs)];
   const needs = [...new Set([input.into, ...from])];
-  return coded(deps, { ...input, needs, actor }, async ({ need }) => {
-    const change = merge(need(input.into), from.map(need));
-    return change.ok ? done({ kind: 'merged', change: change.value }) : change;
+  return coded(deps, { ...input, needs, actor }, async ({ need, coding, meeting }) => {
+    const rows = await coding.statements(meeting, needs);
+    const now = (number: number) => following(need(number), rows);
+    const change = merge(now(input.into), from.map(now));
+    if (!change.ok) return change;
+    const stood = change.value.before.map(({ number }) => need(number));
+    const why = fields.value.reason;
+    return done({ kind: 'merged', change: fromWhatStood(change.value, stood), reason: why });
   });
 }
 
@@ -69,13 +81,12 @@ export async function moveNeed(
   });
 }
 
-/** Says why something is no need. It is kept, with its words and the reason, and ends as not raised. */
+/** Says why something is no need. It is kept, with its words and the reason, and counts as not raised unless somebody says otherwise. */
 export async function setNeedAside(
   deps: CodingDeps,
-  input: CodingOrder & { readonly need: number; readonly reason: string },
+  input: CodingOrder & { readonly need: number } & Why,
   actor: Actor,
 ): Promise<Result<Coded, CodingRefusal | NotStanding | 'bad-input' | 'reason-missing'>> {
-  if (input.reason.trim() === '') return refuse('reason-missing');
   const fields = checked(z.object({ reason }), { reason: input.reason });
   if (!fields.ok) return fields;
   return coded(deps, { ...input, needs: [input.need], actor }, async ({ need }) => {
@@ -88,15 +99,18 @@ export async function setNeedAside(
 /** Takes an act back: the needs that it touched are as before it. See the domain's `undo` for what stands in the way. */
 export async function undoAct(
   deps: CodingDeps,
-  input: { readonly meeting: string; readonly act: number },
+  input: { readonly meeting: string; readonly act: number } & Why,
   actor: Actor,
-): Promise<Result<Coded, CodingRefusal | UndoRefusal | 'act-unknown'>> {
+): Promise<Result<Coded, CodingRefusal | UndoRefusal | 'act-unknown' | 'bad-input'>> {
+  const fields = checked(z.object({ reason }), { reason: input.reason });
+  if (!fields.ok) return fields;
   const order = { meeting: input.meeting, needs: [], actor };
   return coded(deps, order, async ({ coding, meeting }) => {
     const act = await coding.findAct(meeting, input.act);
     if (act === undefined) return refuse('act-unknown', { act: input.act, meeting: input.meeting });
     const change = undo(act, await coding.acts(meeting, { after: act.number }));
     if (!change.ok) return change;
-    return done({ kind: 'undone', change: change.value, undoes: act.number });
+    const why = fields.value.reason;
+    return done({ kind: 'undone', change: change.value, undoes: act.number, reason: why });
   });
 }

@@ -28,7 +28,8 @@ export async function listWords(
       for (const said of await coding.unstated(round.id, freeQuestions(round))) {
         const speaker = speakerFor(seesMembers(actor), said.level, said);
         const late = said.late && speaker.country !== null;
-        found.push({ ...said, ...speaker, late, direction: writtenFrom(said.language) });
+        const answer = speaker.member === null ? null : said.answer;
+        found.push({ ...said, ...speaker, answer, late, direction: writtenFrom(said.language) });
       }
     }
     return done(found);

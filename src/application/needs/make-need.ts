@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { make } from '../../domain/needs/acts.ts';
-import { partOf } from '../../domain/needs/excerpt.ts';
-import { done, type Result, refuse } from '../../domain/refusal.ts';
+import { done, type Result } from '../../domain/refusal.ts';
 import { checked } from '../checked.ts';
 import type { Actor } from '../ports.ts';
 import { type Coded, type CodingDeps, type CodingRefusal, coded } from './coding.ts';
+import { type SpokenRefusal, spokenStatement } from './spoken-statement.ts';
 import { knownTopic } from './topics.ts';
 import { title } from './written.ts';
 
@@ -24,36 +24,19 @@ export async function makeNeed(
     readonly topic: string;
   },
   actor: Actor,
-): Promise<
-  Result<
-    Coded,
-    | CodingRefusal
-    | 'bad-input'
-    | 'answer-unknown'
-    | 'not-closed'
-    | 'excerpt-not-found'
-    | 'topic-unknown'
-  >
-> {
+): Promise<Result<Coded, CodingRefusal | SpokenRefusal | 'bad-input' | 'topic-unknown'>> {
   const fields = checked(z.object({ title }), { title: input.title });
   if (!fields.ok) return fields;
   const order = { meeting: input.meeting, needs: [], actor };
   return coded(deps, order, async ({ coding, meeting, nextNumber }) => {
-    const said = await coding.findSpoken(meeting, input.answer);
-    if (said === undefined) return refuse('answer-unknown', { answer: input.answer });
     const rounds = await coding.rounds(meeting);
-    const round = rounds.find(({ slug }) => slug === said.round);
-    if (round?.state !== 'closed' && round?.state !== 'archived') {
-      return refuse('not-closed', { round: said.round });
-    }
+    const said = await spokenStatement({ coding, meeting, rounds }, input);
+    if (!said.ok) return said;
     const topic = knownTopic(rounds, input.topic.trim());
     if (!topic.ok) return topic;
-    const part = input.excerpt.trim() === '' ? done(null) : partOf(said.words, input.excerpt);
-    if (!part.ok) return part;
-    const statement = { answer: said.answer, part: part.value };
     const number = await nextNumber();
     const { title: given } = fields.value;
-    const change = make({ number, title: given, topic: topic.value, statement });
+    const change = make({ number, title: given, topic: topic.value, statement: said.value });
     return done({ kind: 'made', change });
   });
 }

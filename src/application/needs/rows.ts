@@ -58,11 +58,16 @@ export interface ActRow {
   readonly first: { readonly before: Need | null; readonly after: Need | null };
 }
 
-export interface TranslationRow {
+export interface NewTranslation {
   readonly answer: AnswerId;
   readonly language: Language;
   readonly text: string;
   readonly origin: 'human' | 'machine';
+}
+
+export interface TranslationRow extends NewTranslation {
+  /** Who translated it; null: not known by name, or a machine. */
+  readonly by: string | null;
 }
 
 export interface NewAct {
@@ -124,7 +129,7 @@ export interface CodingRows {
     answers?: readonly AnswerId[],
   ): Promise<readonly TranslationRow[]>;
   insertTranslation(
-    translation: TranslationRow & {
+    translation: NewTranslation & {
       readonly id: string;
       readonly staff: string | null;
       readonly at: number;

@@ -11,11 +11,14 @@ export interface ShownTranslation {
   readonly language: Language;
   readonly text: string;
   readonly origin: 'human' | 'machine';
+  /** Null: not known by name, or a machine. */
+  readonly by: string | null;
 }
 
 /** A statement as this person may see it. */
 export interface ShownStatement extends Said, Speaker {
-  readonly answer: string;
+  /** Null where the member is not named: an answer's id tells when it came, and which others came with it. */
+  readonly answer: string | null;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl' | 'auto';
   /** How widely the member lets it be shown. */
@@ -42,12 +45,19 @@ export function shownStatement(
   return {
     ...saidNow({ isSame: current === answer, excerpt, words }),
     ...speaker,
-    ...{ answer, language, direction: writtenFrom(language), level, round, question },
+    ...{
+      answer: speaker.member === null ? null : answer,
+      language,
+      direction: writtenFrom(language),
+      level,
+      round,
+      question,
+    },
     late: row.late && speaker.country !== null,
-    translations: own.map(({ language: into, text, origin }) => ({ language: into, text, origin })),
+    translations: own.map(({ answer: _, ...one }) => one),
   };
 }
 
 /** An answer that stands behind no need yet. */
-export type ShownAnswer = Omit<SpokenAnswer, 'member' | 'country' | 'region'> &
-  Speaker & { readonly direction: 'ltr' | 'rtl' | 'auto' };
+export type ShownAnswer = Omit<SpokenAnswer, 'answer' | 'member' | 'country' | 'region'> &
+  Speaker & { readonly answer: string | null; readonly direction: 'ltr' | 'rtl' | 'auto' };

@@ -6,6 +6,7 @@ import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { checked } from '../checked.ts';
 import { optionalWords } from '../outcomes/written.ts';
 import type { Actor } from '../ports.ts';
+import type { Why } from './change-needs.ts';
 import {
   type Coded,
   type CodingDeps,
@@ -13,10 +14,11 @@ import {
   type CodingRefusal,
   coded,
 } from './coding.ts';
+import { following, fromWhatStood } from './following.ts';
 import type { StatementRow } from './rows.ts';
-import { TITLE_MOST } from './written.ts';
+import { reason, TITLE_MOST } from './written.ts';
 
-const optionalTitle = z.object({ title: optionalWords(TITLE_MOST) });
+const splitFields = z.object({ title: optionalWords(TITLE_MOST), reason });
 
 export type SplitRefusal =
   | CodingRefusal
@@ -38,10 +40,11 @@ export async function splitNeed(
     readonly excerpt: string;
     readonly answer?: string | undefined;
     readonly title?: string | undefined;
-  },
+  } & Why,
   actor: Actor,
 ): Promise<Result<Coded, SplitRefusal>> {
-  const fields = checked(optionalTitle, { title: input.title ?? null });
+  const written = { title: input.title ?? null, reason: input.reason };
+  const fields = checked(splitFields, written);
   if (!fields.ok) return fields;
   if (input.excerpt.trim() === '' && input.answer === undefined) {
     return refuse('bad-input', { field: 'excerpt', problem: 'give the part of the words' });
@@ -59,18 +62,9 @@ export async function splitNeed(
     const made = { number, title: fields.value.title ?? '', topic, statement: statement.value };
     const change = split(followed, made);
     if (!change.ok) return change;
-    return done({ kind: 'split', change: { before: [need], after: change.value.after } });
+    const why = fields.value.reason;
+    return done({ kind: 'split', change: fromWhatStood(change.value, [need]), reason: why });
   });
-}
-
-/** The need with the answers that count now: words that changed since are coded as they are now. */
-function following(need: Need, rows: readonly StatementRow[]): Need {
-  const current = new Map(rows.map((row) => [row.answer, row.current]));
-  const statements = need.statements.map(({ answer, part }) => ({
-    answer: part === null ? (current.get(answer) ?? answer) : answer,
-    part,
-  }));
-  return { ...need, statements };
 }
 
 function statementIn(

@@ -13,6 +13,7 @@ import {
 export const ACT_KINDS = [
   'taken',
   'made',
+  'attached',
   'merged',
   'split',
   'renamed',
@@ -43,6 +44,20 @@ export function make(
 ): Change {
   const { statement, ...fields } = made;
   return { before: [], after: [{ ...NEW, ...fields, statements: [statement] }] };
+}
+
+/** Further words that ask for what a need asks. Words that stand there already, alone or within more, count once. */
+export function attach(
+  need: Need,
+  statement: Statement,
+): Result<Change, NotStanding | 'statement-there-already'> {
+  const refusal = notStanding(need);
+  if (refusal !== undefined) return refusal;
+  if (need.statements.some((one) => contains(one, statement))) {
+    return refuse('statement-there-already', { need: need.number });
+  }
+  const statements = withoutRepeats([...need.statements, statement]);
+  return done({ before: [need], after: [{ ...need, statements }] });
 }
 
 /**
@@ -131,8 +146,12 @@ export function setAside(
   return done({ before: [need], after: [{ ...need, setAside: reason.trim() }] });
 }
 
+/** Words that stand among others of the same answer are said once. */
 function withoutRepeats(statements: readonly Statement[]): Statement[] {
-  return statements.filter(
-    (one, at) => statements.findIndex((other) => isSameStatement(one, other)) === at,
+  return statements.filter((one, at) =>
+    statements.every((other, place) => {
+      if (isSameStatement(one, other)) return place >= at;
+      return !contains(other, one);
+    }),
   );
 }

@@ -122,10 +122,10 @@ function translationRows(db: Database): Pick<CodingRows, 'translations' | 'inser
               WHERE o.meeting_id = ${meeting}::uuid)`
           : Prisma.sql`= ANY (${[...answers]}::uuid[])`;
       return db.$queryRaw<TranslationRow[]>`
-        SELECT DISTINCT ON (answer_id, language)
-               answer_id::text AS answer, language, text, origin
-        FROM answer_translation WHERE answer_id ${asked}
-        ORDER BY answer_id, language, at DESC, id DESC`;
+        SELECT DISTINCT ON (t.answer_id, t.language)
+               t.answer_id::text AS answer, t.language, t.text, t.origin, s.name AS by
+        FROM answer_translation t LEFT JOIN staff s ON s.id = t.staff_id WHERE t.answer_id ${asked}
+        ORDER BY t.answer_id, t.language, t.at DESC, t.id DESC`;
     },
     insertTranslation: async ({ id, answer, language, text, origin, staff, at }) => {
       await db.$executeRaw`

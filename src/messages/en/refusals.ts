@@ -134,6 +134,7 @@ export const refusals = {
     'The questionnaire of "{round}" does not say which answers are needs. Make needs from its words by hand.',
   'split-leaves-nothing':
     'These are all words behind N{need}: nothing would be left of it. Rename it, or name a part.',
+  'statement-there-already': 'These words stand behind N{need} already.',
   'statement-not-named': 'Several answers stand behind N{need}. Name one of them.',
   'statement-taken-back': 'The member took back the words behind N{need}.',
   'statement-unknown': 'These words do not stand behind N{need}. See what does.',
