@@ -5,7 +5,7 @@ import { type Token, tokensOf } from './tokens.ts';
 /** Texts whose words are kept: reading words again is what costs most. */
 const KEPT_MOST = 20_000;
 /** Below this much in common nobody wants to look. */
-const SCORE_LEAST = 8;
+const SCORE_LEAST = 5;
 /** One common word is a coincidence, unless the need has hardly more. */
 const COMMON_LEAST = 2;
 
