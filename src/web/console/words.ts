@@ -4,6 +4,7 @@ import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary
 import { staffConsole } from '../../messages/en/console.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
+import { staffNeeds } from '../../messages/en/console-needs.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
 import { operations } from '../../messages/en/operations.ts';
 
@@ -11,6 +12,7 @@ const texts = {
   ...staffConsole,
   ...staffFaults,
   ...staffLinking,
+  ...staffNeeds,
   ...staffReminders,
   ...operations,
 } as const;
