@@ -32,7 +32,7 @@ const MEMBERS: readonly SpokenMember[] = [
     country: 'FJ',
     name: '<b>Fiji</b> Co',
     region: 'ASP',
-    says: [says(HOSTILE), free('Also islands')],
+    says: [says(HOSTILE), free('Also islands, and a fibre backbone there')],
   },
 ];
 
@@ -208,6 +208,9 @@ describe('the needs of a meeting in the console', () => {
     const page = (await officer.get(`${NEEDS}/words`)).html;
     expect(page).toContain('Also islands');
     const id = /name="answer" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(page).toMatch(
+      /<select id="need"[^>]*>\s*<option value="\d">N\d [^<]*shares: backbone, fibre/,
+    );
     expect((await viewer.get(`${NEEDS}/words`)).html).not.toContain('name="answer"');
     expect(
       (

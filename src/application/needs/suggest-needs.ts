@@ -1,4 +1,5 @@
-import { stands } from '../../domain/needs/need.ts';
+import type { MeetingId } from '../../domain/ids.ts';
+import { type Need, stands } from '../../domain/needs/need.ts';
 import { saidNow } from '../../domain/needs/said.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { notAllowed } from '../allowed.ts';
@@ -28,40 +29,93 @@ export type FindSimilar = (
 
 export interface Suggestion extends SimilarNeed {
   readonly title: string;
+  /** The first words behind it, for what has no title. */
+  readonly first: NeedTexts['texts'][number] | null;
+}
+
+export interface SuggestDeps {
+  readonly store: Transactions<{ readonly coding: CodingRows }>;
+  readonly findSimilar: FindSimilar;
 }
 
 const MOST = 8;
 
 /** Needs that may ask for the same, explained by the words in common. Staff decide: nothing is merged by itself. */
 export async function suggestNeeds(
-  deps: {
-    readonly store: Transactions<{ readonly coding: CodingRows }>;
-    readonly findSimilar: FindSimilar;
-  },
+  deps: SuggestDeps,
   input: { readonly meeting: string; readonly need: number; readonly most?: number },
   actor: Actor,
 ): Promise<Result<readonly Suggestion[], 'not-allowed' | 'meeting-unknown' | 'need-unknown'>> {
   const refusal = notAllowed(actor, 'need.list');
   if (refusal !== undefined) return refusal;
   const { meeting: slug, need: asked, most = MOST } = input;
-  const read = await deps.store.transaction(async ({ coding }) => {
+  const read = await readNeeds(deps, slug);
+  if (!read.ok) return read;
+  if (!read.value.needs.some(({ number }) => number === asked)) {
+    return refuse('need-unknown', { number: asked, meeting: slug });
+  }
+  return done(alike(deps, read.value, asked, most));
+}
+
+/** The same for an answer that stands behind no need yet. */
+export async function suggestForWords(
+  deps: SuggestDeps,
+  input: { readonly meeting: string; readonly answer: string; readonly most?: number },
+  actor: Actor,
+): Promise<Result<readonly Suggestion[], 'not-allowed' | 'meeting-unknown' | 'answer-unknown'>> {
+  const refusal = notAllowed(actor, 'need.code');
+  if (refusal !== undefined) return refusal;
+  const { meeting: slug, answer, most = MOST } = input;
+  const read = await readNeeds(deps, slug);
+  if (!read.ok) return read;
+  const said = await deps.store.transaction(({ coding }) =>
+    coding.findSpoken(read.value.meeting, answer),
+  );
+  if (said === undefined) return refuse('answer-unknown', { answer });
+  const words = { number: NO_NEED, texts: [{ text: said.words, language: said.language }] };
+  const { needs, texts } = read.value;
+  return done(alike(deps, { needs, texts: [...texts, words] }, NO_NEED, most));
+}
+
+/** The place of words that stand behind no need. */
+const NO_NEED = 0;
+
+interface ReadNeeds {
+  readonly meeting: MeetingId;
+  readonly needs: readonly Need[];
+  /** What is said in each need that stands, its title first. */
+  readonly texts: readonly NeedTexts[];
+}
+
+async function readNeeds(
+  { store }: SuggestDeps,
+  slug: string,
+): Promise<Result<ReadNeeds, 'meeting-unknown'>> {
+  return store.transaction(async ({ coding }) => {
     const meeting = await coding.findMeeting(slug);
     if (meeting === undefined) return refuse('meeting-unknown', { meeting: slug });
     const needs = (await coding.needs(meeting)).filter(stands);
     const statements = await coding.statements(meeting);
-    return done({ needs, statements, translations: await coding.translations(meeting) });
+    const said = textsOf(statements, await coding.translations(meeting));
+    const texts = needs.map(({ number, title }) => ({
+      number,
+      texts: [{ text: title, language: 'en' }, ...(said.get(number) ?? [])],
+    }));
+    return done({ meeting, needs, texts });
   });
-  if (!read.ok) return read;
-  const { needs, statements, translations } = read.value;
+}
+
+function alike(
+  { findSimilar }: SuggestDeps,
+  { needs, texts }: Pick<ReadNeeds, 'needs' | 'texts'>,
+  asked: number,
+  most: number,
+): Suggestion[] {
   const titles = new Map(needs.map(({ number, title }) => [number, title]));
-  if (!titles.has(asked)) return refuse('need-unknown', { number: asked, meeting: slug });
-  const texts = textsOf(statements, translations);
-  const all = needs.map(({ number, title }) => ({
-    number,
-    texts: [{ text: title, language: 'en' }, ...(texts.get(number) ?? [])],
+  const said = new Map(texts.map(({ number, texts: [, first] }) => [number, first]));
+  return findSimilar(texts, asked, most).map((one) => ({
+    ...{ ...one, title: titles.get(one.number) ?? '', first: said.get(one.number) ?? null },
   }));
-  const found = deps.findSimilar(all, asked, most);
-  return done(found.map((one) => ({ ...one, title: titles.get(one.number) ?? '' })));
 }
 
 function textsOf(

@@ -108,11 +108,11 @@ export function wordLines(words: readonly ShownAnswer[]): string[] {
 
 export function suggestionLines(asked: number, found: readonly Suggestion[]): string[] {
   if (found.length === 0) return [`No need says much that N${asked} says, too.`];
-  const rows = found.map(({ number, score, common, title }) => [
+  const rows = found.map(({ number, score, common, title, first }) => [
     `N${number}`,
     `${score}%`,
     `shares: ${common.join(', ')}`,
-    title,
+    title !== '' || first === null ? title : `“${shortened(first.text)}”`,
   ]);
   return table(['Need', 'Alike', 'Why', 'Title'], rows);
 }

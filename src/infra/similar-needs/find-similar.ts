@@ -5,7 +5,7 @@ import { type Token, tokensOf } from './tokens.ts';
 /** Texts whose words are kept: reading words again is what costs most. */
 const KEPT_MOST = 20_000;
 /** Below this much in common nobody wants to look. */
-const SCORE_LEAST = 5;
+const SCORE_LEAST = 10;
 /** One common word is a coincidence, unless the need has hardly more. */
 const COMMON_LEAST = 2;
 
@@ -62,7 +62,8 @@ function similarTo(
   return found
     .flatMap(({ id, score, match }) => {
       const common = Object.keys(match);
-      const share = best === 0 ? 0 : Math.min(100, Math.round((100 * score) / best));
+      // MiniSearch multiplies the sum of weights by the number of words found: the root makes it even again.
+      const share = best === 0 ? 0 : Math.min(100, Math.round(100 * Math.sqrt(score / best)));
       if (id === own.number || common.length < least || share < SCORE_LEAST) return [];
       return [{ number: Number(id), score: share, common }];
     })

@@ -7,6 +7,7 @@ export const staffNeeds = {
   needsText: 'What members said becomes needs, and needs become the agenda.',
   needsNone: 'No need is so.',
   needsNoneTaken: 'No needs have been taken yet.',
+  needsTakeTitle: 'From answers to needs',
   needsTake: 'Take the needs of {round}',
   needsTakeText:
     'Each answer that the questionnaire calls a need becomes one. Take them again when late answers have come.',
@@ -109,7 +110,6 @@ export const staffNeeds = {
   'needAct.moved': '{needs} moved to a topic',
   'needAct.set-aside': '{needs} set aside',
   'needAct.undone': '{needs} as before',
-  needFreeTitle: 'What the words are',
   needFreeAttach: 'They belong to a need',
   needFreeAttachDo: 'Put the words there',
   needFreeMake: 'They are a need of their own',

@@ -17,7 +17,7 @@ export interface NeedWordsModel {
   readonly meeting: MeetingRecord;
   readonly words: readonly ShownAnswer[];
   readonly topics: readonly Option[];
-  /** Needs that the words may belong to: number and title. */
+  /** Needs that the first words may belong to: number and title; those that are alike come first, with why. */
   readonly needs: readonly Option[];
   readonly typed: Fields;
   readonly done?: Html | undefined;
@@ -62,6 +62,7 @@ function forms({ meeting, topics, needs, typed }: NeedWordsModel, answer: string
       value: textOf(typed, name, PART_MOST),
       max: PART_MOST,
       rows: 1,
+      anyLanguage: true,
     });
   const hidden = html`<input type="hidden" name="answer" value="${answer}">`;
   return html`<section class="card"><h2>${say('needFreeMake')}</h2><form method="post" action="${meetingPath(meeting.slug, '/make')}" novalidate>${hidden}

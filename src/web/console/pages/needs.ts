@@ -102,6 +102,6 @@ function saidIn(line: NeedLine): Html {
 function takeCard({ meeting, list }: NeedsModel): Html | false {
   const rounds = list.rounds.filter(({ mayTake }) => mayTake);
   if (rounds.length === 0) return false;
-  return html`<section class="card"><h2>${say('needsOpen')}</h2><p class="hint">${say('needsTakeText')}</p>
+  return html`<section class="card"><h2>${say('needsTakeTitle')}</h2><p class="hint">${say('needsTakeText')}</p>
 <form class="actions" method="post" action="${meetingPath(meeting.slug, '/take')}">${rounds.map(({ slug }) => html`<button name="round" value="${slug}">${say('needsTake', { round: slug })}</button> `)}</form></section>`;
 }

@@ -28,10 +28,16 @@ export function textField(
 }
 
 export function textArea(
-  control: Control & { readonly value: string; readonly rows?: number; readonly max?: number },
+  control: Control & {
+    readonly value: string;
+    readonly rows?: number;
+    readonly max?: number;
+    /** Written from the side of its own letters. */
+    readonly anyLanguage?: boolean;
+  },
 ): Html {
-  const { name, value, rows = 3, max = 1000 } = control;
-  return html`${labelled(control)}<textarea id="${name}" name="${name}" rows="${rows}" maxlength="${max}"${describedBy(control)}>${value}</textarea>`;
+  const { name, value, rows = 3, max = 1000, anyLanguage = false } = control;
+  return html`${labelled(control)}<textarea id="${name}" name="${name}" rows="${rows}" maxlength="${max}"${anyLanguage && html` dir="auto"`}${describedBy(control)}>${value}</textarea>`;
 }
 
 export type Option = readonly [value: string, label: string];

@@ -1,6 +1,7 @@
 import type { ShownNeed } from '../../../application/needs/show-need.ts';
 import type { Suggestion } from '../../../application/needs/suggest-needs.ts';
 import { LANGUAGES } from '../../../domain/language.ts';
+import { writtenFrom } from '../../../domain/needs/said.ts';
 import { type Html, html } from '../../html.ts';
 import { type Fields, textOf } from '../fields.ts';
 import { say } from '../words.ts';
@@ -43,9 +44,9 @@ export function alikeCard(forms: NeedForms, mayCode: boolean): Html {
   const { meeting, suggestions, typed } = forms;
   const list = html`<ul class="alike">${suggestions.map(
     (
-      { number, title, score, common },
+      { number, title, score, common, first },
       at,
-    ) => html`<li><div><a href="${meetingPath(meeting, `/${number}`)}"><b>N${number}</b></a> ${title === '' ? html`<span class="none">–</span>` : html`<bdi>${title}</bdi>`} <span class="tag">${score}%</span>
+    ) => html`<li><div><a href="${meetingPath(meeting, `/${number}`)}"><b>N${number}</b></a> ${nameOf(title, first)} <span class="tag">${score}%</span>
 <p class="hint"><bdi>${say('needShares', { words: common.join(', ') })}</bdi></p></div>${mayCode && html`<button name="into" value="${number}" accesskey="${at + 1}">${say('needInto', { need: `N${number}` })}</button>`}</li>`,
   )}</ul>`;
   const body =
@@ -63,6 +64,17 @@ export function alikeCard(forms: NeedForms, mayCode: boolean): Html {
   return html`<section class="card"><h2>${say('needAlike')}</h2>${body}</section>`;
 }
 
+const FIRST_MOST = 90;
+
+/** The title; for what has none, its first words as they were written. */
+function nameOf(title: string, first: Suggestion['first']): Html {
+  if (title !== '' || first === null) return html`<bdi>${title}</bdi>`;
+  const letters = [...first.text];
+  const words =
+    letters.length <= FIRST_MOST ? first.text : `${letters.slice(0, FIRST_MOST).join('')}…`;
+  return html`<q lang="${first.language}" dir="${writtenFrom(first.language)}">${words}</q>`;
+}
+
 /** The rarer acts, folded away. One that was refused stands open. */
 export function rarerActs(forms: NeedForms): Html {
   const { typed } = forms;
@@ -78,7 +90,7 @@ function splitForm(forms: NeedForms): Html {
   return actForm(
     forms,
     'split',
-    html`${textArea({ name: 'part', label: say('needPart'), hint: say('needPartHint'), value: textOf(typed, 'part', PART_MOST), max: PART_MOST, rows: 2 })}
+    html`${textArea({ name: 'part', label: say('needPart'), hint: say('needPartHint'), value: textOf(typed, 'part', PART_MOST), max: PART_MOST, rows: 2, anyLanguage: true })}
 ${textField({ name: 'newTitle', label: say('needNewTitle'), value: textOf(typed, 'newTitle'), max: 200 })}
 ${textField({ name: 'splitReason', label: say('needSplitReason'), value: typedOr(typed, 'splitReason', say('needSplitReasonGiven')), max: 1000 })}
 <div class="actions"><button>${say('needSplitDo')}</button></div>`,
@@ -118,7 +130,7 @@ export function translateForm(forms: NeedForms, answer: string): Html {
     'translate',
     html`<input type="hidden" name="answer" value="${answer}">
 ${selectField({ name: `into-${answer}`, label: say('needTranslateInto'), value: into, options: languages })}
-${textArea({ name: `text-${answer}`, label: say('needTranslation'), value: isOwn ? textOf(typed, `text-${answer}`, PART_MOST) : '', max: PART_MOST, rows: 3 })}
+${textArea({ name: `text-${answer}`, label: say('needTranslation'), value: isOwn ? textOf(typed, `text-${answer}`, PART_MOST) : '', max: PART_MOST, rows: 3, anyLanguage: true })}
 <div class="actions"><button>${say('needTranslateDo')}</button></div>`,
   )}</details>`;
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { attachWords } from '../../../application/needs/attach-words.ts';
-import { listNeeds } from '../../../application/needs/list-needs.ts';
+import { listNeeds, type NeedLine } from '../../../application/needs/list-needs.ts';
 import { listWords } from '../../../application/needs/list-words.ts';
 import { makeNeed } from '../../../application/needs/make-need.ts';
+import { suggestForWords } from '../../../application/needs/suggest-needs.ts';
 import { formFields } from '../../routes/body.ts';
 import { mount } from '../../routes/mount.ts';
 import { type Fields, numberOf, queryOf, textOf } from '../fields.ts';
@@ -14,6 +15,7 @@ import { meetingPath } from '../parts/need-words.ts';
 import { type Problem, problemOf } from '../refused.ts';
 import { sendConsole } from '../send.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
+import { say } from '../words.ts';
 import { findMeeting } from './find-meeting.ts';
 import { sendRefused } from './refuse.ts';
 
@@ -42,18 +44,42 @@ async function show(
   const typed = refused?.typed ?? query;
   const asked = textOf(typed, 'answer', 40);
   const first = words.value.filter(({ answer }) => answer !== null && answer === asked);
+  const ordered = [...first, ...words.value.filter((one) => !first.includes(one))];
   const page = needWordsPage({
     ...{ actor, meeting, topics: list.value.topics, typed, problem: refused?.problem },
-    words: [...first, ...words.value.filter((one) => !first.includes(one))],
-    needs: list.value.needs.map(
-      ({ number, title, first: said }): Option => [
-        String(number),
-        `N${number} ${title === '' ? (said?.words ?? '').slice(0, 60) : title}`,
-      ],
-    ),
+    words: ordered,
+    needs: await optionsFor(visit, meeting.slug, {
+      answer: ordered[0]?.answer ?? null,
+      needs: list.value.needs,
+    }),
     done: doneNotice(query),
   });
   return sendConsole(reply, page, refused?.problem.status);
+}
+
+const FIRST_MOST = 60;
+
+/** The needs to choose from; those that are alike come first, and say what they share. */
+async function optionsFor(
+  { parley, actor }: Visit,
+  meeting: string,
+  order: { readonly answer: string | null; readonly needs: readonly NeedLine[] },
+): Promise<readonly Option[]> {
+  const { answer, needs } = order;
+  const found = answer === null ? null : await suggestForWords(parley, { meeting, answer }, actor);
+  const alike = found?.ok ? found.value : [];
+  const why = new Map(alike.map(({ number, common }) => [number, common.join(', ')]));
+  const place = (number: number) => alike.findIndex((one) => one.number === number);
+  const [near, others] = [needs.filter(({ number }) => why.has(number)), needs];
+  return [
+    ...near.toSorted((a, b) => place(a.number) - place(b.number)),
+    ...others.filter(({ number }) => !why.has(number)),
+  ].map(({ number, title, first }): Option => {
+    const said = title === '' ? [...(first?.words ?? '')].slice(0, FIRST_MOST).join('') : title;
+    const shared = why.get(number);
+    const shares = shared === undefined ? '' : ` (${say('needShares', { words: shared })})`;
+    return [String(number), `N${number} ${said}${shares}`];
+  });
 }
 
 async function make(visit: Visit): Promise<FastifyReply> {
