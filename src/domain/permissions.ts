@@ -47,8 +47,15 @@ export type Action =
   | 'need.see-members'
   | 'need.code'
   | 'need.translate'
+  | 'conclusion.tell'
   | 'need.end'
   | 'report.trace'
+  | 'paper.list'
+  | 'paper.draft'
+  | 'paper.approve'
+  | 'paper.publish'
+  | 'conclusion.translate'
+  | 'conclusion.approve-translation'
   | 'staff.list'
   | 'staff.add'
   | 'staff.link'
@@ -77,6 +84,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'item.list': 'viewer',
   'conclusion.list': 'viewer',
   'report.trace': 'viewer',
+  'paper.list': 'viewer',
   'staff.list': 'viewer',
 
   'member.import': 'officer',
@@ -103,6 +111,8 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'need.see-members': 'officer',
   'need.code': 'officer',
   'need.translate': 'officer',
+  'conclusion.translate': 'officer',
+  'paper.draft': 'officer',
   'need.end': 'officer',
 
   // What reaches members, or changes what a round counts, needs the approval that the Director delegates.
@@ -117,6 +127,10 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.archive': 'approver',
   'invitation.issue': 'approver',
   'conclusion.route': 'approver', // it leaves the bureau
+  'conclusion.tell': 'approver',
+  'conclusion.approve-translation': 'approver',
+  'paper.approve': 'approver',
+  'paper.publish': 'approver',
 
   'staff.add': 'administrator',
   'staff.link': 'administrator',

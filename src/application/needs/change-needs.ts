@@ -22,18 +22,28 @@ export interface Why {
   readonly reason: string;
 }
 
+export type MergeRefusal =
+  | CodingRefusal
+  | NotStanding
+  | 'bad-input'
+  | 'merge-with-itself'
+  | 'need-ended';
+
 const MERGED_MOST = 500;
 const others = z
   .array(z.int().positive())
   .min(1, 'name at least one need that goes into it')
   .max(MERGED_MOST, `name at most ${MERGED_MOST} needs`);
 
-/** Puts needs that ask for the same into one. Their numbers lead there from now on. */
+/**
+ * Puts needs that ask for the same into one. Their numbers lead there from now on. A need that has ended stays what its
+ * members were told of: others may go into it, it goes into none.
+ */
 export async function mergeNeeds(
   deps: CodingDeps,
   input: CodingOrder & { readonly into: number; readonly needs: readonly number[] } & Why,
   actor: Actor,
-): Promise<Result<Coded, CodingRefusal | NotStanding | 'bad-input' | 'merge-with-itself'>> {
+): Promise<Result<Coded, MergeRefusal>> {
   const schema = z.object({ needs: others, reason });
   const fields = checked(schema, { needs: [...input.needs], reason: input.reason });
   if (!fields.ok) return fields;
@@ -44,6 +54,8 @@ export async function mergeNeeds(
     const now = (number: number) => following(need(number), rows);
     const change = merge(now(input.into), from.map(now));
     if (!change.ok) return change;
+    const ended = await coding.findEnded(meeting, from);
+    if (ended !== undefined) return refuse('need-ended', { need: ended });
     const stood = change.value.before.map(({ number }) => need(number));
     const why = fields.value.reason;
     return done({ kind: 'merged', change: fromWhatStood(change.value, stood), reason: why });
@@ -81,7 +93,8 @@ export async function moveNeed(
   });
 }
 
-/** Says why something is no need. It is kept, with its words and the reason, and counts as not raised unless somebody says otherwise. */
+/** Says why something is no need. It is kept, with its words and the reason; how it ends is said apart (`endNeed`),
+ * because its members are told of that. */
 export async function setNeedAside(
   deps: CodingDeps,
   input: CodingOrder & { readonly need: number } & Why,

@@ -115,6 +115,8 @@ export interface CodingRows {
   write(act: NewAct): Promise<void>;
   /** The first of these needs that an agenda item, a conclusion or an outcome names. */
   findInUse(meeting: MeetingId, numbers: readonly number[]): Promise<number | undefined>;
+  /** The first of these needs that a conclusion or an outcome names. */
+  findEnded(meeting: MeetingId, numbers: readonly number[]): Promise<number | undefined>;
   /** The current answers of which all words stand behind a need. */
   statedAnswers(meeting: MeetingId): Promise<ReadonlySet<AnswerId>>;
   /** By need; all of the meeting, or of these needs. */

@@ -27,7 +27,7 @@ function meetingRead(db: Database): Pick<CodingRows, 'lockMeeting' | 'findMeetin
   };
 }
 
-type NeedsPart = 'needs' | 'mergedInto' | 'nextNumber' | 'findInUse';
+type NeedsPart = 'needs' | 'mergedInto' | 'nextNumber' | 'findInUse' | 'findEnded';
 
 function needsRead(db: Database): Pick<CodingRows, NeedsPart> {
   return {
@@ -55,6 +55,15 @@ function needsRead(db: Database): Pick<CodingRows, NeedsPart> {
         WHERE n.meeting_id = ${meeting}::uuid AND n.number = ANY (${[...numbers]}::int[])
           AND (EXISTS (SELECT FROM agenda_item_need l WHERE l.need_id = n.id)
             OR EXISTS (SELECT FROM conclusion_need l WHERE l.need_id = n.id)
+            OR EXISTS (SELECT FROM need_outcome l WHERE l.need_id = n.id))
+        ORDER BY n.number LIMIT 1`;
+      return rows[0]?.number;
+    },
+    findEnded: async (meeting, numbers) => {
+      const rows = await db.$queryRaw<{ number: number }[]>`
+        SELECT n.number FROM need n
+        WHERE n.meeting_id = ${meeting}::uuid AND n.number = ANY (${[...numbers]}::int[])
+          AND (EXISTS (SELECT FROM conclusion_need l WHERE l.need_id = n.id)
             OR EXISTS (SELECT FROM need_outcome l WHERE l.need_id = n.id))
         ORDER BY n.number LIMIT 1`;
       return rows[0]?.number;

@@ -4,6 +4,7 @@ import type {
   ItemRecord,
   MeetingNeed,
   OutcomeRows,
+  Translation,
 } from '../../application/outcomes/rows.ts';
 import type { MeetingId } from '../../domain/ids.ts';
 import type { Database } from '../database/prisma.ts';
@@ -33,7 +34,7 @@ function needRows(db: Database): Pick<OutcomeRows, 'lockMeeting' | 'needs' | 'en
   };
 }
 
-/** What was said of a need that went into another counts for that one; what was set aside was not raised. */
+/** An item that names a need which went into another stands behind that one, too. */
 async function needs(db: Database, meeting: MeetingId): Promise<readonly MeetingNeed[]> {
   const rows = await db.$queryRaw<{ need: MeetingNeed }[]>`
     WITH RECURSIVE gone AS (
@@ -48,17 +49,12 @@ async function needs(db: Database, meeting: MeetingId): Promise<readonly Meeting
         JOIN agenda_item i ON i.id = l.item_id
         WHERE g.root = n.id AND i.state <> 'dropped'), '[]'),
       'conclusions', COALESCE((
-        SELECT jsonb_agg(DISTINCT c.number ORDER BY c.number)
-        FROM gone g JOIN conclusion_need l ON l.need_id = g.id
-        JOIN conclusion c ON c.id = l.conclusion_id WHERE g.root = n.id), '[]'),
-      'ending', COALESCE((
+        SELECT jsonb_agg(c.number ORDER BY c.number)
+        FROM conclusion_need l JOIN conclusion c ON c.id = l.conclusion_id
+        WHERE l.need_id = n.id), '[]'),
+      'ending', (
         SELECT jsonb_build_object('kind', o.kind, 'reason', o.reason)
-        FROM need_outcome o WHERE o.need_id = n.id AND o.current), CASE
-        WHEN n.set_aside IS NOT NULL
-          THEN jsonb_build_object('kind', 'not-raised', 'reason', n.set_aside)
-        WHEN EXISTS (SELECT FROM gone g JOIN conclusion_need l ON l.need_id = g.id
-                     WHERE g.root = n.id)
-          THEN jsonb_build_object('kind', 'reflected', 'reason', NULL) END)) AS need
+        FROM need_outcome o WHERE o.need_id = n.id AND o.current)) AS need
     FROM need n WHERE n.meeting_id = ${meeting}::uuid ORDER BY n.number`;
   return rows.map(({ need }) => need);
 }
@@ -110,6 +106,8 @@ type ConclusionPart =
   | 'conclusions'
   | 'insertConclusion'
   | 'linkConclusion'
+  | 'putTranslation'
+  | 'approveTranslation'
   | 'putRouting'
   | 'appendFollowUp';
 
@@ -131,6 +129,7 @@ function conclusionRows(db: Database): Pick<OutcomeRows, ConclusionPart> {
         SELECT ${conclusion}::uuid, id FROM unnest(${[...to.needs]}::uuid[]) AS id
         ON CONFLICT DO NOTHING`;
     },
+    ...translations(db),
     putRouting: async ({ id, conclusion, body, reason, sentOn, document, ...answer }) => {
       const { response, respondedOn, at } = answer;
       await db.$executeRaw`
@@ -149,6 +148,27 @@ function conclusionRows(db: Database): Pick<OutcomeRows, ConclusionPart> {
         INSERT INTO follow_up (id, conclusion_id, status, reason, owner_id, evidence, next_on, staff_id, at)
         VALUES (${id}::uuid, ${conclusion}::uuid, ${status}, ${reason}, ${owner}::uuid, ${evidence},
                 ${nextOn}::text::date, ${staff}::uuid, ${new Date(at)})`;
+    },
+  };
+}
+
+function translations(db: Database): Pick<OutcomeRows, 'putTranslation' | 'approveTranslation'> {
+  return {
+    putTranslation: async (conclusionId, { language, ...written }, at) => {
+      const kept = { ...written, approvedAt: null, approvedBy: null, updatedAt: new Date(at) };
+      await db.conclusionText.upsert({
+        where: { conclusionId_language: { conclusionId, language } },
+        create: { conclusionId, language, ...kept },
+        update: kept,
+        select: { language: true },
+      });
+    },
+    approveTranslation: async (conclusion, language, { at, staff }) => {
+      const rows = await db.$queryRaw<Translation[]>`
+        UPDATE conclusion_text SET approved_at = ${new Date(at)}, approved_by = ${staff}::uuid
+        WHERE conclusion_id = ${conclusion}::uuid AND language = ${language}
+        RETURNING language, title, text, call_to_action AS "callToAction", origin`;
+      return rows[0];
     },
   };
 }

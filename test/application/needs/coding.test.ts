@@ -18,6 +18,7 @@ import { takeNeeds } from '../../../src/application/needs/take-needs.ts';
 import { translateAnswer } from '../../../src/application/needs/translate-answer.ts';
 import { addConclusion } from '../../../src/application/outcomes/add-conclusion.ts';
 import { acceptItem, proposeItem } from '../../../src/application/outcomes/change-items.ts';
+import { endNeed } from '../../../src/application/outcomes/end-need.ts';
 import { listConclusions, listEndings } from '../../../src/application/outcomes/list-outcomes.ts';
 import { traceMeeting } from '../../../src/application/outcomes/trace-meeting.ts';
 import type { Actor } from '../../../src/application/ports.ts';
@@ -254,7 +255,7 @@ describe('the coding of a round', () => {
     expect(await show(peru)).toMatchObject({ statements: [{ state: 'taken-back', words: null }] });
   });
 
-  it('leads from the answer to the outcome in one chain, which a later merge does not break', async () => {
+  it('leads from the answer to the outcome in one chain, which merging does not break', async () => {
     const { parley } = world;
     const [backbone, labs] = [await needOf('A fibre'), await needOf('نحتاج')];
     must(await renameNeed(parley, { ...at, need: backbone, title: 'Rural backbone' }, officer));
@@ -271,18 +272,29 @@ describe('the coding of a round', () => {
     world.clock.set('2027-05-19T08:00:00Z');
     const texts = { title: 'Backbone', text: 'The group asks for guidance.' };
     const rest = { callToAction: null, addressee: null, otherBodies: null, topic: null };
+    must(await mergeNeeds(parley, { ...at, into: backbone, needs: [labs], ...why }, officer));
     const conclusion = { ...texts, ...rest, items: [number], needs: [labs] };
     must(await addConclusion(parley, MEETING, conclusion, officer));
-    must(await mergeNeeds(parley, { ...at, into: backbone, needs: [labs], ...why }, officer));
+    const remote = must(await listNeeds(parley, at, officer)).needs.find(
+      ({ title }) => title === 'Remote',
+    );
+    const away = { ...at, into: remote?.number ?? 0, needs: [backbone], ...why };
+    expect(codeOf(await mergeNeeds(parley, away, officer))).toBe('need-ended');
     const endings = must(await listEndings(parley, MEETING, officer));
     const of = (need: number) => endings.find((one) => one.number === need);
     expect(of(backbone)).toMatchObject({
       ...{ items: [number], conclusions: [1], ending: { kind: 'reflected' } },
     });
     const [concluded] = must(await listConclusions(parley, MEETING, officer));
-    expect(concluded).toMatchObject({ items: [number], needs: [labs] });
-    const peru = endings.find(({ ending }) => ending?.reason === 'says that there is none');
-    expect(peru?.ending?.kind).toBe('not-raised');
+    expect(concluded).toMatchObject({ items: [number], needs: [backbone] });
+    expect(endings.filter(({ mergedInto, ending }) => mergedInto === null && !ending)).toHaveLength(
+      2,
+    );
+    const aside = must(await listNeeds(parley, { ...at, state: 'set-aside' }, officer)).needs;
+    for (const need of [remote, ...aside].map((line) => line?.number ?? 0)) {
+      const end = { ...at, need, ending: 'not-raised', reason: 'nothing to discuss' } as const;
+      must(await endNeed(parley, end, officer));
+    }
     const trace = must(await traceMeeting(parley, { meeting: MEETING }, ADMINISTRATOR));
     const ended = trace.clauses.flatMap(({ done }) => done).map(({ code }) => code);
     expect(ended).toContain('needs-ended');

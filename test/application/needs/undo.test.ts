@@ -128,8 +128,8 @@ describe('acts on real rows, whichever and in whatever order', () => {
         done += acts.length;
         expect(await standing()).toEqual(start);
       }),
-      { numRuns: 12, seed: 68 },
+      { numRuns: 8, seed: 68 },
     );
-    expect(done).toBeGreaterThan(30);
+    expect(done).toBeGreaterThan(20);
   });
 });
