@@ -42,28 +42,21 @@ const said = (
   ...{ question, words, language, level },
 });
 
+const KENYA = [
+  said('need1', BACKBONE, 'en', 'attributed'),
+  said('need1_topic', 'rural-networks', 'en', 'attributed'),
+  said('anything_else', EXTRA, 'en', 'attributed'),
+];
+const SENEGAL = [
+  said('need1', FIBRE, 'fr', 'group'),
+  said('need1_topic', 'rural-networks', 'fr', 'group'),
+];
+const EGYPT = [said('need1', ARABIC, 'ar', 'attributed')];
+
 const MEMBERS: readonly SpokenMember[] = [
-  {
-    ...{ country: 'KE', name: 'Kenya', region: 'AFR' },
-    says: [
-      said('need1', BACKBONE, 'en', 'attributed'),
-      said('need1_topic', 'rural-networks', 'en', 'attributed'),
-      said('anything_else', EXTRA, 'en', 'attributed'),
-    ],
-  },
-  {
-    ...{ country: 'SN', name: 'Sénégal', region: 'AFR', late: true },
-    says: [
-      said('need1', FIBRE, 'fr', 'group'),
-      said('need1_topic', 'rural-networks', 'fr', 'group'),
-    ],
-  },
-  {
-    country: 'EG',
-    name: 'Egypt',
-    region: 'ARB',
-    says: [said('need1', ARABIC, 'ar', 'attributed')],
-  },
+  { country: 'KE', name: 'Kenya', region: 'AFR', says: KENYA },
+  { country: 'SN', name: 'Sénégal', region: 'AFR', late: true, says: SENEGAL },
+  { country: 'EG', name: 'Egypt', region: 'ARB', says: EGYPT },
   { country: 'PE', name: 'Peru', region: 'AMS', says: [said('need1', NONE, 'en', 'group')] },
 ];
 
