@@ -254,7 +254,7 @@ describe('the coding of a round', () => {
     must(await renameNeed(parley, { ...at, need: backbone, title: 'Rural backbone' }, officer));
     must(await renameNeed(parley, { ...at, need: labs, title: 'Test laboratories' }, officer));
     must(await moveNeed(parley, { ...at, need: labs, topic: 'conformity-testing' }, officer));
-    const item = { title: 'Connectivity and testing', needs: [backbone, labs] };
+    const item = { title: 'Connectivity and testing', needs: [labs] };
     const { number } = must(await proposeItem(parley, MEETING, item, officer));
     must(await acceptItem(parley, { meeting: MEETING, item: number }, officer));
     const acts = must(await codingHistory(parley, { ...at, need: labs }, officer));
