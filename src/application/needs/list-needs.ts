@@ -5,7 +5,7 @@ import { REGIONS, type Region } from '../../domain/vocabulary.ts';
 import { notAllowed } from '../allowed.ts';
 import type { Actor, Transactions } from '../ports.ts';
 import type { CodingRows } from './rows.ts';
-import { type ShownStatement, shownStatement } from './shown.ts';
+import { mayRead, type ShownStatement, shownStatement } from './shown.ts';
 import { meetingTopics } from './topics.ts';
 
 export const NEED_STATES = ['standing', 'uncoded', 'coded', 'set-aside', 'merged', 'all'] as const;
@@ -85,9 +85,10 @@ export async function listNeeds(
 
 async function allLines(coding: CodingRows, meeting: MeetingId, actor: Actor): Promise<NeedLine[]> {
   const needs = await coding.needs(meeting);
+  const reads = await mayRead(coding, meeting, actor);
   const statements = new Map<number, ShownStatement[]>();
   for (const row of await coding.statements(meeting)) {
-    const shown = shownStatement(row, [], actor);
+    const shown = shownStatement(row, { actor, reads, translations: [] });
     const own = statements.get(row.need);
     if (own === undefined) statements.set(row.need, [shown]);
     else own.push(shown);
@@ -104,7 +105,7 @@ function lineOf(need: Need, statements: readonly ShownStatement[]): NeedLine {
     languages: [...new Set(said.map(({ language }) => language))].sort(),
     regions: REGIONS.filter((region) => statements.some((one) => one.region === region)),
     late: statements.some(({ late }) => late),
-    takenBack: statements.length > 0 && said.length === 0,
+    takenBack: statements.length > 0 && statements.every(({ state }) => state === 'taken-back'),
     first:
       first === undefined
         ? null

@@ -1,12 +1,10 @@
-import { askedQuestions } from '../../domain/agenda/questions.ts';
 import { writtenFrom } from '../../domain/needs/said.ts';
 import { speakerFor } from '../../domain/needs/speaker.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { notAllowed } from '../allowed.ts';
 import type { Actor } from '../ports.ts';
 import type { NeedsDeps } from './list-needs.ts';
-import type { CodedRound } from './rows.ts';
-import { type ShownAnswer, seesMembers } from './shown.ts';
+import { freeQuestions, mayRead, type ShownAnswer, seesMembers } from './shown.ts';
 
 /**
  * What members wrote in their own words, in the meeting's closed rounds, that stands behind no need: somebody reads it, so
@@ -22,10 +20,12 @@ export async function listWords(
   return deps.store.transaction(async ({ coding }) => {
     const meeting = await coding.findMeeting(input.meeting);
     if (meeting === undefined) return refuse('meeting-unknown', { meeting: input.meeting });
+    const reads = await mayRead(coding, meeting, actor);
     const found: ShownAnswer[] = [];
     for (const round of await coding.rounds(meeting)) {
       if (round.state !== 'closed' && round.state !== 'archived') continue;
-      for (const said of await coding.unstated(round.id, freeQuestions(round))) {
+      for (const said of await coding.unstated(round.id, freeQuestions(round.definition))) {
+        if (!reads(said)) continue;
         const speaker = speakerFor(seesMembers(actor), said.level, said);
         const late = said.late && speaker.country !== null;
         const answer = speaker.member === null ? null : said.answer;
@@ -34,10 +34,4 @@ export async function listWords(
     }
     return done(found);
   });
-}
-
-function freeQuestions({ definition }: CodedRound): string[] {
-  return askedQuestions(definition)
-    .filter((asked) => asked.definition.type === 'comment')
-    .map((asked) => asked.definition.name);
 }

@@ -14,6 +14,8 @@ export interface CodedRound {
   /** The name of its meeting. */
   readonly meeting: string;
   readonly definition: QuestionnaireDefinition;
+  /** How many it takes to hide one among them. */
+  readonly threshold: number;
 }
 
 /** An answer in words, as it stands now, with its owner. */

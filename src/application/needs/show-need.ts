@@ -2,7 +2,7 @@ import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { notAllowed } from '../allowed.ts';
 import type { Actor } from '../ports.ts';
 import type { NeedsDeps } from './list-needs.ts';
-import { type ShownStatement, shownStatement } from './shown.ts';
+import { mayRead, type ShownStatement, shownStatement } from './shown.ts';
 import { meetingTopics } from './topics.ts';
 
 export interface ShownNeed {
@@ -36,6 +36,7 @@ export async function showNeed(
     const act = await coding.lastAct(meeting);
     const [need] = await coding.needs(meeting, [number]);
     if (need === undefined) return refuse('need-unknown', { number, meeting: slug });
+    const reads = await mayRead(coding, meeting, actor);
     const rows = await coding.statements(meeting, [number]);
     const translations = await coding.translations(
       meeting,
@@ -47,7 +48,7 @@ export async function showNeed(
       ...{ number, title, mergedInto, setAside, act },
       topic: code === null ? null : { code, label: labels?.get(code) ?? code },
       merged: await coding.mergedInto(meeting, number),
-      statements: rows.map((row) => shownStatement(row, translations, actor)),
+      statements: rows.map((row) => shownStatement(row, { actor, reads, translations })),
     });
   });
 }

@@ -5,6 +5,7 @@ import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { notAllowed } from '../allowed.ts';
 import type { Actor, Transactions } from '../ports.ts';
 import type { CodingRows, StatementRow, TranslationRow } from './rows.ts';
+import { mayRead } from './shown.ts';
 
 /** What is said in a need, in whichever languages: its title, the words behind it and the translations beside them. */
 export interface NeedTexts {
@@ -49,7 +50,7 @@ export async function suggestNeeds(
   const refusal = notAllowed(actor, 'need.list');
   if (refusal !== undefined) return refusal;
   const { meeting: slug, need: asked, most = MOST } = input;
-  const read = await readNeeds(deps, slug);
+  const read = await readNeeds(deps, slug, actor);
   if (!read.ok) return read;
   if (!read.value.needs.some(({ number }) => number === asked)) {
     return refuse('need-unknown', { number: asked, meeting: slug });
@@ -66,7 +67,7 @@ export async function suggestForWords(
   const refusal = notAllowed(actor, 'need.code');
   if (refusal !== undefined) return refusal;
   const { meeting: slug, answer, most = MOST } = input;
-  const read = await readNeeds(deps, slug);
+  const read = await readNeeds(deps, slug, actor);
   if (!read.ok) return read;
   const said = await deps.store.transaction(({ coding }) =>
     coding.findSpoken(read.value.meeting, answer),
@@ -90,13 +91,15 @@ interface ReadNeeds {
 async function readNeeds(
   { store }: SuggestDeps,
   slug: string,
+  actor: Actor,
 ): Promise<Result<ReadNeeds, 'meeting-unknown'>> {
   return store.transaction(async ({ coding }) => {
     const meeting = await coding.findMeeting(slug);
     if (meeting === undefined) return refuse('meeting-unknown', { meeting: slug });
     const needs = (await coding.needs(meeting)).filter(stands);
+    const reads = await mayRead(coding, meeting, actor);
     const statements = await coding.statements(meeting);
-    const said = textsOf(statements, await coding.translations(meeting));
+    const said = textsOf(statements.filter(reads), await coding.translations(meeting));
     const texts = needs.map(({ number, title }) => ({
       number,
       texts: [{ text: title, language: 'en' }, ...(said.get(number) ?? [])],

@@ -55,11 +55,17 @@ const STATE_TEXT = {
   changed: '; changed by the member since',
   'part-gone': '; the marked part is not among the words any more',
   'taken-back': '',
+  withheld: '',
 } as const;
+
+const WITHHELD = 'too few wrote in this language to hide who did';
 
 function statementLines(said: ShownStatement): string[] {
   const { words, whole, language, state, translations } = said;
-  if (words === null) return ['', '  (the member took these words back)', ...idLine(said)];
+  if (words === null) {
+    const why = state === 'withheld' ? WITHHELD : 'the member took these words back';
+    return ['', `  (${why})`, ...idLine(said)];
+  }
   return [
     '',
     ...quoted('  ', words),

@@ -3,13 +3,13 @@ import { partOf } from './excerpt.ts';
 
 /**
  * What a statement says now. Answers follow their owner: `changed` words are the newer ones, of `part-gone` the marked part
- * is not among them any more, and what was `taken-back` has no words at all.
+ * is not among them any more, and what was `taken-back` has no words at all. `withheld` words are not for whoever looks.
  */
-export type SaidState = 'as-coded' | 'changed' | 'part-gone' | 'taken-back';
+export type SaidState = 'as-coded' | 'changed' | 'part-gone' | 'taken-back' | 'withheld';
 
 export interface Said {
   readonly state: SaidState;
-  /** The words that are meant, verbatim; null when they were taken back. */
+  /** The words that are meant, verbatim; null when they were taken back or are withheld. */
   readonly words: string | null;
   /** All words of the answer, where a part is meant. */
   readonly whole: string | null;

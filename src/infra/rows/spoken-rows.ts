@@ -38,7 +38,7 @@ export function spokenRows(db: Database): Pick<CodingRows, SpokenPart> {
 }
 
 const ROUND = Prisma.sql`
-  SELECT o.id::text, o.slug, o.state, m.slug AS meeting, v.definition
+  SELECT o.id::text, o.slug, o.state, m.slug AS meeting, v.definition, o.threshold
   FROM round o JOIN meeting m ON m.id = o.meeting_id
   JOIN questionnaire_version v ON v.id = o.questionnaire_version_id`;
 

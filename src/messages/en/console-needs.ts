@@ -89,6 +89,8 @@ export const staffNeeds = {
   'needSaidState.changed': 'The member changed these words after they were coded.',
   'needSaidState.part-gone': 'The marked part is not among the words any more.',
   'needSaidState.taken-back': '',
+  'needSaidState.withheld': '',
+  needWithheld: 'Too few wrote in this language to hide who did: not shown to viewers.',
   needHistory: 'What was done',
   needHistoryNone: 'Nothing yet.',
   needAct: 'Act',

@@ -25,7 +25,7 @@ export function statementBlock(said: ShownStatement): Html {
   return html`<figure class="said">
 ${
   words === null
-    ? html`<p class="none">${say('needTakenBack')}</p>`
+    ? html`<p class="none">${say(state === 'withheld' ? 'needWithheld' : 'needTakenBack')}</p>`
     : html`<blockquote lang="${language}" dir="${direction}" data-words="${answer ?? ''}">${words}</blockquote>`
 }
 <figcaption>${speakerText(said)}</figcaption>
