@@ -23,7 +23,7 @@ import { listConclusions, listEndings } from '../../../src/application/outcomes/
 import { traceMeeting } from '../../../src/application/outcomes/trace-meeting.ts';
 import type { Actor } from '../../../src/application/ports.ts';
 import { ADMINISTRATOR, must } from '../../support/parley.ts';
-import { type SpokenMember, say } from '../../support/spoken-round.ts';
+import { say } from '../../support/spoken-round.ts';
 import { as, codeOf } from '../outcomes/world.ts';
 import { ARABIC, BACKBONE, EXTRA, FIBRE, MEMBERS, NONE } from './members.ts';
 import { MEETING, ROUND, useSaid } from './world.ts';
