@@ -15,7 +15,7 @@ export async function openSlackChat(): Promise<Chat | undefined> {
   if (slack === undefined) return undefined;
   const team = slack.addWorkspace({ name: 'Ministries (demonstration)' });
   return {
-    ...{ platform: 'slack', name: 'Slack', acknowledgesBy: 'reply' },
+    ...{ platform: 'slack', name: 'Slack', forms: 'windows', acknowledgesBy: 'reply' },
     environment: {
       SLACK_BOT_TOKEN: slack.botToken(team),
       SLACK_SIGNING_SECRET: slack.signingSecret,
