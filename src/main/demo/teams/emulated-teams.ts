@@ -105,6 +105,8 @@ export interface Part {
   readonly data?: { readonly parley?: Carried };
   readonly id?: string;
   readonly choices?: readonly Choice[];
+  /** What an input holds already. */
+  readonly value?: string | number;
 }
 
 export interface Choice {

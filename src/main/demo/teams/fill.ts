@@ -55,14 +55,19 @@ export function fill(shown: Shown, { question, words, chance }: Filling): Deed {
   return { kind: 'pressed', offer: save, filled, isStep };
 }
 
-/** What is put into a form, field by field. */
-export function fillForm(shown: Shown, { d }: Offer, filling: Filling): Filled {
+/** What is put into the fields of a form, by their questions. What holds an answer already is left as it is. */
+export function fillForm(
+  shown: Shown,
+  { d }: Offer,
+  filling: Filling,
+): ReadonlyMap<string, Filled> {
   const inputs = inputsOf(shown);
-  const filled = (d?.fields ?? []).map(({ name, code }, index) => {
+  const filled = (d?.fields ?? []).flatMap(({ name, code }, index) => {
     const own = inputs.filter(({ id }) => id?.startsWith(`in.${index}.`));
-    return fillField(own, code, { ...filling, question: name });
+    if (own.some(({ value = '' }) => value !== '')) return [];
+    return [[name, fillField(own, code, { ...filling, question: name })] as const];
   });
-  return Object.assign({}, ...filled);
+  return new Map(filled);
 }
 
 function fillField(inputs: readonly Part[], { s }: Shape, filling: Filling): Filled {

@@ -150,9 +150,9 @@ function onForm(teams: EmulatedTeams, shown: Shown, offer: Offer, filling: Filli
     const form = await formFor(teams, shown);
     const send = form === undefined ? undefined : sendIn(form);
     if (form === undefined || send === undefined) return false; // it is asked for again
-    const names = (send.d?.fields ?? []).map(({ name }) => name);
-    questions.splice(0, questions.length, ...names);
-    const isSent = await still(teams, form, send, fillForm(form, send, filling));
+    const filled = fillForm(form, send, filling);
+    questions.splice(0, questions.length, ...filled.keys());
+    const isSent = await still(teams, form, send, Object.assign({}, ...filled.values()));
     return isSent && sendIn(form) === undefined;
   };
   const send = async () => !isOn(shown, offer) || (await open());
