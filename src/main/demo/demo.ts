@@ -13,6 +13,7 @@ import { freePort } from '../free-port.ts';
 import { endOnSignal } from '../interrupt.ts';
 import { type OpenParley, openParley } from '../open-parley.ts';
 import { PROJECT } from '../project.ts';
+import { loadSecret } from '../secret.ts';
 import { localUrl } from '../server-file.ts';
 import { type CastMember, castTemper } from './cast.ts';
 import { createChance } from './chance.ts';
@@ -133,6 +134,7 @@ function environment(config: Config, chats: readonly Chat[]): NodeJS.ProcessEnv 
     ...Object.fromEntries(kept),
     ...Object.assign({}, ...chats.map(({ environment }) => environment)),
     PARLEY_DATA_DIR: config.dataDir,
+    PARLEY_SECRET: loadSecret(config), // chats need it where the database is given
     HOST: config.host,
     PORT: String(config.port),
     PUBLIC_URL: config.publicUrl,
