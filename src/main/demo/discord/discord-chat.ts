@@ -6,6 +6,7 @@ import type {
   StaffChannel,
   TellingChat,
 } from '../chat/chat.ts';
+import { remembered } from '../chat/remembered.ts';
 import {
   type DiscordMessage,
   type DiscordPerson,
@@ -57,12 +58,13 @@ function openChannel(discord: EmulatedDiscord, guild: Guild, name: string): Staf
 }
 
 function personIn(discord: EmulatedDiscord, person: DiscordPerson): ChatPerson {
+  const seen = remembered((message: DiscordMessage) => seenBy(discord, person, message));
   return {
     heard: () =>
       discord.store
         .said(person)
         .filter(({ byApp, onlyFor }) => byApp && onlyFor === undefined)
-        .map((message) => seenBy(discord, person, message)),
+        .map(seen),
     joins: async (link) => isFine(await discord.commands(person, 'parley join', { code: link })),
     types: async (text) => {
       discord.types(person, text);

@@ -6,12 +6,14 @@ import type {
   StaffChannel,
   TellingChat,
 } from '../chat/chat.ts';
+import { remembered } from '../chat/remembered.ts';
 import {
   type EmulatedTeams,
   type Filled,
   openEmulatedTeams,
   type Pressed,
   type Seen,
+  type TeamsMessage,
   type TeamsPerson,
   type Tenant,
 } from './emulated-teams.ts';
@@ -91,12 +93,13 @@ async function openChannel(
 }
 
 function personIn(teams: EmulatedTeams, person: TeamsPerson): ChatPerson {
+  const seen = remembered((message: TeamsMessage) => seenBy(teams, { person, message }));
   return {
     heard: () =>
       teams.store
         .said(person)
         .filter(({ author }) => author === undefined)
-        .map((message) => seenBy(teams, { person, message })),
+        .map(seen),
     joins: async (link) => {
       if (!person.installed) await teams.installs(person);
       await teams.types(person, `join ${link}`);
