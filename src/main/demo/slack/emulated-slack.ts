@@ -76,10 +76,10 @@ interface EmulatorModule {
 }
 
 /**
- * Slack tries an event again at once, after a minute and after five. A demo's minutes are seconds, like its reminders' days, but the
- * last must find a server that was killed and is back, also on a slow machine.
+ * Slack tries an event again at once, after a minute and after five. A demo's times are shorter, but the last must find a server that
+ * was killed and is back, also on a busy machine.
  */
-const RETRIES_MS = [0, 4_000, 20_000];
+const RETRIES_MS = [0, 8_000, 60_000];
 
 /** Opens an emulated Slack on this machine; undefined where it is absent, as in an image. */
 export function openEmulatedSlack(): Promise<EmulatedSlack | undefined> {
