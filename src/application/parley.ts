@@ -20,7 +20,10 @@ import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
 import type { Editions } from './outcomes/edition.ts';
 import type { OutcomeRows } from './outcomes/rows.ts';
+import type { TellingRows } from './outcomes/telling-rows.ts';
 import type { TraceRows } from './outcomes/trace-meeting.ts';
+import type { WritePaper } from './papers/export-paper.ts';
+import type { PaperRows } from './papers/rows.ts';
 import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
 import type { ReachRows } from './reach/rows.ts';
@@ -47,6 +50,7 @@ export interface AllRows {
   readonly members: MemberRows;
   readonly offers: OfferRows;
   readonly outcomes: OutcomeRows;
+  readonly papers: PaperRows;
   readonly questionnaires: QuestionnaireRows;
   readonly reach: ReachRows;
   readonly returns: ReturnRows;
@@ -55,6 +59,7 @@ export interface AllRows {
   readonly watch: WatchRows;
   readonly stops: StopRows;
   readonly subscriptions: SubscriptionRows;
+  readonly telling: TellingRows;
   readonly traces: TraceRows;
 }
 
@@ -76,6 +81,7 @@ export interface Parley {
   readonly tools: CheckTools;
   readonly files: Files;
   readonly write: WriteAgenda;
+  readonly writePaper: WritePaper;
   readonly readReturned: ReadReturned;
   readonly vault: KeptVault;
   /** Editions of the resolution, and the study groups of a study period. */

@@ -15,6 +15,7 @@ import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
 import { offerRows } from './rows/offer-rows.ts';
 import { outcomeRows } from './rows/outcome-rows.ts';
+import { paperRows } from './rows/paper-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { reachRows } from './rows/reach-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
@@ -22,6 +23,7 @@ import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
 import { stopRows } from './rows/stop-rows.ts';
 import { subscriptionRows } from './rows/subscription-rows.ts';
+import { tellingRows } from './rows/telling-rows.ts';
 import { traceRows } from './rows/trace-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
 
@@ -50,6 +52,7 @@ export function allRows(db: Database): AllRows {
     members: memberRows(db),
     offers: offerRows(db),
     outcomes: outcomeRows(db),
+    papers: paperRows(db),
     questionnaires: questionnaireRows(db),
     reach: reachRows(db),
     returns: returnRows(db),
@@ -58,6 +61,7 @@ export function allRows(db: Database): AllRows {
     watch: watchRows(db),
     stops: stopRows(db),
     subscriptions: subscriptionRows(db),
+    telling: tellingRows(db),
     traces: traceRows(db),
   };
 }

@@ -121,8 +121,8 @@ export async function linkedContact(
 }
 
 /**
- * An English interface is what platforms begin with, and all that some have for speakers of other languages (Discord knows no
- * Arabic): it is no choice, and the language of the letter stays.
+ * An English interface is what platforms begin with, and all that some have for speakers of other
+ * languages: it is no choice, and the language of the letter stays.
  */
 function readPerson({ language: tag, timeZone: zone }: Said = {}) {
   const told = tag === undefined ? undefined : languageOfTag(tag);
