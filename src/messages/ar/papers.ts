@@ -4,7 +4,7 @@ export const papers: Record<keyof typeof en, string> = {
   communiqueKicker: 'بلاغ',
   communiqueTitle: '{meeting}: بلاغ',
   communiqueLead:
-    'استنتاجات الاجتماع المعقود في {place}، {dates}، كما اعتمدها. وهي مشورة مقدمة إلى قطاع تقييس الاتصالات في الاتحاد (ITU-T).',
+    'استنتاجات الاجتماع المعقود في {place}\u200f، {dates}، كما اعتمدها. وهي مشورة مقدمة إلى قطاع تقييس الاتصالات في الاتحاد (ITU-T).',
   background: 'التشاور السابق للاجتماع',
   consulted:
     'قبل الاجتماع سُئل {addressed, plural, zero {# عضو} one {عضو واحد} two {عضوان} few {# أعضاء} many {# عضواً} other {# عضو}} عن الاحتياجات من التقييس، ولا سيما في البلدان النامية؛ ووردت الردود من {submitted, plural, zero {# عضو} one {عضو واحد} two {عضوين} few {# أعضاء} many {# عضواً} other {# عضو}} (القرار 68 للجمعية العالمية لتقييس الاتصالات).',

@@ -101,12 +101,11 @@ export const refusals = {
   'item-unknown': 'The meeting "{meeting}" has no item A{number}. See the list of its items.',
   'meeting-ahead':
     'The meeting "{meeting}" begins on {startsOn}. What it concluded is entered once it has begun.',
-  'no-paper':
-    'There is no {kind, select, communique {communiqué} tsag-report {report to TSAG} other {report to WTSA}} of "{scope}" yet. Draft it first.',
+  'no-paper': 'There is none of "{scope}" yet. Draft it first.',
   'paper-elsewhere':
-    'Number {number} of "{scope}" is {state, select, draft {a draft} in-review {in review} approved {approved} other {published}}; this is done with one that is {from, select, draft {a draft} in-review {in review} other {approved}}.',
+    'Number {number} of "{scope}" is now: {state}. This can be done with one that is: {from}.',
   'paper-in-review':
-    'The {kind, select, communique {communiqué} tsag-report {report to TSAG} other {report to WTSA}} of "{scope}" is in review. Approve it, or return it with the reason; then it can be drafted anew.',
+    'The newest one of "{scope}" is in review. Approve it, or return it with the reason; then it can be drafted anew.',
   'period-without-meetings':
     'No meeting of the study period "{period}" has begun. Periods are written like 2025-2028; see the list of meetings.',
   'url-not-web': 'The address must begin with https:// or http://.',

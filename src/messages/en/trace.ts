@@ -41,8 +41,7 @@ export const trace = {
     'C{conclusion} was sent to {body}{document, select, none {, without a document number yet} other { as {document}}}',
   'not-routed': 'sent nowhere yet: {conclusions}',
   'routed-not-sent': 'to be sent, and not said when: {conclusions}',
-  'follow-up-known':
-    'C{conclusion}: {status, select, under-study {under study} not-pursued {not pursued} other {{status}}}',
+  'follow-up-known': 'C{conclusion}: {status}',
   'follow-up-unknown': 'nobody has said what became of {conclusions}',
   'follow-up-report-made': 'follow-up report {number} to TSAG has been approved',
   'follow-up-report-not-made': 'no follow-up report to TSAG is on record',

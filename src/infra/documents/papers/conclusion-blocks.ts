@@ -14,6 +14,8 @@ export function conclusionBlocks(
 function conclusionIn(conclusion: PaperConclusion, reader: PaperReader): Block[] {
   const { tell, words } = reader;
   const { title, text, callToAction, is } = reader.wording(conclusion);
+  // A full stop that ends English words stays at their end, also where all else goes from right to left.
+  const end = is === 'missing' && reader.direction === 'rtl' ? '\u200e' : '';
   const { number, addressee, otherBodies } = conclusion;
   const labelled = [
     [tell('callToAction'), callToAction],
@@ -23,7 +25,9 @@ function conclusionIn(conclusion: PaperConclusion, reader: PaperReader): Block[]
   return [
     { kind: 'heading', text: title, aside: `C${number}` },
     ...(is === 'missing' ? [{ kind: 'text', text: tell('englishOnly'), note: true } as const] : []),
-    ...text.split(/\n{2,}/).map((paragraph) => ({ kind: 'text', text: paragraph.trim() }) as const),
+    ...text
+      .split(/\n{2,}/)
+      .map((paragraph) => ({ kind: 'text', text: `${paragraph.trim()}${end}` }) as const),
     ...labelled.flatMap(([label, value]): Block[] =>
       value === null
         ? []

@@ -63,7 +63,7 @@ function actions({ content, reader, meetings }: Told): ActionList {
   ];
   return {
     title: tell('actionTitle'),
-    items: texts.map((text, i) => ({ id: `A${i + 1}`, text })),
+    items: texts.map((text, i) => ({ id: `T${i + 1}`, text })),
   };
 }
 
