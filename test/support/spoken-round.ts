@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { DEFAULT_SEND_WINDOW } from '../../src/domain/time/send-window.ts';
 import type { Attribution, Region } from '../../src/domain/vocabulary.ts';
 import type { PrismaClient } from '../../src/infra/database/prisma.ts';
 
@@ -37,7 +38,12 @@ export async function addSpokenRound(
   const round = await prisma.round.create({
     data: {
       ...{ id: v7(), slug, meetingId: meeting.id, questionnaireVersionId: version.id },
-      ...{ state: 'closed', audience: {}, closesOn: new Date('2027-04-15'), sendWindow: {} },
+      ...{
+        state: 'closed',
+        audience: {},
+        closesOn: new Date('2027-04-15'),
+        sendWindow: DEFAULT_SEND_WINDOW,
+      },
       ...{ openedAt: new Date('2027-03-01T08:00:00Z'), closedAt: new Date('2027-04-16T11:00:00Z') },
     },
   });

@@ -43,7 +43,7 @@ export function draftPaper(
     if (refusal !== undefined) return refusal;
     await rows.papers.lock(key);
     const newest = await rows.papers.find(key);
-    if (newest?.state === 'in-review') return refuse('paper-in-review', { ...key });
+    if (newest?.state === 'in-review') return refuse('paper-in-review', { scope: key.scope });
     const gathered = await gather(rows, key, deps.clock.now());
     if (!gathered.ok) return gathered;
     const content = gathered.value;

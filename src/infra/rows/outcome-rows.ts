@@ -34,7 +34,10 @@ function needRows(db: Database): Pick<OutcomeRows, 'lockMeeting' | 'needs' | 'en
   };
 }
 
-/** An item that names a need which went into another stands behind that one, too. */
+/**
+ * An item that names a need which went into another stands behind that one, too. What was set aside, with its reason, is no need: it
+ * says that there is none, or was meant otherwise.
+ */
 async function needs(db: Database, meeting: MeetingId): Promise<readonly MeetingNeed[]> {
   const rows = await db.$queryRaw<{ need: MeetingNeed }[]>`
     WITH RECURSIVE gone AS (
@@ -55,7 +58,7 @@ async function needs(db: Database, meeting: MeetingId): Promise<readonly Meeting
       'ending', (
         SELECT jsonb_build_object('kind', o.kind, 'reason', o.reason)
         FROM need_outcome o WHERE o.need_id = n.id AND o.current)) AS need
-    FROM need n WHERE n.meeting_id = ${meeting}::uuid ORDER BY n.number`;
+    FROM need n WHERE n.meeting_id = ${meeting}::uuid AND n.set_aside IS NULL ORDER BY n.number`;
   return rows.map(({ need }) => need);
 }
 

@@ -24,7 +24,7 @@ export function tellingRows(db: Database): TellingRows {
                    FROM conclusion_need l JOIN conclusion c ON c.id = l.conclusion_id
                    WHERE l.need_id = n.id)) AS words
           FROM need n LEFT JOIN need_outcome o ON o.need_id = n.id AND o.current
-          WHERE n.meeting_id = ${meeting}::uuid
+          WHERE n.meeting_id = ${meeting}::uuid AND n.set_aside IS NULL
         ), heard AS (
           SELECT DISTINCT p.addressee_id, s.number, s.words
           FROM standing s JOIN (${SPOKEN}) ON t.need_id = s.id
@@ -58,7 +58,7 @@ export function tellingRows(db: Database): TellingRows {
               AND x.approved_at IS NOT NULL
             WHERE l.need_id = n.id), '[]')) AS told
         FROM ${SPOKEN} AND p.addressee_id = ${addressee}::uuid
-        JOIN need n ON n.id = t.need_id
+        JOIN need n ON n.id = t.need_id AND n.set_aside IS NULL
         JOIN need_outcome o ON o.need_id = n.id AND o.current
         GROUP BY n.id, o.kind, o.reason ORDER BY n.number`;
       return rows.map(({ told }) => told);

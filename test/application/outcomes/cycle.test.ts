@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { addMeeting } from '../../../src/application/meetings/add-meeting.ts';
+import { setNeedAside } from '../../../src/application/needs/change-needs.ts';
+import { listNeeds } from '../../../src/application/needs/list-needs.ts';
+import { takeNeeds } from '../../../src/application/needs/take-needs.ts';
+import { addConclusion } from '../../../src/application/outcomes/add-conclusion.ts';
+import { acceptItem, proposeItem } from '../../../src/application/outcomes/change-items.ts';
+import { endNeed } from '../../../src/application/outcomes/end-need.ts';
+import { followConclusion } from '../../../src/application/outcomes/follow-conclusion.ts';
+import {
+  recordResponse,
+  routeConclusion,
+} from '../../../src/application/outcomes/route-conclusion.ts';
+import { tellMembers } from '../../../src/application/outcomes/tell-members.ts';
+import { traceMeeting } from '../../../src/application/outcomes/trace-meeting.ts';
+import { advancePaper } from '../../../src/application/papers/advance-paper.ts';
+import { draftPaper } from '../../../src/application/papers/draft-paper.ts';
+import type { PaperKey } from '../../../src/application/papers/rows.ts';
+import type { TsagReportContent, WtsaReportContent } from '../../../src/domain/papers/content.ts';
+import { ADMINISTRATOR, must } from '../../support/parley.ts';
+import { addSpokenRound, type SpokenMember } from '../../support/spoken-round.ts';
+import { useSaid } from '../needs/world.ts';
+import { as } from './world.ts';
+
+const said = (words: string) =>
+  [{ question: 'need1', words, language: 'en', level: 'country' }] as const;
+const KENYA: SpokenMember = {
+  ...{ country: 'KE', name: 'Kenya', region: 'AFR' },
+  says: said('Affordable fibre'),
+};
+const EGYPT: SpokenMember = {
+  ...{ country: 'EG', name: 'Egypt', region: 'ARB' },
+  says: said('Training on security'),
+};
+const PERU: SpokenMember = {
+  ...{ country: 'PE', name: 'Peru', region: 'AMS' },
+  says: said('No needs at present'),
+};
+const FIJI: SpokenMember = {
+  ...{ country: 'FJ', name: 'Fiji', region: 'ASP' },
+  says: said('Cables that survive storms'),
+};
+
+const world = useSaid([KENYA, EGYPT, PERU]);
+const { clock } = world;
+const officer = as('officer');
+const approver = as('approver');
+const FIRST = 'cto-2027';
+const SECOND = 'cto-2028';
+const PERIOD = { scope: '2025-2028' } as const;
+
+/** From draft to approval, as three people would. */
+async function approved(key: PaperKey) {
+  const { parley } = world;
+  must(await draftPaper(parley, key, officer));
+  must(await advancePaper(parley, { ...key, act: 'submit' }, officer));
+  must(await advancePaper(parley, { ...key, act: 'approve' }, approver));
+  const paper = await parley.store.transaction(({ papers }) => papers.find(key));
+  return paper?.content;
+}
+
+/** The number of the need behind which these words stand. */
+async function needOf(meeting: string, words: string): Promise<number> {
+  const needs = must(await listNeeds(world.parley, { meeting }, officer));
+  const found = JSON.stringify(needs).includes(words)
+    ? needs.needs.find((one) => JSON.stringify(one).includes(words))
+    : undefined;
+  if (found === undefined) throw new Error(`no need says "${words}"`);
+  return found.number;
+}
+
+async function missingOf(meeting: string): Promise<readonly string[]> {
+  const { clauses } = must(await traceMeeting(world.parley, { meeting }, officer));
+  return clauses.flatMap(({ missing }) => missing.map(({ code }) => code));
+}
+
+/** What Parley does not keep yet: nobody's presence, and no seats. */
+const NOT_KEPT = ['industry-not-recorded', 'attendance-not-recorded', 'seats-not-recorded'];
+
+describe('from what members say to what the assembly reads', () => {
+  it('takes the needs of a round onto the day, and each of them to its end', async () => {
+    const { parley } = world;
+    must(await takeNeeds(parley, { round: 'asked-2027' }, officer));
+    const [fibre, training, none] = [
+      await needOf(FIRST, 'Affordable fibre'),
+      await needOf(FIRST, 'Training on security'),
+      await needOf(FIRST, 'No needs at present'),
+    ];
+    const aside = { meeting: FIRST, need: none, reason: 'says that there is none' };
+    must(await setNeedAside(parley, aside, officer));
+    const item = { title: 'Rural access', needs: [fibre, training] };
+    must(await proposeItem(parley, FIRST, item, officer));
+    must(await acceptItem(parley, { meeting: FIRST, item: 1 }, officer));
+
+    clock.set('2027-05-18T15:00:00Z');
+    const rural = {
+      title: 'Rural access',
+      text: 'It asks for guidance.',
+      items: [1],
+      needs: [fibre],
+    };
+    must(await addConclusion(parley, FIRST, rural, officer));
+    expect(await tellMembers(parley, FIRST, approver)).toMatchObject({
+      ...{ ok: false, code: 'needs-not-ended', params: { needs: `N${training}` } },
+    });
+    const reason = 'Study Group 17 has it already';
+    const ended = { meeting: FIRST, need: training, ending: 'not-raised' as const, reason };
+    must(await endNeed(parley, ended, officer));
+    expect(must(await tellMembers(parley, FIRST, approver))).toEqual({ members: 2, planned: 2 });
+  });
+
+  it('makes the conclusions public, and reports to TSAG what became of them', async () => {
+    const { parley } = world;
+    const communique = { kind: 'communique', scope: FIRST } as const;
+    expect(await approved(communique)).toMatchObject({
+      consulted: { addressed: 3, submitted: 3 },
+      needs: { reflected: 1, discussed: 0, 'not-raised': 1, open: 0 },
+    });
+    must(await advancePaper(parley, { ...communique, act: 'publish', on: '2027-05-18' }, approver));
+    const to = { meeting: FIRST, conclusion: 1, body: 'TSAG', reason: 'strategy' };
+    const sent = { ...to, sentOn: '2027-05-18', document: 'TSAG-TD7' };
+    must(await routeConclusion(parley, sent, approver));
+    const first = (await approved({ ...PERIOD, kind: 'tsag-report' })) as TsagReportContent;
+    expect(first.changes.map(({ kind }) => kind)).toEqual(['new', 'routed']);
+    expect(first.annexed.map(({ meeting }) => meeting.slug)).toEqual([FIRST]);
+  });
+
+  it('reports after the second meeting what has changed since, and to WTSA on both', async () => {
+    const { parley } = world;
+    const day = { startsOn: '2028-05-16', endsOn: '2028-05-16', studyPeriod: '2025-2028' };
+    const second = { slug: SECOND, kind: 'cto' as const, title: 'CTO 2', place: 'Lagos', ...day };
+    must(await addMeeting(parley, second, ADMINISTRATOR));
+    const round = { slug: 'asked-2028', meeting: SECOND, questionnaire: 'administrations' };
+    await addSpokenRound(parley.prisma, { ...round, members: [FIJI] });
+    clock.set('2028-05-16T15:00:00Z');
+    must(await takeNeeds(parley, { round: 'asked-2028' }, officer));
+    const cables = await needOf(SECOND, 'Cables that survive storms');
+    must(await proposeItem(parley, SECOND, { title: 'Cables', needs: [cables] }, officer));
+    must(await acceptItem(parley, { meeting: SECOND, item: 1 }, officer));
+    const conclusion = { title: 'Cables', text: 'It notes the need.', items: [1], needs: [cables] };
+    must(await addConclusion(parley, SECOND, conclusion, officer));
+    const answer = { body: 'TSAG', response: 'Noted', respondedOn: '2027-12-01' };
+    must(await recordResponse(parley, { meeting: FIRST, conclusion: 1, ...answer }, officer));
+    const word = { status: 'done' as const, reason: null, owner: null, nextOn: null };
+    const evidence = 'https://www.itu.int/rec/T-REC-L.1700';
+    const done = { meeting: FIRST, conclusion: 1, ...word, evidence };
+    must(await followConclusion(parley, done, officer));
+
+    const report = (await approved({ ...PERIOD, kind: 'tsag-report' })) as TsagReportContent;
+    expect(report.since?.number).toBe(1);
+    expect(report.changes.map(({ meeting, kind }) => `${meeting} ${kind}`)).toEqual([
+      ...[`${FIRST} status`, `${FIRST} response`, `${SECOND} new`],
+    ]);
+    const assembly = (await approved({ ...PERIOD, kind: 'wtsa-report' })) as WtsaReportContent;
+    expect(assembly.meetings.map(({ rounds }) => rounds.length)).toEqual([1, 1]);
+    const [before, after] = assembly.meetings;
+    expect(before).toMatchObject({
+      needs: { reflected: 1, 'not-raised': 1 },
+      conclusions: { done: 1, none: 0 },
+    });
+    expect(before?.regions).toMatchObject({
+      AFR: { addressed: 1, submitted: 1 },
+      ASP: { addressed: 0, submitted: 0 },
+    });
+    expect(after).toMatchObject({ needs: { reflected: 1 }, conclusions: { none: 1 } });
+    expect(after?.regions).toMatchObject({ ASP: { addressed: 1, submitted: 1 } });
+  });
+
+  it('is traced for either meeting, with all that is missing and nothing else', async () => {
+    expect(new Set(await missingOf(FIRST))).toEqual(
+      new Set([...NOT_KEPT, 'no-round', 'agenda-not-built']),
+    );
+    expect(await missingOf(SECOND)).toEqual(
+      expect.arrayContaining(['communique-not-published', 'not-routed', 'follow-up-unknown']),
+    );
+  });
+});
