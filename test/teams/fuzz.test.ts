@@ -7,6 +7,7 @@ import type { Forgery } from '../emulators/teams/keys.ts';
 import type { Message, Person } from '../emulators/teams/store.ts';
 import { anything, grown } from '../support/broken-payloads.ts';
 import type { Invited } from '../support/pages-world.ts';
+import { strayCards } from './forging.ts';
 import { answerByControls, buttonsIn, commandIn, must } from './simulated-member.ts';
 import { staffIn } from './staff.ts';
 import { said, until, useTeams, wordsOf } from './teams-world.ts';
@@ -180,6 +181,7 @@ describe('whatever comes to /api/messages', { timeout: 2 * LIMIT_MS }, () => {
     expect(malformed()).toEqual([]);
     expect(unhandled).toEqual([]);
     expect(await state()).toBe(before);
+    expect(await strayCards(world)).toEqual([]);
     expect(Object.keys(Object.prototype)).toEqual([]);
     // It was no idle talk: cards came of it, words, refusals, and events that were kept.
     expect([...met].map((one) => one.split('.').at(-1)).toSorted()).toEqual(
