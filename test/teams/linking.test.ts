@@ -107,6 +107,11 @@ describe('joining in Teams', { timeout: 60_000 }, () => {
     const { teams } = world;
     const { person, invited } = await world.joined({ definition: NEEDS });
     const { prisma } = world.serving.opened;
+    // Out of a chat of several anybody may take it: that ends nobody's account.
+    const chat = teams.addGroupChat({ name: 'Spectrum', members: [person] });
+    await teams.installsIn(chat, person);
+    await teams.uninstallsFrom(chat, person);
+    expect(await accountsOf(invited.contactId)).toEqual([accountOf(person)]);
     const name = `teams/person/${world.tenant.id}/${person.aadObjectId}`;
     expect(await prisma.vaultEntry.count({ where: { name } })).toBe(1);
     await teams.uninstalls(person);

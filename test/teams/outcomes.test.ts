@@ -99,11 +99,39 @@ describe('each failure of the connector has its outcome', () => {
   });
 
   it('waits for as long as Teams says, and a little longer, so that not all come at once', async () => {
-    teams.faults.plan(POST, { retryAfter: 7 });
-    const outcome = await adapter.send(letter());
-    if (outcome.kind !== 'retry') throw new Error(outcome.kind);
-    expect(outcome.afterMs).toBeGreaterThan(7_000);
-    expect(outcome.afterMs).toBeLessThan(11_000);
+    for (const [fault, least] of [
+      [{ retryAfter: 70 }, 70_000],
+      [{ refuse: 'preconditionFailed' }, 5_000],
+    ] as const) {
+      const waits = new Set<number>();
+      for (let sends = 0; sends < 6; sends += 1) {
+        teams.faults.plan(POST, fault);
+        const outcome = await adapter.send(letter());
+        if (outcome.kind !== 'retry') throw new Error(outcome.kind);
+        expect(outcome.afterMs).toBeGreaterThan(least);
+        expect(outcome.afterMs).toBeLessThan(1.5 * least + 2);
+        waits.add(outcome.afterMs);
+      }
+      expect(waits.size).toBeGreaterThan(1);
+    }
+  });
+
+  it('tells what we wrote wrong from a person who is not reached', async () => {
+    teams.faults.plan(POST, { http: 400 });
+    expect(await adapter.send(letter())).toMatchObject({ ...rejected, ours: true });
+    for (const status of [403, 404]) {
+      teams.faults.plan(POST, { http: status });
+      const outcome = await adapter.send(letter());
+      expect(outcome).toMatchObject(rejected);
+      expect(outcome).not.toHaveProperty('ours');
+    }
+  });
+
+  it('begins a chat once', async () => {
+    for (let sends = 0; sends < 2; sends += 1) await adapter.send(letter());
+    const begun = teams.store.callsOf(BEGIN).map(({ body }) => JSON.stringify(body));
+    expect(begun.filter((body) => body.includes(person.aadObjectId))).toHaveLength(1);
+    expect(teams.store.said(person)).toHaveLength(2);
   });
 
   it('a conversation that is not begun has said nothing: it is begun again', async () => {
@@ -169,6 +197,27 @@ describe('tokens', () => {
     teams.store.tokens.length = 0; // all are revoked
     expect(await own.send(letter())).toMatchObject({ kind: 'sent' });
     expect(teams.store.tokens).toHaveLength(1);
+    teams.faults.plan(POST, { http: 401 }, { times: 2 });
+    const refused = { kind: 'halted', scope: 'tenant' };
+    expect(await own.send(letter())).toMatchObject(refused);
+  });
+
+  it('are asked for once by all who need one, and anew before they end', async () => {
+    const own = adapterWith();
+    const before = teams.store.tokens.length;
+    await Promise.all([letter(), letter(), letter()].map((one) => own.send(one)));
+    expect(teams.store.tokens).toHaveLength(before + 1);
+    const url = teams.identityEndpoint;
+    const managed = { kind: 'managed', endpoint: { url, header: 'of tests' } } as const;
+    teams.tokenLifeS = 240; // requests that are under way still need it
+    for (const more of [{}, { identity: managed }]) {
+      const hasty = adapterWith(more);
+      const earlier = teams.store.tokens.length;
+      // A token for each call: the chat is there already.
+      for (let sends = 0; sends < 2; sends += 1) await hasty.send(letter());
+      expect(teams.store.tokens.length - earlier).toBe(3);
+    }
+    teams.tokenLifeS = 3_599;
   });
 
   it('a wrong secret stops the platform, an authority that is away does not', async () => {

@@ -236,6 +236,11 @@ describe('a card', { timeout: 60_000 }, () => {
       const words = { statusCode: 200, value: expect.stringContaining('Others read along') };
       expect(seen.body).toMatchObject(words);
     }
+    const dora = teams.addPerson(world.tenant, { name: 'Has not installed it' });
+    chat.members.add(dora);
+    await teams.posts(dora, chat, 'help', { mention: true });
+    await until(() => chat.messages.find((one) => wordsOf(one, dora).includes('add Parley')));
+    world.logged.length = 0;
     await teams.posts(ben, chat, 'Bonjour', { mention: true });
     await until(() => said(world, ben)[1]);
     expect(await world.answers(ana.invited)).toEqual(answers);
