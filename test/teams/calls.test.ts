@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { claimsToBeTeams } from '../../adapters/teams/claims.ts';
 import { cloudOf } from '../../adapters/teams/cloud.ts';
 import { createConnector } from '../../adapters/teams/connector.ts';
 import { referencesIn } from '../../adapters/teams/references.ts';
@@ -59,6 +60,46 @@ describe('a call of Teams', () => {
     };
     const sending = { appId: 'app', cloud, connector, references, tenants: [tenant] };
     expect(await sendMessage(message, sending)).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+/** Whoever signs it: what is claimed is looked at before. */
+function token(claims: object, head: object = {}): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `Bearer ${part({ alg: 'RS256', kid: 'key', ...head })}.${part(claims)}.signature`;
+}
+
+describe('a token that claims to be Teams’', () => {
+  const at = Date.parse('2027-04-03T12:00:00Z');
+  const seconds = (offset: number) => at / 1000 + offset;
+  const [serviceUrl, channel] = ['https://smba.trafficmanager.net/emea/', 'https://issuer.example'];
+  const right = { iss: channel, aud: 'app', exp: seconds(60), serviceurl: serviceUrl };
+  const isTaken = (authorization: string) =>
+    claimsToBeTeams(authorization, { appId: 'app', channel, serviceUrl, at });
+
+  it('is looked at further where all of it is right', () => {
+    expect(isTaken(token(right))).toBe(true);
+    expect(isTaken(token({ ...right, exp: seconds(-290), nbf: seconds(290) }))).toBe(true);
+  });
+
+  it.each([
+    ['its time is over', token({ ...right, exp: seconds(-301) })],
+    ['its time has not come', token({ ...right, nbf: seconds(301) })],
+    ['its time is no number', token({ ...right, exp: '9999999999' })],
+    ['somebody else issued it', token({ ...right, iss: 'https://sts.windows.net/' })],
+    ['it is for somebody else', token({ ...right, aud: 'another' })],
+    ['it is for several', token({ ...right, aud: ['app', 'another'] })],
+    ['it is of another address', token({ ...right, serviceurl: 'https://evil.example/' })],
+    ['it names no address', token({ ...right, serviceurl: undefined })],
+    ['it is not signed', token(right, { alg: 'none' })],
+    ['it is signed by a password', token(right, { alg: 'HS256' })],
+    ['it names no key', token(right, { kid: undefined })],
+    ['it has no signature', token(right).replace('signature', '')],
+    ['it has more parts', `${token(right)}.more`],
+    ['it is not alone', `${token(right)} more`],
+    ['it is no bearer’s', token(right).replace('Bearer', 'Basic')],
+  ])('is refused where %s', (_why, authorization) => {
+    expect(isTaken(authorization)).toBe(false);
   });
 });
 

@@ -156,6 +156,13 @@ describe('each failure of the connector has its outcome', () => {
     expect(await adapter.send(letter({ to: elsewhere, replaces: 'a:1|2' }))).toMatchObject(
       rejected,
     );
+    const foreign = teams.addTenant({ name: 'Operator' });
+    const eve = teams.addPerson(foreign, { name: 'Eve', installed: true });
+    const vault = memoryVault();
+    await vault.write(`teams/tenant/${foreign.id}`, teams.serviceUrl(foreign));
+    const known = { platform: 'teams', tenant: foreign.id, externalId: eve.aadObjectId };
+    expect(await adapterWith({ vault }).send(letter({ to: known }))).toMatchObject(rejected);
+    expect(await adapterWith({ vault }).findPerson(known)).toBeUndefined();
     expect(teams.store.calls).toHaveLength(before);
   });
 
