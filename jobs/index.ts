@@ -5,6 +5,7 @@ import { ADVANCE_EVERY_MS, ADVANCE_ROUNDS, advanceRoundsJob } from './advance-ro
 import { DELIVER_DUE, deliverDueJob } from './deliver-due.ts';
 import type { JobLog } from './job-log.ts';
 import { PLAN_DIGESTS, PLAN_DIGESTS_EVERY_MS, planDigestsJob } from './plan-digests.ts';
+import { PLAN_FOLLOW_UPS, PLAN_FOLLOW_UPS_EVERY_MS, planFollowUpsJob } from './plan-follow-ups.ts';
 import { PLAN_MILESTONES, PLAN_MILESTONES_EVERY_MS, planMilestonesJob } from './plan-milestones.ts';
 import { SWEEP_DELIVERIES, SWEEP_EVERY_MS, sweepDeliveriesJob } from './sweep-deliveries.ts';
 
@@ -17,6 +18,7 @@ export const QUEUES = [
   ADVANCE_ROUNDS,
   PLAN_DIGESTS,
   PLAN_MILESTONES,
+  PLAN_FOLLOW_UPS,
 ] as const;
 
 export interface JobOptions {
@@ -33,6 +35,7 @@ export async function startJobs(
   deps: DeliverDeps &
     RoundDeps &
     Parameters<typeof planDigestsJob>[0] &
+    Parameters<typeof planFollowUpsJob>[0] &
     Parameters<typeof planMilestonesJob>[0],
   options: JobOptions,
 ): Promise<void> {
@@ -48,8 +51,10 @@ export async function startJobs(
   await queue.work(ADVANCE_ROUNDS, advanceRoundsJob(deps, { log }));
   await queue.work(PLAN_DIGESTS, planDigestsJob(deps, { log }));
   await queue.work(PLAN_MILESTONES, planMilestonesJob(deps, { log }));
+  await queue.work(PLAN_FOLLOW_UPS, planFollowUpsJob(deps, { log }));
   await queue.every(SWEEP_DELIVERIES, sweepEveryMs);
   await queue.every(ADVANCE_ROUNDS, advanceEveryMs);
   await queue.every(PLAN_DIGESTS, PLAN_DIGESTS_EVERY_MS);
+  await queue.every(PLAN_FOLLOW_UPS, PLAN_FOLLOW_UPS_EVERY_MS);
   await queue.every(PLAN_MILESTONES, PLAN_MILESTONES_EVERY_MS);
 }

@@ -30,6 +30,7 @@ const FOREIGN_WORDS = /\/questionnaire\/(xlsform\/|names\.ts)|\/questionnaire-li
 /** Staff screens are English first. */
 const STAFF_CATALOGUES = [
   'console.ts',
+  'console-deliveries.ts',
   'console-faults.ts',
   'console-linking.ts',
   'console-reminders.ts',

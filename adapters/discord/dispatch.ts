@@ -72,7 +72,7 @@ async function interacted(data: unknown, context: Context): Promise<void> {
   }
   const meaning = meaningOf(interaction, from);
   const pressed = interaction.type === 3 ? { pressed: interaction.data.custom_id } : {};
-  const isWindow = interaction.type === 5;
+  const isWindow = interaction.type === InteractionType.ModalSubmit;
   const acting: Acting = { id, token, from, locale: locale ?? 'en', isWindow, ...pressed };
   switch (meaning.kind) {
     case 'open':
@@ -80,7 +80,6 @@ async function interacted(data: unknown, context: Context): Promise<void> {
       return;
     case 'nothing': {
       // Who wrote in a window must know that its words went nowhere; such an answer needs no message beneath, either.
-      const isWindow = interaction.type === InteractionType.ModalSubmit;
       const told: First = { kind: 'message', parts: notSaved(acting.locale) };
       await voice.first(acting, isWindow ? told : { kind: 'nothing' });
       return;

@@ -50,6 +50,7 @@ async function work({ url, redisUrl, count, profileDir }: Task): Promise<Worked>
     phrases,
     questionnaires: compiledQuestionnaires(questionnaireRows(prisma), phrases),
     staffMatters: { letter: async () => undefined },
+    memberMatters: { outcomes: async () => [] },
     links: {
       invitation: (token) => `https://parley.example.org/r/${token}`,
       stop: (token) => `https://parley.example.org/r/stop/${token}`,

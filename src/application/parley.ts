@@ -20,6 +20,7 @@ import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
 import type { Editions } from './outcomes/edition.ts';
 import type { OutcomeRows } from './outcomes/rows.ts';
+import type { TellingRows } from './outcomes/telling-rows.ts';
 import type { TraceRows } from './outcomes/trace-meeting.ts';
 import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
@@ -55,6 +56,7 @@ export interface AllRows {
   readonly watch: WatchRows;
   readonly stops: StopRows;
   readonly subscriptions: SubscriptionRows;
+  readonly telling: TellingRows;
   readonly traces: TraceRows;
 }
 

@@ -43,6 +43,7 @@ export type Action =
   | 'conclusion.add'
   | 'conclusion.route'
   | 'conclusion.follow-up'
+  | 'conclusion.tell'
   | 'need.end'
   | 'report.trace'
   | 'staff.list'
@@ -109,6 +110,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.archive': 'approver',
   'invitation.issue': 'approver',
   'conclusion.route': 'approver', // it leaves the bureau
+  'conclusion.tell': 'approver',
 
   'staff.add': 'administrator',
   'staff.link': 'administrator',

@@ -22,6 +22,7 @@ import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
 import { stopRows } from './rows/stop-rows.ts';
 import { subscriptionRows } from './rows/subscription-rows.ts';
+import { tellingRows } from './rows/telling-rows.ts';
 import { traceRows } from './rows/trace-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
 
@@ -58,6 +59,7 @@ export function allRows(db: Database): AllRows {
     watch: watchRows(db),
     stops: stopRows(db),
     subscriptions: subscriptionRows(db),
+    telling: tellingRows(db),
     traces: traceRows(db),
   };
 }

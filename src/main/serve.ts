@@ -9,6 +9,7 @@ import { keepDesks } from '../application/chat/show-desk.ts';
 import { takeInbound } from '../application/chat/take-inbound.ts';
 import { createDesk } from '../application/desk/create-desk.ts';
 import { linkingPages } from '../application/linking/linking-pages.ts';
+import { createMemberMatters } from '../application/outcomes/member-matters.ts';
 import { reachPages } from '../application/reach/reach-pages.ts';
 import { createStaffMatters } from '../application/staff/staff-matters.ts';
 import type { Role } from '../cli/run.ts';
@@ -90,6 +91,7 @@ async function work(
   });
   const deps = {
     ...{ ...parley, questionnaires, staffMatters, pacer },
+    memberMatters: createMemberMatters(parley.store),
     outbox: metrics.outbox(outboxRows(prisma)),
     channels: adapters.channels.map(metrics.channel),
   };

@@ -61,6 +61,7 @@ export const WORDS = `
 .section{color:var(--accent);font-size:.9375rem;font-weight:600}
 .about,.note,.hint,.none{color:var(--soft)}
 .note{padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
+form+.note,.note+form{margin-top:1rem}
 .hint{font-size:.9375rem}
 .tag{display:inline-block;padding:.1rem .6rem;border-radius:1rem;background:var(--wash);color:var(--ink);font-size:.8125rem;font-weight:400;letter-spacing:0;line-height:1.6;vertical-align:.2em}
 .needed{background:var(--blush);color:var(--wrong);font-weight:600}

@@ -66,6 +66,17 @@ describe('joining in Discord', { timeout: 60_000 }, () => {
     expect(contact.language).toBe('es');
   });
 
+  it('goes on in the language of the letter where the account is in English, as accounts begin', async () => {
+    const { token, contactId } = await world.invite({ definition: NEEDS, language: 'ar' });
+    const { prisma } = world.serving.opened;
+    await prisma.contact.update({ where: { id: contactId }, data: { language: null } });
+    const person = world.person({ locale: 'en-US' });
+    await must(world.discord.commands(person, 'parley join', { code: token }));
+    await hears(person, 'ما هي أولوياتكم؟');
+    const contact = await prisma.contact.findUniqueOrThrow({ where: { id: contactId } });
+    expect(contact.language).toBeNull();
+  });
+
   it('asks once for the time zone, with the guess of the country, and takes a city', async () => {
     const { discord } = world;
     const { token, contactId } = await world.invite({ definition: NEEDS });

@@ -324,7 +324,7 @@ SET enable_seqscan = off SET enable_nestloop = off SET enable_mergejoin = off SE
     LEFT JOIN k ON k.id = part.contact
     LEFT JOIN w ON w.contact_id = part.contact AND w.round_id = d.round_id
     WHERE d.staff_id IS NOT NULL OR (
-      r.status = part.status AND k.id IS NOT NULL AND (o.state = 'open' OR d.kind IN ('receipt', 'prompt'))
+      r.status = part.status AND k.id IS NOT NULL AND (o.state = 'open' OR d.kind IN ('receipt', 'prompt', 'outcome'))
       -- Whoever asked for it gets it; a colleague to whom a reply was handed over has asked for nothing.
       AND (d.contact_id = k.id AND d.kind IN ('receipt', 'prompt', 'fresh-link')
         OR k.stopped_at IS NULL AND w.contact_id IS NULL))

@@ -125,7 +125,7 @@ function nobody(due: DueToMember, now: number): Ending {
   const stopped = due.contacts.length > 0 && due.contacts.every((contact) => contact.stopped);
   if (stopped) return { state: 'cancelled', reason: 'stopped' };
   const back = nextReturn(due.contacts, now);
-  if (back !== undefined && back < due.addressee.closesAt) {
+  if (back !== undefined && back < usefulUntil(due)) {
     return { state: 'pending', reason: 'away', ...until(due, back) };
   }
   const reason = due.contacts.length === 0 ? 'no-contact' : 'away';
@@ -163,7 +163,7 @@ function deferred(
   { from, reason }: { readonly from: number; readonly reason: string },
 ): Ending {
   const dueAt = KIND_POLICY[due.kind].keepsWindow ? sendingTime(due, contact, from) : from;
-  if (dueAt >= due.addressee.closesAt) {
+  if (dueAt >= usefulUntil(due)) {
     return due.kind === 'reminder' || reason === 'enough-lately'
       ? { state: 'cancelled', reason: `${reason}, until after closing` }
       : { state: 'pending', reason, dueAt };
@@ -171,11 +171,16 @@ function deferred(
   return { state: 'pending', reason, ...until(due, dueAt) };
 }
 
+/** What asks for an answer is of use until the closing time; what tells of one, until it expires. */
+function usefulUntil({ kind, expiresAt, addressee }: DueToMember): number {
+  return KIND_POLICY[kind].outlivesRound ? expiresAt : addressee.closesAt;
+}
+
 /** A reminder keeps a few days; one that waits on request or by tact keeps as long from then on. */
 const KEEPS_MS = 4 * DAY_MS;
 
 function until(due: DueToMember, dueAt: number) {
-  const expiresAt = Math.min(dueAt + KEEPS_MS, due.addressee.closesAt);
+  const expiresAt = Math.min(dueAt + KEEPS_MS, usefulUntil(due));
   return expiresAt > due.expiresAt ? { dueAt, expiresAt } : { dueAt };
 }
 

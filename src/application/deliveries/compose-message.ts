@@ -6,6 +6,7 @@ import type { Candidate } from './channel.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeLetter, type LetterMatter, type Occasion } from './compose-letter.ts';
 import { composeOffer } from './compose-offer.ts';
+import { composeOutcome } from './compose-outcome.ts';
 import type { DeliverDeps } from './deliver-due.ts';
 import type { BegunPart, DueToMember } from './outbox.ts';
 
@@ -42,6 +43,16 @@ export async function messageTo(
     const { direction } = prompt;
     return { id: due.id, to, language, direction, content: { kind: 'prompt', prompt } };
   }
+  const salutation = contact.title === null ? contact.name : `${contact.title} ${contact.name}`;
+  const reader = { language, salutation };
+  const direction = directionOf(language);
+  if (due.kind === 'outcome') {
+    const outcomes = await deps.memberMatters.outcomes(due.addressee.id, language);
+    const { name: member } = due.addressee;
+    const told = { member, meeting: due.round.meetingTitle, outcomes };
+    const letter = composeOutcome(deps.phrases, told, reader);
+    return { id: due.id, to, language, direction, content: { kind: 'letter', letter } };
+  }
   const isChat = channel.addressedBy === 'account';
   const matters = await Promise.all(
     parts.map(async (part) => {
@@ -51,13 +62,10 @@ export async function messageTo(
   );
   const [matter] = matters;
   if (matter === undefined) throw new Error('a message without a matter');
-  const salutation = contact.title === null ? contact.name : `${contact.title} ${contact.name}`;
-  const reader = { language, salutation };
   const letter: Letter =
     matters.length === 1
       ? composeLetter(deps.phrases, { ...matter, ...reader })
       : composeDigest(deps.phrases, matters, reader);
-  const direction = directionOf(language);
   return { id: due.id, to, language, direction, content: { kind: 'letter', letter } };
 }
 

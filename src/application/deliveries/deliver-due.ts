@@ -3,6 +3,7 @@ import type { Questionnaires } from '../answering/questionnaires.ts';
 import type { Bell, Clock, Hash, Random } from '../ports.ts';
 import type { Channel } from './channel.ts';
 import { createLanes, type Lanes } from './lanes.ts';
+import type { MemberMatters } from './member-matters.ts';
 import type { OutboxRows } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
 import type { DeliveryState } from './rows.ts';
@@ -26,6 +27,7 @@ export interface DeliverDeps {
   readonly phrases: Phrasebook;
   readonly questionnaires: Questionnaires;
   readonly staffMatters: StaffMatters;
+  readonly memberMatters: MemberMatters;
   readonly links: Links;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,6 +1,7 @@
 import type { AddresseeId, DeliveryId, RoundId } from '../../domain/ids.ts';
 import { dueTime, reminderExpiry } from '../../domain/rounds/reminder-rules.ts';
 import { shareOf } from '../../domain/rounds/share.ts';
+import { DAY_MS } from '../../domain/time/calendar.ts';
 import {
   type ClosedDays,
   type LocalHabits,
@@ -40,6 +41,22 @@ export function planForAll(
     dueAt: nextTime(frame, addressee),
     expiresAt: addressee.closesAt,
   }));
+}
+
+const TELLS_MS = 30 * DAY_MS;
+
+/** What became of an addressee's needs, due at its next sending time, and worth telling for a month. */
+export function planOutcomes(
+  addressees: readonly PlanAddressee[],
+  { keyOf, ...frame }: PlanFrame & { readonly keyOf: (addressee: PlanAddressee) => string },
+): readonly PlannedDelivery[] {
+  return addressees.map((addressee) => {
+    const dueAt = nextTime(frame, addressee);
+    return {
+      ...common(addressee, frame),
+      ...{ kind: 'outcome', dedupeKey: keyOf(addressee), dueAt, expiresAt: dueAt + TELLS_MS },
+    };
+  });
 }
 
 /** Asks whoever has not answered once more, now; twice on one day of the given name is once. */

@@ -50,6 +50,8 @@ export type DeliveryPayload =
       readonly version: number;
       readonly language: Language;
     }
+  /** The word on a conclusion whose day has come. */
+  | { readonly kind: 'follow-up'; readonly followUp: string }
   /** What has happened in rounds, for a channel that was subscribed to them. */
   | { readonly kind: 'milestones'; readonly to: Address };
 

@@ -153,7 +153,7 @@ function mint(
     contactId: (ownWay(own, way) ?? way).contact.id,
     status: due.addressee.status,
   };
-  if (due.kind === 'prompt' || due.kind === 'link-offer') {
+  if (CARRY_NO_LINK.has(due.kind)) {
     return replaces === undefined ? { due, part } : { due, part, replaces };
   }
   const token = random.token();
@@ -186,6 +186,13 @@ function begin(
     ...(counts ? { outreach } : {}),
   });
 }
+
+/** There is nothing to be answered on a page. */
+const CARRY_NO_LINK: ReadonlySet<DueDelivery['kind']> = new Set([
+  'prompt',
+  'link-offer',
+  'outcome',
+]);
 
 function reasonOf(kind: DueDelivery['kind']): 'letter' | 'reminder' | 'asked-again' | 'receipt' {
   if (kind === 'invitation') return 'letter';

@@ -120,8 +120,13 @@ export async function linkedContact(
   return { contactId, name: contact.name, language: contact.language, place };
 }
 
+/**
+ * An English interface is what platforms begin with, and all that some have for speakers of other
+ * languages: it is no choice, and the language of the letter stays.
+ */
 function readPerson({ language: tag, timeZone: zone }: Said = {}) {
-  const language = tag === undefined ? null : (languageOfTag(tag) ?? null);
+  const told = tag === undefined ? undefined : languageOfTag(tag);
+  const language = told === undefined || told === 'en' ? null : told;
   const timeZone = zone === undefined ? null : (findZone(zone) ?? null);
   return { language, timeZone };
 }

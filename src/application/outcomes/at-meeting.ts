@@ -7,22 +7,26 @@ import type { Actor, AuditRows, Clock, Random, Transactions } from '../ports.ts'
 import type { StaffRows } from '../staff/rows.ts';
 import type { OutcomeRows } from './rows.ts';
 
+export interface MeetingRows {
+  readonly outcomes: OutcomeRows;
+  readonly staff: StaffRows;
+  readonly audit: AuditRows;
+}
+
 /** What the use cases of a meeting's papers need. */
 export interface OutcomeDeps {
-  readonly store: Transactions<{
-    readonly outcomes: OutcomeRows;
-    readonly staff: StaffRows;
-    readonly audit: AuditRows;
-  }>;
+  readonly store: Transactions<MeetingRows>;
   readonly clock: Clock;
   readonly random: Random;
 }
 
 /** One act on a meeting: in a transaction that has the meeting to itself. */
-export interface MeetingAct {
+export interface MeetingAct<Rows extends MeetingRows = MeetingRows> {
   readonly meeting: MeetingRecord;
   readonly outcomes: OutcomeRows;
   readonly staff: StaffRows;
+  /** All that the act has to do with, in its transaction. */
+  readonly rows: Rows;
   readonly at: number;
   /** Writes down what was done. */
   note(action: string, details: unknown, reason?: string | null): Promise<void>;
@@ -31,21 +35,22 @@ export interface MeetingAct {
 export type MeetingRefusal = 'not-allowed' | 'meeting-unknown';
 
 /** Whoever may do it, at a meeting that there is: the same beginning for all of them. */
-export async function atMeeting<Value, Code extends string>(
-  deps: OutcomeDeps,
+export async function atMeeting<Value, Code extends string, Rows extends MeetingRows>(
+  deps: { readonly store: Transactions<Rows>; readonly clock: Clock },
   order: { readonly slug: string; readonly action: Action; readonly actor: Actor },
-  work: (act: MeetingAct) => Promise<Result<Value, Code>>,
+  work: (act: MeetingAct<Rows>) => Promise<Result<Value, Code>>,
 ): Promise<Result<Value, Code | MeetingRefusal>> {
   const { slug, action, actor } = order;
   const refusal = notAllowed(actor, action);
   if (refusal !== undefined) return refusal;
-  return deps.store.transaction(async ({ outcomes, staff, audit }) => {
+  return deps.store.transaction(async (rows) => {
+    const { outcomes, staff, audit } = rows;
     const meeting = await outcomes.lockMeeting(slug);
     if (meeting === undefined) return refuse('meeting-unknown', { meeting: slug });
     const at = deps.clock.now();
     const subject = `meeting:${meeting.id}`;
     return work({
-      ...{ meeting, outcomes, staff, at },
+      ...{ meeting, outcomes, staff, rows, at },
       note: (what, details, reason) =>
         audit.append({
           ...{ at, actor, action: what, subject, details },

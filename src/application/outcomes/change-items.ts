@@ -146,10 +146,10 @@ async function atOneItem<Code extends string>(
   actor: Actor,
   work: (act: MeetingAct, item: ItemRecord) => Promise<Result<ItemRecord, Code>>,
 ): Promise<Result<ItemRecord, Code | MeetingRefusal | 'item-unknown'>> {
-  return atMeeting<ItemRecord, Code | 'item-unknown'>(
+  return atMeeting(
     deps,
     { slug: meeting, action: 'item.change', actor },
-    async (act) => {
+    async (act): Promise<Result<ItemRecord, Code | 'item-unknown'>> => {
       const items = await act.outcomes.items(act.meeting.id);
       const item = items.find((one) => one.number === number);
       if (item === undefined) return refuse('item-unknown', { number, meeting });

@@ -1,9 +1,11 @@
 import type { Language } from '../../domain/language.ts';
 import { DAY_MS } from '../../domain/time/calendar.ts';
+import { genevaDay } from '../../domain/time/geneva.ts';
 import type { Attachment, Letter } from '../../platform/adapter.ts';
 import type { AgendaRows, AgendaVersion } from '../agenda/rows.ts';
 import type { DueToStaff } from '../deliveries/outbox.ts';
 import type { StaffMatters, StaffWay } from '../deliveries/staff-matters.ts';
+import type { TellingRows } from '../outcomes/telling-rows.ts';
 import type { Transactions } from '../ports.ts';
 import type { RoundRows } from '../rounds/rows.ts';
 import { milestoneLetter } from '../subscriptions/milestone-letter.ts';
@@ -23,6 +25,7 @@ export interface StaffMattersDeps {
     agenda: AgendaRows;
     rounds: RoundRows;
     subscriptions: SubscriptionRows;
+    telling: TellingRows;
   }>;
   readonly words: StaffWords;
   readonly links: { readonly console: string };
@@ -41,6 +44,8 @@ export function createStaffMatters(deps: StaffMattersDeps): StaffMatters {
           return documentFor(deps, due, by);
         case 'milestones':
           return milestonesFor(deps, { due, now, by });
+        case 'follow-up':
+          return followUpFor(deps, due, now);
         default:
           return digestFor(deps, due, now);
       }
@@ -71,6 +76,25 @@ async function digestFor(
   });
   const roundUrl = (slug: string) => `${links.console}/rounds/${slug}`;
   return digestLetter(words, rounds, { reader: staff, now, roundUrl });
+}
+
+/** Nothing where a newer word on the conclusion has been written down meanwhile. */
+async function followUpFor(
+  { store, words }: StaffMattersDeps,
+  { payload, staff }: DueToStaff,
+  now: number,
+): Promise<Letter | undefined> {
+  if (payload?.kind !== 'follow-up') return undefined;
+  const due = await store.transaction(({ telling }) => telling.dueFollowUps(genevaDay(now)));
+  const one = due.find(({ id }) => id === payload.followUp);
+  if (one === undefined) return undefined;
+  const { meeting, conclusion, title, nextOn } = one;
+  const params = { label: `C${conclusion}`, meeting, title, nextOn };
+  return {
+    subject: words('followUpSubject', params),
+    paragraphs: [words('greeting', { name: staff.name }), words('followUpLead', params)],
+    closing: [words('followUpHow'), words('signature')],
+  };
 }
 
 async function documentFor(

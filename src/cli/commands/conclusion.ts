@@ -16,6 +16,7 @@ import { example } from '../example.ts';
 import { counted, countedList } from '../numbered-arguments.ts';
 import type { Run } from '../run.ts';
 import { conclusionLines, endingLines } from './conclusion-lines.ts';
+import { tellCommand } from './conclusion-tell.ts';
 import { valueOrRefused } from './refusal.ts';
 
 /** What a meeting concluded, where that went, and how each need ended (Res. 68, resolves 2 and 5 to 7). */
@@ -30,6 +31,7 @@ export function conclusionCommands(program: Command, run: Run): void {
   respondCommand(conclusion, run);
   followUpCommand(conclusion, run);
   outcomeCommand(conclusion, run);
+  tellCommand(conclusion, run);
 }
 
 interface AddOptions {

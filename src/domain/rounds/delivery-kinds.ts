@@ -10,6 +10,8 @@ export const DELIVERY_KINDS = [
   'document',
   'link-offer',
   'milestones',
+  'outcome',
+  'follow-up',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -25,6 +27,8 @@ export interface KindPolicy {
   readonly digested: boolean;
   /** Stays unsent when its reader has answered or declined. */
   readonly endsWithAnswer: boolean;
+  /** Is of use, and goes out, also when its round has closed: until it expires. */
+  readonly outlivesRound: boolean;
   /**
    * What follows a send of which nobody can tell whether it arrived, on a channel that can neither be asked nor makes one
    * message of two: what must not be lost is repeated once; where a double annoys more than a gap hurts, staff decide.
@@ -38,6 +42,7 @@ const OWN_ACCORD = {
   capped: true,
   digested: true,
   endsWithAnswer: true,
+  outlivesRound: false,
 } as const;
 
 const ASKED_FOR = {
@@ -46,6 +51,7 @@ const ASKED_FOR = {
   capped: false,
   digested: false,
   endsWithAnswer: false,
+  outlivesRound: false,
 } as const;
 
 export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
@@ -55,12 +61,22 @@ export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
   // More time is worth knowing in time: no cap holds it back.
   'deadline-moved': { ...OWN_ACCORD, capped: false, unclear: 'repeat-once' },
   'fresh-link': { ...ASKED_FOR, unclear: 'repeat-once' },
-  receipt: { ...ASKED_FOR, unclear: 'leave-to-staff' },
-  prompt: { ...ASKED_FOR, unclear: 'repeat-once' },
+  receipt: { ...ASKED_FOR, outlivesRound: true, unclear: 'leave-to-staff' },
+  prompt: { ...ASKED_FOR, outlivesRound: true, unclear: 'repeat-once' },
   'staff-digest': { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
   document: { ...ASKED_FOR, unclear: 'repeat-once' },
   // A question of its own to one account: it goes into no digest, and never twice.
   'link-offer': { ...OWN_ACCORD, digested: false, unclear: 'leave-to-staff' },
   // A channel told twice of the same is noise; what it missed stands in the console.
   milestones: { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
+  // What became of a member's needs (Res. 68): owed to whoever told them, whole, and after the meeting, when the round is long closed.
+  outcome: {
+    ...OWN_ACCORD,
+    digested: false,
+    endsWithAnswer: false,
+    outlivesRound: true,
+    unclear: 'repeat-once',
+  },
+  // To the member of staff who looks after a conclusion.
+  'follow-up': { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
 };

@@ -42,12 +42,12 @@ const ENDED: Readonly<Partial<Record<ResponseStatus, CancelReason>>> = {
 /**
  * The check at the moment of sending (promise 4). A plan is only a plan: whoever answered, declined or passed on in
  * the meantime is not written to. What somebody waits for (a receipt, a link, the next question) also goes to who has answered,
- * and a receipt to whom the round has closed.
+ * and a receipt, or what became of a need, to whom the round has closed.
  */
 export function mayStillSend(moment: MomentOfSending): SendVerdict {
   const { kind } = moment;
   if (moment.now >= moment.expiresAt) return cancel('expired');
-  if (kind === 'receipt' || kind === 'prompt') return SEND;
+  if (KIND_POLICY[kind].outlivesRound) return SEND;
   if (moment.roundState === 'paused') return { verdict: 'wait' };
   if (moment.roundState !== 'open') return cancel('round-closed');
   const ended = ENDED[moment.status];

@@ -33,6 +33,16 @@ export const letters = {
   receiptLead:
     'Thank you. The reply of {member} to the consultation before “{meeting}” has arrived and is kept in your own words. We will not remind you again.',
   receiptChange: 'You can read it again, and change it until {closing}.',
+  outcomeSubject: '{meeting}: what became of the needs of {member}',
+  outcomeLead:
+    '“{meeting}” has taken place. Before it, {member} told us what it needs; thank you. Here is what became of it, beside your own words.',
+  outcomeWrote: '“{words}”',
+  outcomeConcluded: 'It is reflected in conclusion {label} of the meeting: “{title}”.',
+  outcomeReflected: 'It is reflected in the conclusions of the meeting.',
+  outcomeDiscussed: 'The meeting discussed it, without a conclusion of its own.',
+  outcomeNotRaised: 'It was not raised at this meeting. The reason: {reason}',
+  outcomeNext:
+    'Conclusions go to the groups concerned, and the Bureau follows them further. If we have not understood you rightly, please tell us when we ask before the next meeting.',
   stillOpen:
     '{count, plural, one {One question still needs an answer:} other {# questions still need an answer:}}',
   submitLabel: 'Review and submit',

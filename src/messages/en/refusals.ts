@@ -101,6 +101,12 @@ export const refusals = {
   'item-unknown': 'The meeting "{meeting}" has no item A{number}. See the list of its items.',
   'meeting-ahead':
     'The meeting "{meeting}" begins on {startsOn}. What it concluded is entered once it has begun.',
+  'needs-not-ended':
+    '{count, plural, one {This need has} other {These needs have}} not ended yet: {needs}. Say of each how it ended; then every member can be told all that became of what it said.',
+  'nobody-to-tell':
+    'No need of the meeting "{meeting}" has a member’s words behind it. Take the needs of its rounds first.',
+  'member-not-heard':
+    'No words of "{member}" stand behind a need of the meeting "{meeting}". Give the reference of a member that told of one.',
   'need-merged': 'N{need} went into N{into}. Say it of that one.',
   'need-not-reflected':
     'No conclusion names N{need} yet. Enter one that does, or name the need with a conclusion that there is; it then ends as reflected.',

@@ -37,6 +37,12 @@ export const staffLetters = {
   agendaLink: 'See it in the console',
   chatRefused: 'You asked for this in a chat, which does not take it. So it comes by mail.',
 
+  followUpSubject: '{label} of {meeting}: to be looked at again',
+  followUpLead:
+    'On {nextOn} conclusion {label} of {meeting} was to be looked at again: “{title}”. You look after it.',
+  followUpHow:
+    'Please write down what has become of it since, with evidence where there is any, and when to look next: parley conclusion follow-up.',
+
   milestonesSubject: '{rounds, plural, one {News of the round} other {News of # rounds}}',
   milestonesOff: 'To end these messages here, say: unsubscribe {round}',
   channelRefused:

@@ -34,6 +34,16 @@ export const letters: Record<keyof typeof en, string> = {
   receiptLead:
     'Muchas gracias. La respuesta de {member} a la consulta previa a la reunión «{meeting}» ha llegado y se conserva con sus propias palabras. No le enviaremos más recordatorios.',
   receiptChange: 'Puede volver a leerla, y modificarla hasta el {closing}.',
+  outcomeSubject: '{meeting}: qué fue de las necesidades de {member}',
+  outcomeLead:
+    'La reunión «{meeting}» ya se ha celebrado. Antes de ella, {member} nos comunicó sus necesidades; muchas gracias. A continuación le indicamos qué fue de cada una, junto a sus propias palabras.',
+  outcomeWrote: '«{words}»',
+  outcomeConcluded: 'Se recoge en la conclusión {label} de la reunión: «{title}».',
+  outcomeReflected: 'Se recoge en las conclusiones de la reunión.',
+  outcomeDiscussed: 'La reunión la examinó, sin llegar a una conclusión propia.',
+  outcomeNotRaised: 'No se planteó en esta reunión. El motivo: {reason}',
+  outcomeNext:
+    'Las conclusiones se remiten a los grupos competentes y la Oficina les da seguimiento. Si no le hemos entendido bien, le rogamos que nos lo indique cuando le consultemos antes de la próxima reunión.',
   stillOpen:
     '{count, plural, one {Queda # pregunta que requiere respuesta:} many {Quedan # de preguntas que requieren respuesta:} other {Quedan # preguntas que requieren respuesta:}}',
   submitLabel: 'Revisar y enviar',

@@ -34,6 +34,17 @@ export const letters: Record<keyof typeof en, string> = {
   receiptLead:
     'Nous vous remercions. La réponse de {member} à la consultation préalable à la réunion « {meeting} » nous est parvenue et est conservée dans vos propres termes. Vous ne recevrez plus de rappel.',
   receiptChange: 'Vous pouvez la relire, et la modifier jusqu’au {closing}.',
+  outcomeSubject: '{meeting} : la suite donnée aux besoins de {member}',
+  outcomeLead:
+    'La réunion « {meeting} » a eu lieu. Auparavant, {member} nous avait fait part de ses besoins ; nous vous en remercions. Voici la suite qui leur a été donnée, à côté de vos propres mots.',
+  outcomeWrote: '« {words} »',
+  outcomeConcluded:
+    'Ce besoin est pris en compte dans la conclusion {label} de la réunion : « {title} ».',
+  outcomeReflected: 'Ce besoin est pris en compte dans les conclusions de la réunion.',
+  outcomeDiscussed: 'La réunion en a débattu, sans adopter de conclusion à ce sujet.',
+  outcomeNotRaised: 'Ce besoin n’a pas été évoqué à cette réunion. La raison : {reason}',
+  outcomeNext:
+    'Les conclusions sont transmises aux groupes concernés et le Bureau en assure le suivi. Si nous vous avons mal compris, merci de nous le dire lorsque nous vous consulterons avant la prochaine réunion.',
   stillOpen:
     '{count, plural, one {# question attend encore une réponse :} many {# de questions attendent encore une réponse :} other {# questions attendent encore une réponse :}}',
   submitLabel: 'Vérifier et envoyer',

@@ -33,6 +33,16 @@ export const letters: Record<keyof typeof en, string> = {
   receiptLead:
     '谢谢！{member}对“{meeting}”会前磋商的答复已经收到，并按您的原话保存。我们不会再发送提醒。',
   receiptChange: '您可以再次查看，并可在{closing}之前修改。',
+  outcomeSubject: '{meeting}：{member}所提需求的结果',
+  outcomeLead:
+    '“{meeting}”已经召开。会前，{member}向我们说明了自己的需求，谨此致谢。以下是各项需求的结果，并附上您的原话。',
+  outcomeWrote: '“{words}”',
+  outcomeConcluded: '该需求已体现在会议结论 {label} 中：“{title}”。',
+  outcomeReflected: '该需求已体现在会议结论中。',
+  outcomeDiscussed: '会议讨论了该需求，但没有形成专门的结论。',
+  outcomeNotRaised: '本次会议没有提出该需求。原因：{reason}',
+  outcomeNext:
+    '会议结论将转交有关组，电信标准化局将继续跟进。如果我们没有正确理解您的意思，请在下次会议前我们征询时告诉我们。',
   stillOpen: '{count, plural, other {还有 # 个问题需要回答：}}',
   submitLabel: '检查并提交',
   readLabel: '查看我的答复',

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { PhraseParams } from '../../conversation/phrasebook.ts';
 import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary.ts';
 import { staffConsole } from '../../messages/en/console.ts';
+import { staffDeliveries } from '../../messages/en/console-deliveries.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
@@ -9,6 +10,7 @@ import { operations } from '../../messages/en/operations.ts';
 
 const texts = {
   ...staffConsole,
+  ...staffDeliveries,
   ...staffFaults,
   ...staffLinking,
   ...staffReminders,

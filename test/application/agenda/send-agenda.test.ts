@@ -4,6 +4,7 @@ import { buildAgenda } from '../../../src/application/agenda/build-agenda.ts';
 import { sendAgenda } from '../../../src/application/agenda/send-agenda.ts';
 import { deliverDue } from '../../../src/application/deliveries/deliver-due.ts';
 import { UNPACED } from '../../../src/application/deliveries/pacer.ts';
+import { createMemberMatters } from '../../../src/application/outcomes/member-matters.ts';
 import type { Actor } from '../../../src/application/ports.ts';
 import { addStaff } from '../../../src/application/staff/add-staff.ts';
 import { createStaffMatters } from '../../../src/application/staff/staff-matters.ts';
@@ -56,6 +57,7 @@ beforeAll(async () => {
       ...{ store, links, words: staffWords },
       attachments: (order) => agendaAttachments(phrases, order),
     }),
+    memberMatters: createMemberMatters(store),
   };
   const person = { email: 'amina@itu.example', name: 'Amina Wanjiru', role: 'officer' as const };
   await addStaff(deps, person, ADMINISTRATOR);

@@ -130,6 +130,7 @@ export async function openWorld(url: string, { limiter = freely, isSeeded = true
     pacer: UNPACED,
     questionnaires: compiledQuestionnaires(questionnaireRows(prisma), phrases),
     staffMatters: { letter: async () => undefined },
+    memberMatters: { outcomes: async () => [] },
     channels: [{ adapter: channel.adapter, addressedBy: 'e-mail' as const }],
   } satisfies DeliverDeps & Record<string, unknown>;
   if (isSeeded) await seed(prisma);

@@ -85,6 +85,7 @@ function depsOf(prisma: PrismaClient, { folder, clock, step }: CrashScene, bell:
     limiter: { take: async () => ({ ok: true }) as const, giveBack: async () => undefined },
     questionnaires: compiledQuestionnaires(questionnaireRows(prisma), phrases),
     staffMatters: { letter: async () => undefined },
+    memberMatters: { outcomes: async () => [] },
     closingText: createClosingText(phrases),
     capabilitiesOf: () => fileChannel('keyed', folder, step).capabilities,
     turns: stepping(turnRows(prisma), { record: 'a turn is recorded' }, step),

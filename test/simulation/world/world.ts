@@ -97,6 +97,7 @@ export function createWorld(parts: WorldParts): World {
       },
       questionnaires: database.questionnaires,
       staffMatters: { letter: async () => undefined },
+      memberMatters: { outcomes: async () => [] },
       bell: { ring: async (at) => parts.ring(at) },
       limiter: { take: async () => ({ ok: true }), giveBack: async () => undefined },
       capabilitiesOf: (platform) =>
