@@ -3,8 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { claimsToBeTeams } from '../../adapters/teams/claims.ts';
 import { cloudOf } from '../../adapters/teams/cloud.ts';
 import { createConnector } from '../../adapters/teams/connector.ts';
+import { recentForms } from '../../adapters/teams/recent-forms.ts';
 import { referencesIn } from '../../adapters/teams/references.ts';
 import { sendMessage } from '../../adapters/teams/send.ts';
+import type { Form } from '../../src/platform/shown.ts';
 import { openServer, originOf } from '../emulators/local-server.ts';
 import { freePort } from '../support/free-port.ts';
 import { memoryVault } from '../support/memory-vault.ts';
@@ -147,5 +149,22 @@ describe('where somebody is reached', () => {
     await other.forget('tenant', 'person');
     await one.keep('tenant', 'person', heard, true);
     expect(await other.of('tenant', 'person')).toEqual(heard);
+  });
+});
+
+describe('a form that was shown', () => {
+  it('is known for whom it was shown to alone, and for as long as there is room', () => {
+    const forms = recentForms();
+    const shown = (context: string): Form => ({
+      ...{ form: 'open', context, language: 'en', direction: 'ltr', title: 'A new round' },
+      ...{ paragraphs: [], fields: [], submit: 'Open', cancel: 'Cancel' },
+    });
+    forms.keep('ana', shown('first'));
+    expect(forms.of('ana', { form: 'open', context: 'first' })?.title).toBe('A new round');
+    expect(forms.of('ben', { form: 'open', context: 'first' })).toBeUndefined();
+    expect(forms.of('ana', { form: 'open', context: 'other' })).toBeUndefined();
+    for (let count = 0; count < 500; count += 1) forms.keep('ben', shown(`${count}`));
+    expect(forms.of('ana', { form: 'open', context: 'first' })).toBeUndefined();
+    expect(forms.of('ben', { form: 'open', context: '0' })).toBeDefined();
   });
 });
