@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTeamsAdapter, type TeamsOptions } from '../../adapters/teams/adapter.ts';
+import { openDoor } from '../../adapters/teams/door.ts';
 import type { Adapter, OutboundMessage, SendOutcome } from '../../src/platform/adapter.ts';
+import { openServer, originOf } from '../emulators/local-server.ts';
 import type { TeamsEmulator } from '../emulators/teams/emulator.ts';
 import type { ConnectorFault } from '../emulators/teams/faults.ts';
 import { openTeams } from '../emulators/teams/open-teams.ts';
 import { latest, type Person, type Tenant } from '../emulators/teams/store.ts';
 import { freePort } from '../support/free-port.ts';
 import { memoryVault } from '../support/memory-vault.ts';
+import { authorization } from './wire.ts';
 
 let teams: TeamsEmulator;
 let tenant: Tenant;
@@ -252,5 +255,25 @@ describe('tokens', () => {
   it('no connection at all: nothing was sent', async () => {
     const authorityUrl = `http://127.0.0.1:${await freePort()}`;
     expect(await adapterWith({ authorityUrl }).send(letter())).toMatchObject({ kind: 'retry' });
+  });
+});
+
+describe('the keys of Teams', () => {
+  it('that cannot be had refuse nobody for good, and are not waited for without end', async () => {
+    const silent = await openServer(() => new Promise(() => undefined));
+    for (const origin of [`http://127.0.0.1:${await freePort()}`, originOf(silent)]) {
+      const openIdMetadataUrl = `${origin}/keys`;
+      const channel = 'https://api.botframework.com';
+      const door = openDoor({ appId: teams.app.id, channel, openIdMetadataUrl, patienceMs: 100 });
+      const serviceUrl = teams.serviceUrl(tenant);
+      const somebody = { id: '29:1' };
+      const entered = await door.enter(await authorization(teams, serviceUrl), {
+        ...{ type: 'message', id: '1', channelId: 'msteams', serviceUrl, from: somebody },
+        ...{ recipient: { id: '28:1' }, conversation: { id: 'a:1' } },
+      });
+      expect(entered).toMatchObject({ kind: 'away' });
+    }
+    silent.closeAllConnections();
+    await new Promise((done) => silent.close(done));
   });
 });

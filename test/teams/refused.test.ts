@@ -8,7 +8,7 @@ import type { Message, Person } from '../emulators/teams/store.ts';
 import type { Invited } from '../support/pages-world.ts';
 import { ADMINISTRATOR, must as ok } from '../support/parley.ts';
 import { dataOn, forges, placesOf, strayCards } from './forging.ts';
-import { answerByControls, buttonsIn, fieldsIn } from './simulated-member.ts';
+import { answerByControls, buttonsIn, fieldsIn, must, titleIn } from './simulated-member.ts';
 import { staffIn } from './staff.ts';
 import { said, until, useTeams, wordsOf } from './teams-world.ts';
 
@@ -76,6 +76,7 @@ const WRONG: readonly (readonly [string, number, () => Mischief])[] = [
     403,
     () => ({ claims: { serviceurl: EVIL }, activity: { serviceUrl: EVIL } }),
   ],
+  ['an id that leads elsewhere', 400, () => ({ activity: { replyToId: '..' } })],
   ['a foreign tenant', 403, () => ({ activity: foreign() })],
   ['two tenants', 403, () => ({ activity: { channelData: { tenant: { id: FOREIGN } } } })],
 ];
@@ -191,8 +192,10 @@ describe('a card', { timeout: 60_000 }, () => {
     await world.quiet(ana.invited);
     const carried = [...said(world, ana.person), closing, offer].flatMap(dataOn);
     // The newest of each kind.
-    const kinds = new Map(carried.map((one) => [`${one.own['k']} ${one.own['c']}`, one]));
-    expect(kinds.size).toBeGreaterThan(9);
+    const kinds = new Map(
+      carried.map((one) => [`${one.own['k']} ${one.own['c']} ${one.own['y']}`, one]),
+    );
+    expect(kinds.size).toBeGreaterThan(10);
 
     const before = await ownOf(ana.invited);
     for (const person of [ben.person, stranger]) {
@@ -202,6 +205,8 @@ describe('a card', { timeout: 60_000 }, () => {
     expect(await ownOf(ana.invited)).toEqual(before);
     expect(await prisma.round.count({ where: { state: 'closed' } })).toBe(0);
     expect(await prisma.account.count({ where: { contactId } })).toBe(0);
+    await must(teams.presses(carla, offer, titleIn(offer, carla, 'offer')));
+    expect(await prisma.account.count({ where: { contactId } })).toBe(1);
     expect(await placesOf(world, SECRET)).toEqual([teams.store.directOf(ana.person)?.id]);
     expect(await strayCards(world)).toEqual([]);
     // What was forged stands on no message of theirs, and that is all that went wrong.
