@@ -22,6 +22,8 @@ import type { Editions } from './outcomes/edition.ts';
 import type { OutcomeRows } from './outcomes/rows.ts';
 import type { TellingRows } from './outcomes/telling-rows.ts';
 import type { TraceRows } from './outcomes/trace-meeting.ts';
+import type { WritePaper } from './papers/export-paper.ts';
+import type { PaperRows } from './papers/rows.ts';
 import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
 import type { ReachRows } from './reach/rows.ts';
@@ -48,6 +50,7 @@ export interface AllRows {
   readonly members: MemberRows;
   readonly offers: OfferRows;
   readonly outcomes: OutcomeRows;
+  readonly papers: PaperRows;
   readonly questionnaires: QuestionnaireRows;
   readonly reach: ReachRows;
   readonly returns: ReturnRows;
@@ -78,6 +81,7 @@ export interface Parley {
   readonly tools: CheckTools;
   readonly files: Files;
   readonly write: WriteAgenda;
+  readonly writePaper: WritePaper;
   readonly readReturned: ReadReturned;
   readonly vault: KeptVault;
   /** Editions of the resolution, and the study groups of a study period. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { agendaCommands } from './commands/agenda.ts';
+import { communiqueCommands } from './commands/communique.ts';
 import { conclusionCommands } from './commands/conclusion.ts';
 import { deliveryCommands } from './commands/delivery.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -78,6 +79,7 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   deliveryCommands(program, run);
   agendaCommands(program, run);
   conclusionCommands(program, run);
+  communiqueCommands(program, run);
   reportCommands(program, run);
   staffCommands(program, run);
   vaultCommands(program, run);

@@ -46,6 +46,12 @@ export type Action =
   | 'conclusion.tell'
   | 'need.end'
   | 'report.trace'
+  | 'paper.list'
+  | 'paper.draft'
+  | 'paper.approve'
+  | 'paper.publish'
+  | 'conclusion.translate'
+  | 'conclusion.approve-translation'
   | 'staff.list'
   | 'staff.add'
   | 'staff.link'
@@ -73,6 +79,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'item.list': 'viewer',
   'conclusion.list': 'viewer',
   'report.trace': 'viewer',
+  'paper.list': 'viewer',
   'staff.list': 'viewer',
 
   'member.import': 'officer',
@@ -96,6 +103,8 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'item.change': 'officer',
   'conclusion.add': 'officer',
   'conclusion.follow-up': 'officer',
+  'conclusion.translate': 'officer',
+  'paper.draft': 'officer',
   'need.end': 'officer',
 
   // What reaches members, or changes what a round counts, needs the approval that the Director delegates.
@@ -111,6 +120,9 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'invitation.issue': 'approver',
   'conclusion.route': 'approver', // it leaves the bureau
   'conclusion.tell': 'approver',
+  'conclusion.approve-translation': 'approver',
+  'paper.approve': 'approver',
+  'paper.publish': 'approver',
 
   'staff.add': 'administrator',
   'staff.link': 'administrator',

@@ -50,3 +50,11 @@ export type Ending = (typeof ENDINGS)[number];
 /** What becomes of a conclusion (Res. 68, resolves 7). */
 export const FOLLOW_UP_STATUSES = ['open', 'under-study', 'done', 'not-pursued'] as const;
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
+
+/** What leaves the bureau about meetings: a meeting's conclusions (res. 5), reports to TSAG (res. 7) and to WTSA (res. 8). */
+export const PAPER_KINDS = ['communique', 'tsag-report', 'wtsa-report'] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+/** A paper's way: nothing changes it any more once it is approved. */
+export const PAPER_STATES = ['draft', 'in-review', 'approved', 'published'] as const;
+export type PaperState = (typeof PAPER_STATES)[number];

@@ -15,6 +15,7 @@ import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
 import { offerRows } from './rows/offer-rows.ts';
 import { outcomeRows } from './rows/outcome-rows.ts';
+import { paperRows } from './rows/paper-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { reachRows } from './rows/reach-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
@@ -51,6 +52,7 @@ export function allRows(db: Database): AllRows {
     members: memberRows(db),
     offers: offerRows(db),
     outcomes: outcomeRows(db),
+    papers: paperRows(db),
     questionnaires: questionnaireRows(db),
     reach: reachRows(db),
     returns: returnRows(db),

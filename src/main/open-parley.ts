@@ -14,6 +14,7 @@ import type { JobQueue } from '../application/queue.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
 import { createPrisma, type PrismaClient } from '../infra/database/prisma.ts';
 import { agendaWriter } from '../infra/documents/agenda-writer.ts';
+import { paperWriter } from '../infra/documents/papers/paper-writer.ts';
 import { localFiles } from '../infra/files.ts';
 import { createGuessLimiter } from '../infra/guess-limiter.ts';
 import type { Log } from '../infra/log.ts';
@@ -155,6 +156,7 @@ function makeParley(made: {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
+    writePaper: paperWriter(phrases),
     refusalWords,
     readReturned,
     vault,

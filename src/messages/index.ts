@@ -5,6 +5,7 @@ import { documents as arDocuments } from './ar/documents.ts';
 import { letters as arLetters } from './ar/letters.ts';
 import { linking as arLinking } from './ar/linking.ts';
 import { pages as arPages } from './ar/pages.ts';
+import { papers as arPapers } from './ar/papers.ts';
 import { reach as arReach } from './ar/reach.ts';
 import { stopping as arStopping } from './ar/stopping.ts';
 import { agenda as enAgenda } from './en/agenda.ts';
@@ -14,6 +15,7 @@ import { documents as enDocuments } from './en/documents.ts';
 import { letters as enLetters } from './en/letters.ts';
 import { linking as enLinking } from './en/linking.ts';
 import { pages as enPages } from './en/pages.ts';
+import { papers as enPapers } from './en/papers.ts';
 import { reach as enReach } from './en/reach.ts';
 import { stopping as enStopping } from './en/stopping.ts';
 import { agenda as esAgenda } from './es/agenda.ts';
@@ -23,6 +25,7 @@ import { documents as esDocuments } from './es/documents.ts';
 import { letters as esLetters } from './es/letters.ts';
 import { linking as esLinking } from './es/linking.ts';
 import { pages as esPages } from './es/pages.ts';
+import { papers as esPapers } from './es/papers.ts';
 import { reach as esReach } from './es/reach.ts';
 import { stopping as esStopping } from './es/stopping.ts';
 import { agenda as frAgenda } from './fr/agenda.ts';
@@ -32,6 +35,7 @@ import { documents as frDocuments } from './fr/documents.ts';
 import { letters as frLetters } from './fr/letters.ts';
 import { linking as frLinking } from './fr/linking.ts';
 import { pages as frPages } from './fr/pages.ts';
+import { papers as frPapers } from './fr/papers.ts';
 import { reach as frReach } from './fr/reach.ts';
 import { stopping as frStopping } from './fr/stopping.ts';
 import { agenda as ruAgenda } from './ru/agenda.ts';
@@ -41,6 +45,7 @@ import { documents as ruDocuments } from './ru/documents.ts';
 import { letters as ruLetters } from './ru/letters.ts';
 import { linking as ruLinking } from './ru/linking.ts';
 import { pages as ruPages } from './ru/pages.ts';
+import { papers as ruPapers } from './ru/papers.ts';
 import { reach as ruReach } from './ru/reach.ts';
 import { stopping as ruStopping } from './ru/stopping.ts';
 import { agenda as zhAgenda } from './zh/agenda.ts';
@@ -50,6 +55,7 @@ import { documents as zhDocuments } from './zh/documents.ts';
 import { letters as zhLetters } from './zh/letters.ts';
 import { linking as zhLinking } from './zh/linking.ts';
 import { pages as zhPages } from './zh/pages.ts';
+import { papers as zhPapers } from './zh/papers.ts';
 import { reach as zhReach } from './zh/reach.ts';
 import { stopping as zhStopping } from './zh/stopping.ts';
 
@@ -63,6 +69,7 @@ export const messages = {
     letters: arLetters,
     linking: arLinking,
     pages: arPages,
+    papers: arPapers,
     reach: arReach,
     stopping: arStopping,
   },
@@ -74,6 +81,7 @@ export const messages = {
     letters: zhLetters,
     linking: zhLinking,
     pages: zhPages,
+    papers: zhPapers,
     reach: zhReach,
     stopping: zhStopping,
   },
@@ -85,6 +93,7 @@ export const messages = {
     letters: enLetters,
     linking: enLinking,
     pages: enPages,
+    papers: enPapers,
     reach: enReach,
     stopping: enStopping,
   },
@@ -96,6 +105,7 @@ export const messages = {
     letters: esLetters,
     linking: esLinking,
     pages: esPages,
+    papers: esPapers,
     reach: esReach,
     stopping: esStopping,
   },
@@ -107,6 +117,7 @@ export const messages = {
     letters: frLetters,
     linking: frLinking,
     pages: frPages,
+    papers: frPapers,
     reach: frReach,
     stopping: frStopping,
   },
@@ -118,6 +129,7 @@ export const messages = {
     letters: ruLetters,
     linking: ruLinking,
     pages: ruPages,
+    papers: ruPapers,
     reach: ruReach,
     stopping: ruStopping,
   },

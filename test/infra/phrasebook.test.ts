@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
@@ -50,6 +51,22 @@ describe('phrasebook', () => {
     expect(phrase('en', 'conversation.earlierChanged', { title: words, answer: words })).toContain(
       words,
     );
+  });
+
+  it('has words for staff of which each compiles', async () => {
+    const folder = new URL('../../src/messages/en/', import.meta.url);
+    const faulty: string[] = [];
+    for (const name of await readdir(folder)) {
+      const catalogues: object = await import(new URL(name, folder).href);
+      for (const [key, text] of Object.values(catalogues).flatMap(Object.entries<string>)) {
+        try {
+          new IntlMessageFormat(text, 'en-GB', undefined, { ignoreTag: true });
+        } catch (fault) {
+          faulty.push(`${name}: ${key}: ${String(fault)}`);
+        }
+      }
+    }
+    expect(faulty).toEqual([]);
   });
 
   it('has every message in every language with the same parameters, and each one compiles', () => {

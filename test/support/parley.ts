@@ -12,6 +12,7 @@ import type { StaffId } from '../../src/domain/ids.ts';
 import type { Result } from '../../src/domain/refusal.ts';
 import { createPrisma, type PrismaClient } from '../../src/infra/database/prisma.ts';
 import { agendaWriter } from '../../src/infra/documents/agenda-writer.ts';
+import { paperWriter } from '../../src/infra/documents/papers/paper-writer.ts';
 import { localFiles } from '../../src/infra/files.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
 import { questionnaireTools } from '../../src/infra/questionnaire-linter.ts';
@@ -88,6 +89,7 @@ export function openParley(url: string, clock: Clock): TestParley {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
+    writePaper: paperWriter(phrases),
     readReturned,
     editions: editionFiles(join(DATA, 'resolution')),
     studyGroupsOf: studyGroupFiles(join(DATA, 'study-groups')),

@@ -1,10 +1,10 @@
-import { canonicalJson } from '../../domain/agenda/canonical-json.ts';
 import { composeAgenda } from '../../domain/agenda/compose.ts';
 import type { AgendaInput } from '../../domain/agenda/input.ts';
 import { partsOfCoding } from '../../domain/agenda/needs.ts';
 import { askedQuestions, countedOptions } from '../../domain/agenda/questions.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { notAllowed } from '../allowed.ts';
+import { fingerprint } from '../fingerprint.ts';
 import type { Actor, AuditRows, Clock, Hash, Random, Transactions } from '../ports.ts';
 import type { AgendaRound, AgendaRows, AgendaVersion } from './rows.ts';
 
@@ -39,7 +39,7 @@ export async function buildAgenda(
     }
     const versions = await agenda.versions(round.id);
     const content = composeAgenda(await gather(agenda, round, versions));
-    const sha256 = hex(deps.hash(canonicalJson(content)));
+    const sha256 = fingerprint(deps.hash, content);
     const last = versions.at(-1);
     if (last?.sha256 === sha256) return done({ ...last, fresh: false });
     const version = { number: (last?.number ?? 0) + 1, content, sha256, builtAt: deps.clock.now() };
@@ -84,8 +84,4 @@ async function gather(
     toRemind: await agenda.toRemind(round.id),
     earlier: versions.map((version) => version.content),
   };
-}
-
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -16,10 +16,14 @@ import { reflectNeeds } from './reflect-needs.ts';
 import type { ConclusionRecord } from './rows.ts';
 import { numbers, optionalWords, words } from './written.ts';
 
-const conclusionInput = z.object({
+/** What a conclusion says, in whichever language. */
+export const wording = z.object({
   title: words('give the conclusion a title', 200),
   text: words('write what the meeting concluded', 10_000),
   callToAction: optionalWords(2000),
+});
+
+const conclusionInput = wording.extend({
   addressee: optionalWords(300),
   otherBodies: optionalWords(300),
   topic: optionalWords(100),

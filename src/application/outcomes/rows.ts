@@ -1,4 +1,5 @@
 import type { MeetingId, StaffId } from '../../domain/ids.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Ending, FollowUpStatus, ItemState } from '../../domain/vocabulary.ts';
 import type { MeetingRecord } from '../meetings/rows.ts';
 
@@ -48,6 +49,15 @@ export interface ConclusionRecord extends NewConclusion {
   readonly routings: readonly RoutingRecord[];
   /** The newest first. */
   readonly followUps: readonly FollowUpRecord[];
+}
+
+/** A conclusion's text in another language. */
+export interface Translation {
+  readonly language: Language;
+  readonly title: string;
+  readonly text: string;
+  readonly callToAction: string | null;
+  readonly origin: 'human' | 'machine';
 }
 
 export interface RoutingRecord {
@@ -114,6 +124,14 @@ export interface OutcomeRows {
     conclusion: string,
     to: { readonly items: readonly string[]; readonly needs: readonly string[] },
   ): Promise<void>;
+  /** In place of an earlier text in that language, and not approved. */
+  putTranslation(conclusion: string, translation: Translation, at: number): Promise<void>;
+  /** undefined: there is no text in that language. */
+  approveTranslation(
+    conclusion: string,
+    language: Language,
+    by: { readonly at: number; readonly staff: StaffId | null },
+  ): Promise<Translation | undefined>;
   /** In place of an earlier routing to the same body. */
   putRouting(
     routing: RoutingRecord & {

@@ -1,6 +1,11 @@
 import type { MeetingId } from '../../domain/ids.ts';
 import { type TracedClause, traceOf } from '../../domain/outcomes/trace.ts';
-import type { ConclusionFact, NeedFact, RoundFact } from '../../domain/outcomes/trace-facts.ts';
+import type {
+  ConclusionFact,
+  NeedFact,
+  PaperFact,
+  RoundFact,
+} from '../../domain/outcomes/trace-facts.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { genevaDay } from '../../domain/time/geneva.ts';
 import { notAllowed } from '../allowed.ts';
@@ -13,6 +18,7 @@ import type { ConclusionRecord, MeetingNeed, OutcomeRows } from './rows.ts';
 export interface TraceRows {
   findMeeting(slug: string): Promise<MeetingRecord | undefined>;
   rounds(meeting: MeetingId): Promise<readonly RoundFact[]>;
+  papers(meeting: MeetingRecord): Promise<readonly PaperFact[]>;
 }
 
 export interface TraceDeps {
@@ -57,6 +63,7 @@ export async function traceMeeting(
     const traced = traceOf(edition.clauses, {
       ...{ today, meeting, rounds: await traces.rounds(id), items: await outcomes.items(id) },
       ...{ needs: needs.map(needFact), conclusions: conclusions.map(conclusionFact) },
+      papers: await traces.papers(meeting),
     });
     const asks = new Map(edition.clauses.map((one) => [one.label, one.paraphrase.en]));
     const { resolution, edition: name } = edition;

@@ -1,9 +1,9 @@
-import { canonicalJson } from '../../domain/agenda/canonical-json.ts';
 import type { QuestionnaireVersionId } from '../../domain/ids.ts';
 import { checkQuestionnaire } from '../../domain/questionnaire/check.ts';
 import type { CheckTools } from '../../domain/questionnaire/tools.ts';
 import { done, type Fault, type Refusal, type Result } from '../../domain/refusal.ts';
 import { notAllowed } from '../allowed.ts';
+import { fingerprint } from '../fingerprint.ts';
 import type { Actor, AuditRows, Clock, Hash, Random, Transactions } from '../ports.ts';
 import type { QuestionnaireRows, QuestionnaireVersion } from './rows.ts';
 
@@ -42,7 +42,7 @@ export async function publishQuestionnaire(
   if (!checked.ok) return { ...checked, code: 'faults', params: { total: checked.faults.length } };
   const { definition, languages, warnings } = checked;
   const { slug } = definition.parley;
-  const sha256 = hex(deps.hash(canonicalJson(definition)));
+  const sha256 = fingerprint(deps.hash, definition);
   return deps.store.transaction(async ({ questionnaires, audit }) => {
     const questionnaireId = await questionnaires.lock({ id: deps.random.id(), slug });
     const versions = await questionnaires.versions(questionnaireId);
@@ -69,8 +69,4 @@ export async function publishQuestionnaire(
     });
     return done({ ...version, fresh: true, warnings });
   });
-}
-
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

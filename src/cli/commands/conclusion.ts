@@ -17,6 +17,7 @@ import { counted, countedList } from '../numbered-arguments.ts';
 import type { Run } from '../run.ts';
 import { conclusionLines, endingLines } from './conclusion-lines.ts';
 import { tellCommand } from './conclusion-tell.ts';
+import { translationCommands } from './conclusion-translations.ts';
 import { valueOrRefused } from './refusal.ts';
 
 /** What a meeting concluded, where that went, and how each need ended (Res. 68, resolves 2 and 5 to 7). */
@@ -32,6 +33,7 @@ export function conclusionCommands(program: Command, run: Run): void {
   followUpCommand(conclusion, run);
   outcomeCommand(conclusion, run);
   tellCommand(conclusion, run);
+  translationCommands(conclusion, run);
 }
 
 interface AddOptions {

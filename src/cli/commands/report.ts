@@ -3,6 +3,7 @@ import { type MeetingTrace, traceMeeting } from '../../application/outcomes/trac
 import type { Statement } from '../../domain/outcomes/trace.ts';
 import { example } from '../example.ts';
 import type { Run } from '../run.ts';
+import { listVerb, paperVerbs } from './paper-verbs.ts';
 import { valueOrRefused } from './refusal.ts';
 
 type Words = (name: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -11,7 +12,8 @@ type Words = (name: string, params?: Readonly<Record<string, string | number>>) 
 export function reportCommands(program: Command, run: Run): void {
   const report = program
     .command('report')
-    .description('what was done for each clause of the resolution');
+    .description('what was done for each clause of the resolution, and what became of it');
+  paperCommands(report, run);
   example(report.command('trace <meeting>'), 'report trace cto-2026')
     .description('clause by clause: what was done, when, where the evidence lies, what is missing')
     .option('--edition <id>', 'an edition in data/resolution; the newest unless given')
@@ -24,6 +26,16 @@ export function reportCommands(program: Command, run: Run): void {
         },
       ),
     );
+}
+
+/** To the advisory group (resolves 7), and to the assembly (resolves 8). */
+function paperCommands(report: Command, run: Run): void {
+  const scope = { scope: '<period>', sample: '2025-2028' };
+  const tsag = report.command('tsag').description('what became of the conclusions, for TSAG');
+  paperVerbs(tsag, run, { ...scope, kind: 'tsag-report', words: 'report tsag' });
+  const wtsa = report.command('wtsa').description('figures of a study period, for WTSA');
+  paperVerbs(wtsa, run, { ...scope, kind: 'wtsa-report', words: 'report wtsa' });
+  listVerb(report, run, ['tsag-report', 'wtsa-report']);
 }
 
 /** The same for programs, each statement with its words beside its code. */

@@ -1,17 +1,17 @@
 import { ADVISORY_GROUP } from './bodies.ts';
 import { labels } from './numbered.ts';
 import { ofSome, statement } from './statement.ts';
-import type { Look } from './trace.ts';
-import type { ConclusionFact, TraceFacts } from './trace-facts.ts';
+import type { Look, Statement } from './trace.ts';
+import type { ConclusionFact, PaperFact, TraceFacts } from './trace-facts.ts';
 
 /** Evidence of what the meeting concluded and what became of it (Res. 68, resolves 5 to 8, recognizing f, considering c). */
 export const conclusionEvidence = {
-  communique: () => ({ done: [], missing: [statement('communique-not-published')] }),
+  communique,
   'advisory-group': advisoryGroup,
   'other-bodies': otherBodies,
   routing,
   'follow-up': followUp,
-  'assembly-report': () => ({ done: [], missing: [statement('assembly-report-not-made')] }),
+  'assembly-report': assemblyReport,
 } satisfies Record<string, Look>;
 
 const named = (some: readonly ConclusionFact[]): string =>
@@ -82,10 +82,46 @@ function followUp(facts: TraceFacts) {
       : [statement('follow-up-known', { conclusion, status }, { on: statusOn, where })],
   );
   const unknown = conclusions.filter(({ status }) => status === null);
+  const reports = made(facts, 'tsag-report', 'follow-up-report-made');
   const missing = [
     ...without(facts),
     ...ofSome(unknown, (some) => statement('follow-up-unknown', { conclusions: named(some) })),
-    statement('follow-up-report-not-made'),
+    ...ofNone(reports, 'follow-up-report-not-made'),
   ];
-  return { done, missing };
+  return { done: [...done, ...reports], missing };
+}
+
+/** What was approved is not public yet. */
+function communique({ papers, meeting }: TraceFacts) {
+  const own = papers.filter(({ kind }) => kind === 'communique');
+  const where = 'communique list';
+  const done = own.flatMap(({ number, publishedOn }) =>
+    publishedOn === null
+      ? []
+      : [statement('communique-published', { number }, { on: publishedOn, where })],
+  );
+  const waits = own.find(({ publishedOn }) => publishedOn === null);
+  if (done.length > 0) return { done, missing: [] };
+  const missing =
+    waits === undefined
+      ? statement('communique-not-published')
+      : statement('communique-approved-only', { number: waits.number, meeting: meeting.slug });
+  return { done, missing: [missing] };
+}
+
+function assemblyReport(facts: TraceFacts) {
+  const done = made(facts, 'wtsa-report', 'assembly-report-made');
+  return { done, missing: ofNone(done, 'assembly-report-not-made') };
+}
+
+function made({ papers }: TraceFacts, wanted: PaperFact['kind'], code: string): Statement[] {
+  return papers
+    .filter(({ kind }) => kind === wanted)
+    .map(({ number, approvedOn }) =>
+      statement(code, { number }, { on: approvedOn, where: 'report list' }),
+    );
+}
+
+function ofNone(done: readonly Statement[], code: string): Statement[] {
+  return done.length === 0 ? [statement(code)] : [];
 }

@@ -1,4 +1,11 @@
-import type { Ending, FollowUpStatus, ItemState, MeetingKind, RoundState } from '../vocabulary.ts';
+import type {
+  Ending,
+  FollowUpStatus,
+  ItemState,
+  MeetingKind,
+  PaperKind,
+  RoundState,
+} from '../vocabulary.ts';
 
 /** What is on record about a meeting: all that a trace is made of. */
 export interface TraceFacts {
@@ -16,6 +23,15 @@ export interface TraceFacts {
   readonly needs: readonly NeedFact[];
   readonly items: readonly { readonly number: number; readonly state: ItemState }[];
   readonly conclusions: readonly ConclusionFact[];
+  readonly papers: readonly PaperFact[];
+}
+
+/** A communiqué of the meeting, or a report of its study period, that was approved once the meeting had begun. */
+export interface PaperFact {
+  readonly kind: PaperKind;
+  readonly number: number;
+  readonly approvedOn: string; // ISO day in Geneva
+  readonly publishedOn: string | null;
 }
 
 /** One round before the meeting. Counts are of the addressees that were frozen when it opened. */

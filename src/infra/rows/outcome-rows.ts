@@ -4,6 +4,7 @@ import type {
   ItemRecord,
   MeetingNeed,
   OutcomeRows,
+  Translation,
 } from '../../application/outcomes/rows.ts';
 import type { MeetingId } from '../../domain/ids.ts';
 import type { Database } from '../database/prisma.ts';
@@ -100,6 +101,8 @@ type ConclusionPart =
   | 'conclusions'
   | 'insertConclusion'
   | 'linkConclusion'
+  | 'putTranslation'
+  | 'approveTranslation'
   | 'putRouting'
   | 'appendFollowUp';
 
@@ -121,6 +124,7 @@ function conclusionRows(db: Database): Pick<OutcomeRows, ConclusionPart> {
         SELECT ${conclusion}::uuid, id FROM unnest(${[...to.needs]}::uuid[]) AS id
         ON CONFLICT DO NOTHING`;
     },
+    ...translations(db),
     putRouting: async ({ id, conclusion, body, reason, sentOn, document, ...answer }) => {
       const { response, respondedOn, at } = answer;
       await db.$executeRaw`
@@ -139,6 +143,27 @@ function conclusionRows(db: Database): Pick<OutcomeRows, ConclusionPart> {
         INSERT INTO follow_up (id, conclusion_id, status, reason, owner_id, evidence, next_on, staff_id, at)
         VALUES (${id}::uuid, ${conclusion}::uuid, ${status}, ${reason}, ${owner}::uuid, ${evidence},
                 ${nextOn}::text::date, ${staff}::uuid, ${new Date(at)})`;
+    },
+  };
+}
+
+function translations(db: Database): Pick<OutcomeRows, 'putTranslation' | 'approveTranslation'> {
+  return {
+    putTranslation: async (conclusionId, { language, ...written }, at) => {
+      const kept = { ...written, approvedAt: null, approvedBy: null, updatedAt: new Date(at) };
+      await db.conclusionText.upsert({
+        where: { conclusionId_language: { conclusionId, language } },
+        create: { conclusionId, language, ...kept },
+        update: kept,
+        select: { language: true },
+      });
+    },
+    approveTranslation: async (conclusion, language, { at, staff }) => {
+      const rows = await db.$queryRaw<Translation[]>`
+        UPDATE conclusion_text SET approved_at = ${new Date(at)}, approved_by = ${staff}::uuid
+        WHERE conclusion_id = ${conclusion}::uuid AND language = ${language}
+        RETURNING language, title, text, call_to_action AS "callToAction", origin`;
+      return rows[0];
     },
   };
 }

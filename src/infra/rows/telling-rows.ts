@@ -1,6 +1,17 @@
 import type { ToldOutcome } from '../../application/deliveries/member-matters.ts';
 import type { DueFollowUp, Heard, TellingRows } from '../../application/outcomes/telling-rows.ts';
 import type { Database } from '../database/prisma.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+
+/**
+ * Whose words stand behind a need now: what was coded was one version of an answer, and its owner may have changed it since, or
+ * taken it back.
+ */
+const SPOKEN = Prisma.sql`need_statement t
+  JOIN answer coded ON coded.id = t.answer_id
+  JOIN answer w ON w.response_id = coded.response_id AND w.question = coded.question AND w.current
+    AND jsonb_typeof(w.value) = 'string' AND btrim(w.value #>> '{}') <> ''
+  JOIN response p ON p.id = w.response_id`;
 
 /** What members and staff are told of outcomes. A merged need has no statements: they stand behind the other one. */
 export function tellingRows(db: Database): TellingRows {
@@ -16,10 +27,7 @@ export function tellingRows(db: Database): TellingRows {
           WHERE n.meeting_id = ${meeting}::uuid
         ), heard AS (
           SELECT DISTINCT p.addressee_id, s.number, s.words
-          FROM standing s
-          JOIN need_statement t ON t.need_id = s.id
-          JOIN answer w ON w.id = t.answer_id
-          JOIN response p ON p.id = w.response_id
+          FROM standing s JOIN (${SPOKEN}) ON t.need_id = s.id
         )
         SELECT jsonb_build_object(
           'addressee', a.id, 'member', m.reference, 'name', a.name, 'language', a.language,
@@ -36,8 +44,10 @@ export function tellingRows(db: Database): TellingRows {
     told: async (addressee, language) => {
       const rows = await db.$queryRaw<{ told: ToldOutcome }[]>`
         SELECT jsonb_build_object(
-          'words', jsonb_agg(COALESCE(NULLIF(t.excerpt, ''), w.value #>> '{}')
-                             ORDER BY w.answered_at, t.excerpt),
+          'words', jsonb_agg(
+            CASE WHEN t.excerpt <> '' AND strpos(w.value #>> '{}', t.excerpt) > 0 THEN t.excerpt
+                 ELSE w.value #>> '{}' END
+            ORDER BY w.answered_at, t.excerpt),
           'ending', o.kind, 'reason', o.reason,
           'conclusions', COALESCE((
             SELECT jsonb_agg(jsonb_build_object('number', c.number, 'title', COALESCE(x.title, c.title))
@@ -47,9 +57,7 @@ export function tellingRows(db: Database): TellingRows {
             LEFT JOIN conclusion_text x ON x.conclusion_id = c.id AND x.language = ${language}
               AND x.approved_at IS NOT NULL
             WHERE l.need_id = n.id), '[]')) AS told
-        FROM need_statement t
-        JOIN answer w ON w.id = t.answer_id AND w.value IS NOT NULL
-        JOIN response p ON p.id = w.response_id AND p.addressee_id = ${addressee}::uuid
+        FROM ${SPOKEN} AND p.addressee_id = ${addressee}::uuid
         JOIN need n ON n.id = t.need_id
         JOIN need_outcome o ON o.need_id = n.id AND o.current
         GROUP BY n.id, o.kind, o.reason ORDER BY n.number`;

@@ -1,5 +1,5 @@
 import type { TraceRows } from '../../application/outcomes/trace-meeting.ts';
-import type { RoundFact } from '../../domain/outcomes/trace-facts.ts';
+import type { PaperFact, RoundFact } from '../../domain/outcomes/trace-facts.ts';
 import type { Database } from '../database/prisma.ts';
 import { meetingRows } from './meeting-rows.ts';
 
@@ -7,6 +7,15 @@ import { meetingRows } from './meeting-rows.ts';
 export function traceRows(db: Database): TraceRows {
   return {
     findMeeting: (slug) => meetingRows(db).find(slug),
+    papers: ({ slug, startsOn, studyPeriod }) => db.$queryRaw<PaperFact[]>`
+      SELECT kind, number, (approved_at AT TIME ZONE 'Europe/Zurich')::date::text AS "approvedOn",
+             published_on::text AS "publishedOn"
+      FROM paper
+      WHERE approved_at IS NOT NULL AND (
+        kind = 'communique' AND scope = ${slug}
+        OR kind <> 'communique' AND scope = ${studyPeriod}
+           AND (drafted_at AT TIME ZONE 'Europe/Zurich')::date >= ${startsOn}::text::date)
+      ORDER BY kind, number`,
     rounds: async (meeting) => {
       const rows = await db.$queryRaw<{ round: RoundFact }[]>`
         SELECT jsonb_build_object(

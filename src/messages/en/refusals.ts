@@ -101,6 +101,18 @@ export const refusals = {
   'item-unknown': 'The meeting "{meeting}" has no item A{number}. See the list of its items.',
   'meeting-ahead':
     'The meeting "{meeting}" begins on {startsOn}. What it concluded is entered once it has begun.',
+  'no-paper': 'There is none of "{scope}" yet. Draft it first.',
+  'paper-elsewhere':
+    'Number {number} of "{scope}" is now: {state}. This can be done with one that is: {from}.',
+  'paper-in-review':
+    'The newest one of "{scope}" is in review. Approve it, or return it with the reason; then it can be drafted anew.',
+  'period-without-meetings':
+    'No meeting of the study period "{period}" has begun. Periods are written like 2025-2028; see the list of meetings.',
+  'url-not-web': 'The address must begin with https:// or http://.',
+  'conclusion-in-english':
+    'A conclusion is entered in English. Translate it into one of: ar, zh, es, fr, ru.',
+  'translation-unknown':
+    'C{conclusion} has no text in that language yet ({language}). Translate it first.',
   'needs-not-ended':
     '{count, plural, one {This need has} other {These needs have}} not ended yet: {needs}. Say of each how it ended; then every member can be told all that became of what it said.',
   'nobody-to-tell':

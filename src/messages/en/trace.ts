@@ -30,6 +30,9 @@ export const trace = {
   'attendance-not-recorded': 'nobody’s attendance is on record, so no region can be counted',
   'seats-not-recorded': 'no stable membership (seats, holders, delegates) is on record',
   'no-conclusions': 'the meeting has begun, and no conclusion has been entered',
+  'communique-published': 'communiqué {number} has been published',
+  'communique-approved-only':
+    'communiqué {number} is approved, and it is not on record that it has been published',
   'communique-not-published': 'no communiqué has been published',
   'advisory-group-answered': 'TSAG has answered on C{conclusion}',
   'advisory-group-silent': 'no answer of TSAG is on record',
@@ -38,9 +41,10 @@ export const trace = {
     'C{conclusion} was sent to {body}{document, select, none {, without a document number yet} other { as {document}}}',
   'not-routed': 'sent nowhere yet: {conclusions}',
   'routed-not-sent': 'to be sent, and not said when: {conclusions}',
-  'follow-up-known':
-    'C{conclusion}: {status, select, under-study {under study} not-pursued {not pursued} other {{status}}}',
+  'follow-up-known': 'C{conclusion}: {status}',
   'follow-up-unknown': 'nobody has said what became of {conclusions}',
+  'follow-up-report-made': 'follow-up report {number} to TSAG has been approved',
   'follow-up-report-not-made': 'no follow-up report to TSAG is on record',
+  'assembly-report-made': 'report {number} to WTSA has been approved',
   'assembly-report-not-made': 'no report to the next WTSA is on record',
 };

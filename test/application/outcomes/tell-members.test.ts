@@ -58,25 +58,42 @@ beforeAll(async () => {
     await world.prisma.need.create({ data: row });
   }
   await says('KE', 1);
-  await says('PE', 1);
+  await says('PE', 1, 'Pagos');
   await says('EG', 2);
+  await changes('PE', WORDS.PE);
   await closeRound(deps, { round: 'r', reason: 'all are in' }, approver);
 }, 60_000);
 afterAll(() => world.close());
 
-async function says(iso2: keyof typeof WORDS, need: number): Promise<void> {
+async function says(
+  iso2: keyof typeof WORDS,
+  need: number,
+  value: string = WORDS[iso2],
+): Promise<void> {
+  const answerId = await answers(iso2, value);
+  await world.prisma.needStatement.create({ data: { needId: needs.get(need) ?? '', answerId } });
+}
+
+/** After its words were coded. */
+async function changes(iso2: keyof typeof WORDS, value: string): Promise<void> {
+  const { id: responseId } = await responseOf(world, 'r', iso2);
+  await world.prisma.answer.updateMany({ where: { responseId }, data: { current: false } });
+  await answers(iso2, value);
+}
+
+async function answers(iso2: keyof typeof WORDS, value: string): Promise<string> {
   const { prisma } = world;
   const { id: responseId, addressee } = await responseOf(world, 'r', iso2);
   const { memberId } = addressee;
   const { id: contactId } = await prisma.contact.findFirstOrThrow({ where: { memberId } });
   const answerId = deps.random.id();
   const by = { contactId, platform: 'page', language: addressee.language, eventId: answerId };
-  const said = { question: 'need1', value: WORDS[iso2], attribution: 'country' };
+  const said = { question: 'need1', value, attribution: 'country' };
   const at = new Date(world.clock.at);
   await prisma.answer.create({
     data: { id: answerId, responseId, ...said, ...by, answeredAt: at },
   });
-  await prisma.needStatement.create({ data: { needId: needs.get(need) ?? '', answerId } });
+  return answerId;
 }
 
 /** Sends what falls due until then; the letters by their receiver. */

@@ -33,7 +33,14 @@ const facts: TraceFacts = {
     { number: 2, state: 'proposed' },
   ],
   conclusions: [conclusion],
+  papers: [],
 };
+const paper = {
+  kind: 'communique',
+  number: 1,
+  approvedOn: '2027-05-19',
+  publishedOn: null,
+} as const;
 
 /** Codes of what is done and missing for one kind of evidence. */
 function looked(kind: Evidence, changed: Partial<TraceFacts> = {}) {
@@ -68,6 +75,8 @@ describe('a trace', () => {
       ...[{}, bare, { today: '2027-01-01' }, { conclusions: [routed] }],
       { rounds: [{ ...round, state: 'open', closesOn: '2027-06-01', agenda: null }], needs: [] },
       { conclusions: [{ ...conclusion, routings: [{ ...sent, body: 'TSAG', sentOn: null }] }] },
+      { papers: [paper, { ...paper, kind: 'tsag-report' }, { ...paper, kind: 'wtsa-report' }] },
+      { papers: [{ ...paper, publishedOn: '2027-05-21' }] },
     ];
     const said = worlds.flatMap((world) =>
       EVIDENCE.flatMap((kind) => [...looked(kind, world).done, ...looked(kind, world).missing]),
@@ -172,6 +181,29 @@ describe('conclusions', () => {
     });
     expect(looked('advisory-group', answered('TSAG')).done).toEqual(['advisory-group-answered']);
     expect(looked('advisory-group', answered('SG13')).missing).toEqual(['advisory-group-silent']);
+  });
+
+  it('are public once their communiqué is, which approval alone does not make it', () => {
+    expect(looked('communique').missing).toEqual(['communique-not-published']);
+    expect(looked('communique', { papers: [paper] })).toEqual({
+      ...{ done: [], missing: ['communique-approved-only'] },
+    });
+    const corrected = { ...paper, number: 2, publishedOn: '2027-05-21' };
+    expect(looked('communique', { papers: [paper, corrected] })).toEqual({
+      ...{ done: ['communique-published'], missing: [] },
+    });
+  });
+
+  it('are reported to the advisory group and to the assembly once such a report is approved', () => {
+    const tsag = { papers: [{ ...paper, kind: 'tsag-report' as const }] };
+    expect(looked('follow-up', tsag).done).toEqual(['follow-up-report-made']);
+    expect(looked('follow-up').missing).toContain('follow-up-report-not-made');
+    expect(looked('assembly-report', tsag).missing).toEqual(['assembly-report-not-made']);
+    const wtsa = { papers: [{ ...paper, kind: 'wtsa-report' as const }] };
+    expect(looked('assembly-report', wtsa)).toEqual({
+      done: ['assembly-report-made'],
+      missing: [],
+    });
   });
 
   it('have a follow-up, or it is said of which nobody knows', () => {

@@ -1,0 +1,111 @@
+import type { PaperRecord } from '../../../application/papers/rows.ts';
+import type { Phrasebook } from '../../../conversation/phrasebook.ts';
+import type { Language } from '../../../domain/language.ts';
+import type {
+  PaperConclusion,
+  PaperContent,
+  PaperMeeting,
+} from '../../../domain/papers/content.ts';
+import { genevaDay } from '../../../domain/time/geneva.ts';
+import type { MeetingKind } from '../../../domain/vocabulary.ts';
+import type { Document, Head, Labelled } from '../blocks.ts';
+import { headOf } from '../document-words.ts';
+import { communiqueBody, type PaperBody } from './communique.ts';
+import { hasDraftText } from './conclusion-blocks.ts';
+import { type PaperReader, paperReaderOf } from './paper-reader.ts';
+import { tsagReportBody } from './tsag-report.ts';
+import { wtsaReportBody } from './wtsa-report.ts';
+
+/** A paper in one language. On top it says what it is not yet: a draft, in review, a translation that nobody has approved. */
+export function paperDocument(
+  phrasebook: Phrasebook,
+  paper: PaperRecord,
+  language: Language,
+): Document {
+  const reader = paperReaderOf(phrasebook, language);
+  const mark = markOf(paper, reader);
+  return {
+    language,
+    direction: reader.direction,
+    words: reader.words,
+    date: genevaDay(paper.draftedAt),
+    contents: reader.tell('contents'),
+    facts: factsOf(paper, reader),
+    ...bodyOf(paper.content, reader),
+    ...(mark === undefined ? {} : { mark }),
+  };
+}
+
+/** The header block of the Union's documents: numbers and contacts are for the Bureau to give. */
+export function paperHead(phrasebook: Phrasebook, paper: PaperRecord, language: Language): Head {
+  const reader = paperReaderOf(phrasebook, language);
+  const { content, document } = paper;
+  const meeting = lastMeeting(content);
+  const isReport = content.kind !== 'communique';
+  return headOf(phrasebook, language, {
+    studyPeriod: content.kind === 'communique' ? content.meeting.studyPeriod : content.studyPeriod,
+    group: groupOf(content),
+    original: 'en',
+    place: isReport ? reader.tell('geneva') : (meeting?.place ?? ''),
+    dates: isReport
+      ? reader.day(genevaDay(paper.draftedAt))
+      : reader.span(meeting?.startsOn ?? '', meeting?.endsOn ?? ''),
+    purpose: content.kind === 'tsag-report' ? 'action' : 'information',
+    contacts: [],
+    ...(document === null ? {} : { number: document }),
+  });
+}
+
+const GROUPS: Readonly<Record<MeetingKind, string>> = { cto: 'CTO', cxo: 'CxO', regional: 'TSB' };
+
+function groupOf(content: PaperContent): string {
+  if (content.kind === 'communique') return GROUPS[content.meeting.kind];
+  return content.kind === 'tsag-report' ? 'TSAG' : 'WTSA';
+}
+
+function lastMeeting(content: PaperContent): PaperMeeting | undefined {
+  if (content.kind === 'communique') return content.meeting;
+  return content.kind === 'tsag-report'
+    ? content.meetings.at(-1)
+    : content.meetings.at(-1)?.meeting;
+}
+
+function bodyOf(content: PaperContent, reader: PaperReader): PaperBody {
+  switch (content.kind) {
+    case 'communique':
+      return communiqueBody(content, reader);
+    case 'tsag-report':
+      return tsagReportBody(content, reader);
+    case 'wtsa-report':
+      return wtsaReportBody(content, reader);
+  }
+}
+
+function markOf({ state, content }: PaperRecord, reader: PaperReader): string | undefined {
+  const { tell } = reader;
+  if (state === 'draft') return tell('draftMark');
+  if (state === 'in-review') return tell('reviewMark');
+  return hasDraftText(conclusionsIn(content), reader) ? tell('translationMark') : undefined;
+}
+
+function conclusionsIn(content: PaperContent): readonly PaperConclusion[] {
+  switch (content.kind) {
+    case 'communique':
+      return content.conclusions;
+    case 'tsag-report':
+      return content.annexed.flatMap(({ conclusions }) => conclusions);
+    case 'wtsa-report':
+      return [];
+  }
+}
+
+function factsOf({ number, sha256, approvedAt }: PaperRecord, reader: PaperReader): Labelled[] {
+  const { tell, day } = reader;
+  return [
+    { label: tell('factNumber'), value: reader.number(number) },
+    ...(approvedAt === null
+      ? []
+      : [{ label: tell('factApproved'), value: day(genevaDay(approvedAt)) }]),
+    { label: tell('factHash'), value: sha256 },
+  ];
+}
