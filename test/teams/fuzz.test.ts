@@ -161,6 +161,8 @@ const failures = (from: number) =>
 describe('whatever comes to /api/messages', { timeout: 2 * LIMIT_MS }, () => {
   it('signed by Teams, changed in any way: no failure, nobody else is touched, and nothing wrong is asked of Teams', async () => {
     const before = await state();
+    const { inboundEvent } = world.serving.opened.prisma;
+    const events = await inboundEvent.count();
     const met = new Set<string>();
     let count = 0;
     const property = fc.asyncProperty(wildActivity, async (wild) => {
@@ -183,11 +185,11 @@ describe('whatever comes to /api/messages', { timeout: 2 * LIMIT_MS }, () => {
     expect(await state()).toBe(before);
     expect(await strayCards(world)).toEqual([]);
     expect(Object.keys(Object.prototype)).toEqual([]);
-    // It was no idle talk: cards came of it, words, refusals, and events that were kept.
+    // It was no idle talk: words came of it, refusals, and events that were kept.
     expect([...met].map((one) => one.split('.').at(-1)).toSorted()).toEqual(
-      expect.arrayContaining(['200 undefined', '400 undefined', 'adaptive', 'error', 'message']),
+      expect.arrayContaining(['200 undefined', '400 undefined', 'error', 'message']),
     );
-    expect(await world.serving.opened.prisma.inboundEvent.count()).toBeGreaterThan(RUNS / 8);
+    expect((await inboundEvent.count()) - events).toBeGreaterThan(RUNS / 60);
     const question = await questionTo(bystander.person);
     const skip = commandIn(question, bystander.person, 'skip');
     await must(world.teams.presses(bystander.person, question, skip));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../emulators/json.ts';
 import { words } from '../slack/hostile-words.ts';
-import { anything, type Change, change, changed, grown } from '../support/broken-payloads.ts';
+import { anything, type Change, change, changed } from '../support/broken-payloads.ts';
 
 /** What activities are made of: all that somebody could have seen or guessed, its own and other people's. */
 export interface Pool {
@@ -72,7 +72,7 @@ function doneIn(pool: Pool, { how, which, fields, text }: WildActivity): Json {
   if (how === 'type') return { type: 'message', text };
   if (how === 'again') return bareOf(from(pool.activities, which));
   const { data: carried, message } = from(pool.buttons, which);
-  const data = { ...carried, ...Object.fromEntries(fields.map(([id, one]) => [id, grown(one)])) };
+  const data = { ...carried, ...Object.fromEntries(fields) };
   const replyToId = message;
   if (how === 'submit') return { type: 'message', value: data, replyToId };
   const action = { type: 'Action.Execute', verb: 'parley', data };
