@@ -9,11 +9,13 @@ import { benchRecovery } from './recovery.ts';
 import { benchReminders } from './reminders.ts';
 import { benchSlack } from './slack.ts';
 import { benchSweep } from './sweep.ts';
+import { benchTeams } from './teams.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   answer: benchAnswer,
   slack: benchSlack,
   discord: benchDiscord,
+  teams: benchTeams,
   engine: benchEngine,
   reminders: benchReminders,
   sweep: benchSweep,

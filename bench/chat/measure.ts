@@ -110,7 +110,7 @@ function found(order: Order, side: ChatSide, measured: Measured): Findings {
     },
     lines: [
       `ratio   ${ratio.toFixed(2)} of the floor (aim: at least ${aim})`,
-      `p99     ${percent(ofPatience)} of ${platform}'s ${patienceMs / 1000} seconds (aim: at most ${percent(aimOfPatience)})`,
+      `p99     ${percent(ofPatience)} of the ${patienceMs / 1000} seconds that ${platform} waits (aim: at most ${percent(aimOfPatience)})`,
       `        at ${brief(arrivals)} a second, at random: p50 ${brief(timed.p50Ms)} ms, p99 ${brief(timed.p99Ms)} ms`,
       `${act.padEnd(7)} ${lineOf(full)} (as many as it takes)`,
       `floor   ${lineOf(floor)} (${tool}, the same rows, statement by statement)`,

@@ -18,6 +18,8 @@ import type { LinkingRows, OfferRows } from './linking/rows.ts';
 import type { MeetingRows } from './meetings/rows.ts';
 import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
+import type { CodingRows } from './needs/rows.ts';
+import type { FindSimilar } from './needs/suggest-needs.ts';
 import type { Editions } from './outcomes/edition.ts';
 import type { OutcomeRows } from './outcomes/rows.ts';
 import type { TellingRows } from './outcomes/telling-rows.ts';
@@ -40,6 +42,7 @@ export interface AllRows {
   readonly audit: AuditRows;
   readonly calendar: CalendarRows;
   readonly chats: ChatRows;
+  readonly coding: CodingRows;
   readonly conversations: ConversationRows;
   readonly deliveries: PlanRows;
   readonly faults: FaultRows;
@@ -81,6 +84,7 @@ export interface Parley {
   readonly tools: CheckTools;
   readonly files: Files;
   readonly write: WriteAgenda;
+  readonly findSimilar: FindSimilar;
   readonly writePaper: WritePaper;
   readonly readReturned: ReadReturned;
   readonly vault: KeptVault;

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   endsOn: '--to',
   closesOn: '--closes',
   reminders: '--remind',
+  excerpt: '--part',
   'audience.kinds': '--kinds',
   'audience.categories': '--categories',
   'audience.countries': '--countries',

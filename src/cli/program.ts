@@ -8,6 +8,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { inviteCommands } from './commands/invite.ts';
 import { meetingCommands } from './commands/meeting.ts';
 import { memberCommands } from './commands/member.ts';
+import { needCommands } from './commands/need.ts';
 import { questionnaireCommands } from './commands/questionnaire.ts';
 import { reportCommands } from './commands/report.ts';
 import { roundCommands } from './commands/round.ts';
@@ -78,6 +79,7 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   inviteCommands(program, run);
   deliveryCommands(program, run);
   agendaCommands(program, run);
+  needCommands(program, run);
   conclusionCommands(program, run);
   communiqueCommands(program, run);
   reportCommands(program, run);

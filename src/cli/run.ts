@@ -1,7 +1,7 @@
-import type { Command, OptionValues } from 'commander';
+import { type Command, InvalidArgumentError, type OptionValues } from 'commander';
 import type { Parley } from '../application/parley.ts';
 import type { Actor } from '../application/ports.ts';
-import type { ExitCode } from './exit.ts';
+import { type ExitCode, WrongUsage } from './exit.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
 import { report } from './report.ts';
 
@@ -118,9 +118,19 @@ function action<Options extends OptionValues>(
     const { json, as } = command.optsWithGlobals<{ json?: boolean; as?: string }>();
     const output = createOutput(world.streams, json === true);
     await guarded(world, output, () =>
-      work({ output, as }, command.opts<Options>(), ...command.args),
+      told(work({ output, as }, command.opts<Options>(), ...command.args)),
     );
   };
+}
+
+/** Commander tells only of faulty values that it reads itself; of those that a command reads, we do. */
+async function told(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (cause) {
+    if (cause instanceof InvalidArgumentError) throw new WrongUsage(cause.message);
+    throw cause;
+  }
 }
 
 /** The edge of every command: returning means exit 0, whatever is thrown is told and sets another. Never throws. */

@@ -43,6 +43,10 @@ export type Action =
   | 'conclusion.add'
   | 'conclusion.route'
   | 'conclusion.follow-up'
+  | 'need.list'
+  | 'need.see-members'
+  | 'need.code'
+  | 'need.translate'
   | 'conclusion.tell'
   | 'need.end'
   | 'report.trace'
@@ -76,6 +80,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'delivery.list': 'viewer',
   'delivery.list-faults': 'viewer',
   'agenda.export': 'viewer',
+  'need.list': 'viewer',
   'item.list': 'viewer',
   'conclusion.list': 'viewer',
   'report.trace': 'viewer',
@@ -103,6 +108,9 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'item.change': 'officer',
   'conclusion.add': 'officer',
   'conclusion.follow-up': 'officer',
+  'need.see-members': 'officer',
+  'need.code': 'officer',
+  'need.translate': 'officer',
   'conclusion.translate': 'officer',
   'paper.draft': 'officer',
   'need.end': 'officer',

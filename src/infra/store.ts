@@ -6,6 +6,7 @@ import { conversationRows } from './rows/answering-rows.ts';
 import { auditRows } from './rows/audit-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { chatRows } from './rows/chat-rows.ts';
+import { codingRows } from './rows/coding-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { faultRows } from './rows/fault-rows.ts';
 import { invitationRows } from './rows/invitation-rows.ts';
@@ -42,6 +43,7 @@ export function allRows(db: Database): AllRows {
     audit: auditRows(db),
     calendar: calendarRows(db),
     chats: chatRows(db),
+    coding: codingRows(db),
     conversations: conversationRows(db),
     deliveries: deliveryRows(db),
     faults: faultRows(db),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigFailure, type ConfigFault } from './config-faults.ts';
 import { readTeams } from './read-teams.ts';
+import { mindSecret } from './shared-secret.ts';
 import {
   type Environment,
   formerSecrets,
@@ -188,10 +189,7 @@ function readSlack(
   }
   const set = group([proof, ...SLACK_OAUTH], optional);
   if (!set) return undefined;
-  const hasSecret =
-    variables.PARLEY_SECRET !== undefined ||
-    faults.some(({ variable }) => variable.startsWith('PARLEY_SECRET'));
-  if (variables.DATABASE_URL !== undefined && !hasSecret) faults.push(NO_SHARED_SECRET);
+  mindSecret(variables, faults, 'workspaces’ tokens are');
   const install = {
     kind: 'oauth',
     clientId: set.SLACK_CLIENT_ID,
@@ -200,13 +198,6 @@ function readSlack(
   } as const;
   return { install, ...more };
 }
-
-/** Each process would make a secret of its own, and read no token that another has sealed. */
-const NO_SHARED_SECRET: ConfigFault = {
-  variable: 'PARLEY_SECRET',
-  wrong: 'is not set, while workspaces’ tokens are kept in the database of DATABASE_URL',
-  mend: 'Set it, to the same for all processes (openssl rand -hex 32).',
-};
 
 const SLACK_OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
 

@@ -26,6 +26,7 @@ import { queueBell } from '../infra/queue/bell.ts';
 import { openQueue } from '../infra/queue/open-queue.ts';
 import { readReturned } from '../infra/returned-letter-reader.ts';
 import { operationsRows } from '../infra/rows/operations-rows.ts';
+import { createFindSimilar } from '../infra/similar-needs/find-similar.ts';
 import { createStore } from '../infra/store.ts';
 import { sha256, systemClock, systemRandom } from '../infra/system.ts';
 import { editionFiles, studyGroupFiles } from '../infra/tables/field-files.ts';
@@ -156,6 +157,7 @@ function makeParley(made: {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
+    findSimilar: createFindSimilar(),
     writePaper: paperWriter(phrases),
     refusalWords,
     readReturned,

@@ -1,6 +1,7 @@
 import type { Group, TeamsConfig } from './config.ts';
 import type { ConfigFault } from './config-faults.ts';
 import { isLocal } from './is-local.ts';
+import { mindSecret } from './shared-secret.ts';
 import { tenantIds, type Variables } from './variables.ts';
 
 /** In the place of a secret: Azure gives the machine an identity, and Parley has no password. */
@@ -19,6 +20,7 @@ export function readTeams(
   const addresses = addressFaults(variables);
   faults.push(...addresses);
   if (set === undefined || addresses.length > 0) return undefined;
+  mindSecret(variables, faults, 'the ways to people in Teams are');
   const { TEAMS_OPENID_METADATA_URL: keys, TEAMS_AUTHORITY_URL: authority } = variables;
   const [home = '', ...others] = tenantIds(set.TEAMS_TENANT_ID);
   return {

@@ -76,12 +76,28 @@ async function goTheWholeWay({ page, look }: Stroll, round: string): Promise<voi
   await page.click('text=Open the agenda');
   await page.click('text=Build the agenda');
   await look();
+  await codeTheFirst({ page, look }, round);
+  await page.goto(`${origin}/console/rounds/${round}/agenda`);
   await page.click('text=Version 1');
   await page.click('text=Français');
   const document = page.frameLocator('iframe');
   expect(await document.locator('html').getAttribute('lang')).toBe('fr');
   expect(await document.locator('h1').textContent()).not.toBe('');
   await look();
+}
+
+/** From the round's answers to a need with a title; Enter in the title saves, and the next one comes. */
+async function codeTheFirst({ page, look }: Stroll, round: string): Promise<void> {
+  await page.goto(`${origin}/console/rounds/${round}/needs`);
+  await page.click(`text=Take the needs of ${round}`);
+  await page.click('.head .button.primary');
+  const first = page.url();
+  await page.click('text=Part of it is another need');
+  await look();
+  await page.fill('#title', 'Test laboratories within reach');
+  await page.press('#title', 'Enter');
+  await page.waitForSelector('.done');
+  expect(page.url()).not.toBe(first);
 }
 
 describe('the console in a browser', () => {

@@ -209,6 +209,13 @@ describe('the configuration', () => {
     };
     expect(faultsOf(shared)).toEqual(['PARLEY_SECRET']);
     expect(faultsOf({ ...shared, PARLEY_SECRET: 's'.repeat(32) })).toEqual([]);
+    const teams = { TEAMS_APP_ID: GUID, TEAMS_APP_PASSWORD: 't', TEAMS_TENANT_ID: GUID };
+    const database = { DATABASE_URL: 'postgres://db/parley' };
+    expect(() => readConfig({ ...teams, ...database })).toThrow(
+      'PARLEY_SECRET is not set, while the ways to people in Teams are kept in the database of DATABASE_URL. Set it',
+    );
+    expect(faultsOf({ ...teams, ...shared })).toEqual(['PARLEY_SECRET']);
+    expect(faultsOf(teams)).toEqual([]);
   });
 
   it('is of one workspace or of many, not of both', () => {

@@ -17,6 +17,7 @@ import { localFiles } from '../../src/infra/files.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
 import { questionnaireTools } from '../../src/infra/questionnaire-linter.ts';
 import { readReturned } from '../../src/infra/returned-letter-reader.ts';
+import { createFindSimilar } from '../../src/infra/similar-needs/find-similar.ts';
 import { createStore } from '../../src/infra/store.ts';
 import { sha256, systemRandom } from '../../src/infra/system.ts';
 import { editionFiles, studyGroupFiles } from '../../src/infra/tables/field-files.ts';
@@ -89,6 +90,7 @@ export function openParley(url: string, clock: Clock): TestParley {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
+    findSimilar: createFindSimilar(),
     writePaper: paperWriter(phrases),
     readReturned,
     editions: editionFiles(join(DATA, 'resolution')),

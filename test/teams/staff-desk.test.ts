@@ -1,12 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { latest } from '../emulators/teams/store.ts';
+import { latest, type Message } from '../emulators/teams/store.ts';
 import { prepare } from '../support/parley.ts';
 import { fieldsIn, must, titleIn } from './simulated-member.ts';
 import { staffIn } from './staff.ts';
 import { said, until, useTeams, wordsOf } from './teams-world.ts';
 
+const SIGN_IN = '/console/sign-in';
 const world = useTeams();
 beforeAll(() => prepare(world.serving.opened.parley), 60_000);
+
+function consoleLinkIn(message: Message): string | undefined {
+  return /https?:\/\/[\w.:-]+\/console\/rounds\/[\w-]+/.exec(
+    JSON.stringify(latest(message).cards),
+  )?.[0];
+}
 
 const counted = (words: string) => Number(/(\d+) members? would be asked/.exec(words)?.[1]);
 
@@ -99,7 +106,19 @@ describe('staff in Teams', { timeout: 60_000 }, () => {
     expect(round.state).toBe('closed');
     await teams.types(person, 'agenda cto-2027 build en fr');
     const letter = await world.hears(person, '📎');
-    expect(JSON.stringify(latest(letter).cards)).toContain('/console/rounds/');
+    const link = consoleLinkIn(letter);
+    const unknown = await fetch(link ?? '', { redirect: 'manual' });
+    expect([unknown.status, unknown.headers.get('location')]).toEqual([303, SIGN_IN]);
+    // In a team, too, it is the names and the link that all see, never what stands in the files.
+    const team = teams.addTeam(world.tenant, { name: 'Bureau', members: [person] });
+    await teams.installsIn(team, person);
+    const channel = teams.addChannel(team, 'Agenda');
+    await teams.posts(person, channel, 'agenda cto-2027 en', { mention: true });
+    const posted = await until(() =>
+      channel.messages.find((one) => wordsOf(one, person).includes('📎')),
+    );
+    expect(consoleLinkIn(posted)).toBe(link);
+    expect(latest(posted).attachments).toHaveLength(1);
     expect(world.logged).toEqual([]);
   });
 });

@@ -21,7 +21,6 @@ export interface ManifestOptions {
 const NAME = 'Parley';
 const NAME_MAX = 30;
 const FIRST_VERSION = '1.0.0';
-const PACKAGE_NAME_MAX = 64;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const SCHEMA = 'https://developer.microsoft.com/json-schemas/teams/v1.22';
@@ -79,7 +78,6 @@ export function buildManifest(options: ManifestOptions) {
     manifestVersion: '1.22',
     version,
     id: appId.toLowerCase(),
-    packageName: hostname.split('.').toReversed().join('.').slice(0, PACKAGE_NAME_MAX),
     developer: {
       name: 'ITU TSB',
       websiteUrl: base,

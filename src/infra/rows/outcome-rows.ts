@@ -34,15 +34,20 @@ function needRows(db: Database): Pick<OutcomeRows, 'lockMeeting' | 'needs' | 'en
   };
 }
 
+/** An item that names a need which went into another stands behind that one, too. */
 async function needs(db: Database, meeting: MeetingId): Promise<readonly MeetingNeed[]> {
   const rows = await db.$queryRaw<{ need: MeetingNeed }[]>`
+    WITH RECURSIVE gone AS (
+      SELECT id AS root, id FROM need WHERE meeting_id = ${meeting}::uuid
+      UNION ALL SELECT g.root, m.id FROM need m JOIN gone g ON m.merged_into = g.id)
     SELECT jsonb_build_object(
       'id', n.id, 'number', n.number, 'title', n.title, 'topic', n.topic,
       'mergedInto', (SELECT t.number FROM need t WHERE t.id = n.merged_into),
       'items', COALESCE((
-        SELECT jsonb_agg(i.number ORDER BY i.number)
-        FROM agenda_item_need l JOIN agenda_item i ON i.id = l.item_id
-        WHERE l.need_id = n.id AND i.state <> 'dropped'), '[]'),
+        SELECT jsonb_agg(DISTINCT i.number ORDER BY i.number)
+        FROM gone g JOIN agenda_item_need l ON l.need_id = g.id
+        JOIN agenda_item i ON i.id = l.item_id
+        WHERE g.root = n.id AND i.state <> 'dropped'), '[]'),
       'conclusions', COALESCE((
         SELECT jsonb_agg(c.number ORDER BY c.number)
         FROM conclusion_need l JOIN conclusion c ON c.id = l.conclusion_id

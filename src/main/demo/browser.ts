@@ -15,7 +15,7 @@ export interface Browser {
 
 const REDIRECTS_MAX = 5;
 /** While the server is away (it may be restarting), a person waits and presses again. */
-const TRIES_MAX = 60;
+const TRIES_MAX = 240;
 const WAIT_MS = 500;
 
 export function createBrowser(origin: string, onRetry: () => void = () => {}): Browser {

@@ -13,20 +13,20 @@ import { freePort } from '../free-port.ts';
 import { endOnSignal } from '../interrupt.ts';
 import { type OpenParley, openParley } from '../open-parley.ts';
 import { PROJECT } from '../project.ts';
+import { loadSecret } from '../secret.ts';
 import { localUrl } from '../server-file.ts';
 import { type CastMember, castTemper } from './cast.ts';
 import { createChance } from './chance.ts';
+import { subscribeChannels, tellChannels } from './chat/channel.ts';
 import type { Chat, Platform } from './chat/chat.ts';
+import { type Chats, openChats } from './chat/open-chats.ts';
 import { castRoute } from './chat/route.ts';
 import { type ChatShare, shareOf } from './chat/share.ts';
-import { subscribeChannel, tellChannel } from './discord/channel.ts';
-import { type DiscordChat, openDiscordChat } from './discord/discord-chat.ts';
 import { closeAll, writeAgendas } from './ending.ts';
 import { openLetterBox } from './letter-box.ts';
 import { type Play, type Played, play } from './play.ts';
 import { chooseMembers, openRounds, openTryRound, prepare, ROUNDS } from './rounds.ts';
 import { type DemoServer, startServer } from './server.ts';
-import { openSlackChat } from './slack/slack-chat.ts';
 import { regionStandings, standings } from './standings.ts';
 import { type DemoReport, type InChat, reportOf, summaryLines } from './summary.ts';
 import { missingFrom, takeChatTallies, takeTally } from './tally.ts';
@@ -34,7 +34,7 @@ import { createView } from './view.ts';
 import { sampleWords } from './words.ts';
 
 const NO_CHATS =
-  'There is no emulated Slack or Discord here (they come with a clone, not with an image): everybody answers by the pages.';
+  'There is no emulated Slack, Discord or Teams here (they come with a clone, not with an image): everybody answers by the pages.';
 /** Seeds that name contacts' languages where the table does not. */
 const FALLBACK_LANGUAGE = 'en';
 
@@ -93,17 +93,6 @@ export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<R
   }
 }
 
-/** The emulated chats that there are. */
-interface Chats {
-  readonly all: readonly Chat[];
-  readonly discord: DiscordChat | undefined;
-}
-
-async function openChats(): Promise<Chats> {
-  const [slack, discord] = await Promise.all([openSlackChat(), openDiscordChat()]);
-  return { all: [slack, discord].filter((chat) => chat !== undefined), discord };
-}
-
 async function demoConfig({
   slack: _slack,
   discord: _discord,
@@ -145,6 +134,7 @@ function environment(config: Config, chats: readonly Chat[]): NodeJS.ProcessEnv 
     ...Object.fromEntries(kept),
     ...Object.assign({}, ...chats.map(({ environment }) => environment)),
     PARLEY_DATA_DIR: config.dataDir,
+    PARLEY_SECRET: loadSecret(config), // chats need it where the database is given
     HOST: config.host,
     PORT: String(config.port),
     PUBLIC_URL: config.publicUrl,
@@ -172,14 +162,14 @@ async function consultation(
   const chosen = await chooseMembers(parley, actor, options.members);
   const asked = await openRounds(parley, actor, chosen);
   output.say(`Two rounds are open: ${asked} members are asked, in their own language.`);
-  const told = chats.discord && (await subscribeChannel(chats.discord, opened, { actor }));
+  const told = await subscribeChannels(chats.telling, opened, { actor });
   const shares = chats.all.map(shareOf);
   const scene = await stageScene(stage, opened, { options, actor, shares });
   await play(scene, () => allLettersOut(opened));
   await closeAll(opened, actor, scene);
   const statuses = await standings(opened, actor);
   const agendas = await writeAgendas(opened, actor, options.out);
-  const channel = told === undefined ? null : await tellChannel(told, opened);
+  const channels = await tellChannels(told, opened);
   await openTryRound(parley, actor);
   const ended = [...scene.ended, ...shares.flatMap(({ played }) => played.ended)];
   const report = reportOf({
@@ -188,7 +178,7 @@ async function consultation(
     tally: await takeTally(opened.prisma, ROUNDS, ended),
     played: scene.played,
     inChats: await inChats(opened, shares),
-    channel,
+    channels,
     restarts: server.restarts(),
     agendas,
   });
@@ -202,11 +192,11 @@ async function inChats(
 ): Promise<readonly InChat[]> {
   const platforms = shares.map(({ platform }) => platform);
   const tallies = await takeChatTallies(prisma, ROUNDS, platforms);
-  const found = shares.map(async ({ platform, name, played }): Promise<InChat[]> => {
+  const found = shares.map(async ({ platform, played, ...named }): Promise<InChat[]> => {
     const tally = tallies.find((one) => one.platform === platform);
     if (tally === undefined) return [];
     return [
-      { name, played, tally, lost: await missingFrom(prisma, platform, played.acknowledged) },
+      { ...named, played, tally, lost: await missingFrom(prisma, platform, played.acknowledged) },
     ];
   });
   return (await Promise.all(found)).flat();

@@ -1,13 +1,15 @@
 import type { RoundStatus } from '../../application/rounds/round-status.ts';
 import { statusTable } from '../../cli/commands/round-status-lines.ts';
+import type { ChannelNews } from './chat/channel.ts';
 import type { PlayedInChat } from './chat/share.ts';
-import type { ChannelNews } from './discord/channel.ts';
 import type { Played } from './play.ts';
 import type { Acknowledged, ChatTally, Tally } from './tally.ts';
 
 /** One chat: what the people in it saw, and what the database holds. */
 export interface InChat {
   readonly name: string;
+  /** What forms are in it. */
+  readonly forms: string;
   readonly played: PlayedInChat;
   readonly tally: ChatTally;
   /** Acknowledged there, and not in the database. */
@@ -21,8 +23,8 @@ export interface DemoReport {
   readonly played: Played;
   /** None: everybody answered by the pages. */
   readonly inChats: readonly InChat[];
-  /** null: no channel is told of anything. */
-  readonly channel: ChannelNews | null;
+  /** What channels of staff were told. */
+  readonly channels: readonly ChannelNews[];
   readonly restarts: number;
   /** Acknowledged answers that the database does not have: must be 0. */
   readonly lost: number;
@@ -37,7 +39,7 @@ export function reportOf(facts: Facts): DemoReport {
   const lost = lostOf(facts);
   const { doubled, remindedAfterAnswer } = facts.tally;
   const unheard = sum(facts.inChats, ({ played }) => played.unheard);
-  const isTold = facts.channel === null || facts.channel.messages === facts.channel.sent;
+  const isTold = facts.channels.every(({ messages, sent }) => messages === sent);
   const kept = lost === 0 && doubled === 0 && remindedAfterAnswer === 0 && unheard === 0 && isTold;
   return { ...facts, lost, kept };
 }
@@ -50,7 +52,7 @@ function lostOf({ tally, played, inChats }: Facts): number {
 }
 
 export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[]): string[] {
-  const { tally, played, restarts, seconds, inChats, channel } = report;
+  const { tally, played, restarts, seconds, inChats, channels } = report;
   return [
     '',
     ...statuses.flatMap((status) => [
@@ -61,22 +63,22 @@ export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[
     `In ${seconds} s: ${tally.asked} members asked, ${tally.submitted} answered (${tally.late} of them late), ${tally.partial} left halfway, ${tally.declined} declined, ${tally.noReply} did not reply.`,
     `${played.acknowledged} answers were acknowledged to members: ${report.lost} lost, ${tally.doubled} stored twice, though ${played.doubleClicks} buttons were clicked twice and ${played.retries} requests tried again${restarts > 0 ? ` (the server was killed ${restarts} times)` : ''}.`,
     ...inChats.flatMap(chatLines),
-    ...(channel === null ? [] : [channelLine(channel)]),
+    ...channels.map(channelLine),
     `${tally.invitationsSent} invitations and ${tally.remindersSent} reminders went out${byWays(report)}; ${tally.remindedAfterAnswer} to somebody who had answered or declined.`,
     `${played.colleagues} members shared one response between colleagues.`,
     report.kept ? 'Every promise held.' : 'A PROMISE WAS BROKEN: see above.',
   ];
 }
 
-function chatLines({ name, played, tally, lost }: InChat): string[] {
+function chatLines({ name, forms, played, tally, lost }: InChat): string[] {
   const { acknowledged, ways, toChat, toPages, called, unheard, waited, people } = played;
   const silence =
     unheard === 0
       ? []
       : [`${unheard} messages that were owed in ${name} never came (${waited.join('; ')}).`];
-  const windows = ways.window === 0 ? '' : ` and ${ways.window} sent from windows`;
+  const inForms = ways.form === 0 ? '' : ` and ${ways.form} sent from ${forms}`;
   return [
-    `In ${name}: ${people} people joined (${languagesOf(played)}); ${tally.submitted} of the members who answered did so there (${tally.submittedOnPagesToo} of them on the pages, too), with ${acknowledged.length} answers; ${ways.typed} replies were typed${windows}. ${toChat} went on in ${name} after the pages, ${toPages} on the pages after ${name}, ${called} from a reminder's button.`,
+    `In ${name}: ${people} people joined (${languagesOf(played)}); ${tally.submitted} of the members who answered did so there (${tally.submittedOnPagesToo} of them on the pages, too), with ${acknowledged.length} answers; ${ways.typed} replies were typed${inForms}. ${toChat} went on in ${name} after the pages, ${toPages} on the pages after ${name}, ${called} from a reminder's button.`,
     ...lost.map(({ email, question }) => `Lost in ${name}: what ${email} answered to ${question}.`),
     ...silence,
   ];
@@ -89,14 +91,14 @@ function languagesOf({ languages }: PlayedInChat): string {
     .join(', ');
 }
 
-function channelLine({ channel, milestones, messages, sent, waits }: ChannelNews): string {
+function channelLine({ chat, channel, milestones, messages, sent, waits }: ChannelNews): string {
   if (messages !== sent) {
-    return `In Discord ${sent} messages for #${channel} were sent, and ${messages} came.`;
+    return `In ${chat} ${sent} messages for #${channel} were sent, and ${messages} came.`;
   }
   const how = waits
     ? `their message to #${channel} waits for the Bureau's working hours`
     : `#${channel}, to which staff subscribed, was told of them in ${messages} message${messages === 1 ? '' : 's'}`;
-  return `In Discord ${milestones} milestones of the rounds were reached: ${how}.`;
+  return `In ${chat} ${milestones} milestones of the rounds were reached: ${how}.`;
 }
 
 function byWays({ tally, inChats }: DemoReport): string {

@@ -129,4 +129,35 @@ export const refusals = {
   'reason-long': 'Give the reason in at most {most} characters.',
   'response-early':
     'The answer of {respondedOn} would lie before the day on which it was sent, {sentOn}. Mend one of the two days.',
+
+  // The coding of needs.
+  'act-is-undo': 'Act {act} took another one back. Do that one again instead.',
+  'act-touched-later':
+    'N{need} was touched again by act {later}, after act {act}. Undo act {later} first.',
+  'act-undone-already': 'Act {act} was taken back already, by act {by}.',
+  'act-unknown': 'The meeting "{meeting}" has no act {act}. See the history of its needs.',
+  'answer-unknown':
+    'No answer in words that counts now has the id {answer}. See the words that stand behind no need.',
+  'excerpt-not-found':
+    'This is no part of the member’s words. Copy it from them, letter by letter.',
+  'merge-with-itself': 'N{need} cannot go into itself. Name other needs that go into it.',
+  'need-changed-since':
+    'N{need} was changed{who, select, any {} other { by {who}}} while you looked at it (act {act}). Nothing was done; look again and decide anew.',
+  'need-in-use':
+    'An item, a conclusion or an outcome of the meeting names N{need} already, so it cannot be undone. Set it aside or merge it instead.',
+  'need-ended':
+    'A conclusion or an outcome of the meeting names N{need} already, and its members are told of that. Put the others into N{need} instead.',
+  'need-set-aside': 'N{need} was set aside. Undo that first, if it is a need after all.',
+  'need-unchanged': 'N{need} is so already.',
+  'nothing-new': 'Every answer of this round stands behind a need already.',
+  'questionnaire-names-no-needs':
+    'The questionnaire of "{round}" does not say which answers are needs. Make needs from its words by hand.',
+  'split-leaves-nothing':
+    'These are all words behind N{need}: nothing would be left of it. Rename it, or name a part.',
+  'statement-there-already': 'These words stand behind N{need} already.',
+  'statement-not-named': 'Several answers stand behind N{need}. Name one of them.',
+  'statement-taken-back': 'The member took back the words behind N{need}.',
+  'statement-unknown': 'These words do not stand behind N{need}. See what does.',
+  'topic-unknown': 'There is no topic "{topic}". Use one of: {topics}.',
+  'translation-same-language': 'The words are in this language already ({language}).',
 } as const;

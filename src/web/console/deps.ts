@@ -17,6 +17,7 @@ export interface ConsoleDeps {
     | 'links'
     | 'refusalWords'
     | 'directories'
+    | 'findSimilar'
   >;
   /** All files of an agenda version, by their path: the same ones that `agenda export` writes. */
   readonly agendaFiles: AgendaFiles;

@@ -12,6 +12,7 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { foresightRoutes } from './routes/foresight.ts';
 import { linkingRoutes } from './routes/linking.ts';
+import { needsRoutes } from './routes/needs.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -51,6 +52,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     subscriptionRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
+    needsRoutes(app, context);
     const nothing = signedIn(context, async () => {
       throw new HttpFault(404);
     });

@@ -53,6 +53,7 @@ function statusOf(code: string): number {
     code === 'not-subscribed'
   )
     return 404;
+  if (code === 'need-changed-since') return 409;
   if (code === 'not-closed' || code === 'slug-taken' || code.startsWith('round-is-')) return 409;
   return 422;
 }

@@ -1,6 +1,7 @@
 /**
  * The console's only script; every page works without it. It fetches the parts of a page that count (`data-live`) again
- * while somebody looks, counts an audience as its boxes are ticked (`data-count`), and sends an HTML form only once.
+ * while somebody looks, counts an audience as its boxes are ticked (`data-count`), takes what is
+ * marked in a member's words (`data-words`) as the part that is meant, and sends an HTML form only once.
  */
 export const SCRIPT = `'use strict';
 const every = 5000;
@@ -26,6 +27,12 @@ for (const output of document.querySelectorAll('output[data-count]')) {
     if (text !== null && turn === last) output.innerHTML = text;
   });
 }
+document.addEventListener('selectionchange', () => {
+  const marked = getSelection();
+  const part = document.querySelector('#part');
+  const words = marked.anchorNode?.parentElement?.closest('[data-words]');
+  if (part && words && !marked.isCollapsed) part.value = marked.toString();
+});
 for (const form of document.forms) {
   form.addEventListener('submit', (event) => {
     if (form.method !== 'post') return;

@@ -151,6 +151,30 @@ iframe{display:block;width:100%;height:82vh;margin-top:1rem;border:1px solid var
 @media print{.bar,.trail,.acts,.actions,.again{display:none}.card{break-inside:avoid}}`;
 
 /** The console's stylesheet: the member pages' colours, type and controls, and what tables and figures need. */
+const NEEDS = `
+.panes{display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.5rem;align-items:start}
+@media (min-width:60rem){.panes{grid-template-columns:repeat(2,minmax(0,1fr))}.panes .words{position:sticky;top:0;max-height:100vh;overflow:auto}}
+.said{margin:1.2rem 0 0}
+.said:first-of-type{margin-top:.9rem}
+.said blockquote{margin:0;padding:.2rem 1.1rem;border-inline-start:4px solid var(--accent);font-size:1.1875rem;white-space:pre-line;text-align:start}
+.said blockquote:lang(ar){font-size:1.3rem}
+.said figcaption{margin-top:.6rem;color:var(--soft);font-size:.9375rem}
+.said figcaption b{color:var(--ink)}
+.translated{margin-top:.8rem;padding:.6rem 1.1rem;border-radius:.6rem;background:var(--wash)}
+.translated p{white-space:pre-line}
+.said+details{margin-top:.6rem}
+details>summary{cursor:pointer}
+.alike li{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.4rem 1rem;padding:.7rem 0;border-top:1px solid var(--line)}
+.alike li:first-child{border-top:0}
+.alike li>div{flex:1 1 14rem;min-width:0}
+.alike button{min-height:2.5rem;padding:.3rem .9rem;font-size:.9375rem}
+.filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem 1.2rem;align-items:end;margin-bottom:1.2rem}
+.filter .field{margin-top:0}
+.keys{margin-top:1.2rem}
+.card form textarea[rows="1"]{min-height:3rem}
+td q{quotes:"“" "”"}
+td q[dir=rtl]{display:block;text-align:start}`;
+
 export const CONSOLE_STYLE = [
   COLOURS,
   SHADES,
@@ -161,6 +185,7 @@ export const CONSOLE_STYLE = [
   ROUNDS,
   FIGURES,
   FORMS,
+  NEEDS,
 ]
   .join('')
   .replaceAll('\n', '');

@@ -5,6 +5,7 @@ import { staffConsole } from '../../messages/en/console.ts';
 import { staffDeliveries } from '../../messages/en/console-deliveries.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
+import { staffNeeds } from '../../messages/en/console-needs.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
 import { operations } from '../../messages/en/operations.ts';
 
@@ -13,6 +14,7 @@ const texts = {
   ...staffDeliveries,
   ...staffFaults,
   ...staffLinking,
+  ...staffNeeds,
   ...staffReminders,
   ...operations,
 } as const;

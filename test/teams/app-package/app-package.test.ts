@@ -46,7 +46,7 @@ describe('parley teams manifest', () => {
       expect(localizationFaults(json(`${language}.json`))).toEqual([]);
     }
     expect(json('manifest.json')).toMatchObject({
-      ...{ id: APP.toLowerCase(), version: '1.0.0', packageName: 'org.example.parley' },
+      ...{ id: APP.toLowerCase(), version: '1.0.0' },
       developer: { websiteUrl: 'https://parley.example.org' },
       bots: [{ botId: APP.toLowerCase(), scopes: ['personal', 'team', 'groupChat'] }],
       validDomains: ['parley.example.org'],

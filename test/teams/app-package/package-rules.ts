@@ -36,7 +36,6 @@ const manifest = z.strictObject({
     .max(256)
     .regex(/^[1-9]\d*\.\d+\.\d+$/),
   id: guid,
-  packageName: text(64).regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/),
   developer: z.strictObject({
     name: text(32),
     websiteUrl: page,

@@ -1,13 +1,15 @@
 import type { Chance } from '../chance.ts';
 import type { Words } from '../words.ts';
 
-export type Platform = 'slack' | 'discord';
+export type Platform = 'slack' | 'discord' | 'teams';
 
 /** An emulated chat, with people who see nothing of Parley but what it says there. */
 export interface Chat {
   readonly platform: Platform;
   /** As people call it. */
   readonly name: string;
+  /** What forms are in it, by which several questions are answered at once: "windows". */
+  readonly forms: string;
   /** The variables with which a server finds this chat and nothing else. */
   readonly environment: Readonly<Record<string, string>>;
   /** How somebody learns that all is saved: by the server's reply to the act, or only by the message that follows. */
@@ -16,6 +18,19 @@ export interface Chat {
   connect(serverUrl: string): void;
   addPerson(profile: Profile): ChatPerson;
   close(): Promise<void>;
+}
+
+/** One in which staff have a channel told of milestones. */
+export interface TellingChat extends Chat {
+  openChannel(name: string): Promise<StaffChannel>;
+}
+
+/** A channel, and somebody of the staff in it. */
+export interface StaffChannel {
+  joins(code: string): Promise<unknown>;
+  subscribes(round: string): Promise<unknown>;
+  /** How many messages stand in it that Parley meant for all. */
+  messages(): number;
 }
 
 export interface Profile {
@@ -52,7 +67,7 @@ export interface Filling {
   readonly chance: Chance;
 }
 
-export type Way = 'pressed' | 'typed' | 'window';
+export type Way = 'pressed' | 'typed' | 'form';
 
 export interface Reply {
   readonly way: Way;

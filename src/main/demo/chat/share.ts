@@ -51,6 +51,8 @@ export interface ChatVisit {
 export interface ChatShare {
   readonly platform: Platform;
   readonly name: string;
+  /** What forms are in it. */
+  readonly forms: string;
   readonly played: PlayedInChat;
   /** What has come for people who are not answering just now; each is handed out once. */
   calls(): readonly Call[];
@@ -69,7 +71,7 @@ export function shareOf(chat: Chat): ChatShare {
   const seats = new Map<string, Seat>();
   const played: PlayedInChat = {
     ...{ people: 0, languages: {}, acknowledged: [], repeated: 0 },
-    ways: { pressed: 0, typed: 0, window: 0 },
+    ways: { pressed: 0, typed: 0, form: 0 },
     ...{ toChat: 0, toPages: 0, called: 0, unheard: 0 },
     ...{ ended: [], waited: [] },
   };
@@ -85,9 +87,9 @@ export function shareOf(chat: Chat): ChatShare {
     played.languages[language] = (played.languages[language] ?? 0) + 1;
     return seat;
   };
-  const { platform, name } = chat;
+  const { platform, name, forms } = chat;
   return {
-    ...{ platform, name, played },
+    ...{ platform, name, forms, played },
     calls: () => [...seats.values()].flatMap(callsFor),
     visit: (visit) => sit(chat, seatOf(visit), visit, played),
   };

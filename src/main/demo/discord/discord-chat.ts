@@ -1,4 +1,12 @@
-import type { Chat, ChatMessage, ChatPerson, Filling, Reply } from '../chat/chat.ts';
+import type {
+  ChatMessage,
+  ChatPerson,
+  Filling,
+  Reply,
+  StaffChannel,
+  TellingChat,
+} from '../chat/chat.ts';
+import { remembered } from '../chat/remembered.ts';
 import {
   type DiscordMessage,
   type DiscordPerson,
@@ -10,24 +18,18 @@ import {
 import { fill, fillWindow, questionsIn } from './fill.ts';
 import { buttonFor, linkIn, offersOf, questionIn } from './offers.ts';
 
-/** Discord, one server of it for everybody. */
-export interface DiscordChat extends Chat {
-  readonly discord: EmulatedDiscord;
-  readonly guild: Guild;
-}
-
 /** A client has no Arabic; its members are written to in theirs all the same. */
 const LOCALES: Readonly<Record<string, string>> = {
   ...{ ar: 'en-GB', zh: 'zh-CN', en: 'en-GB', es: 'es-ES', fr: 'fr', ru: 'ru' },
 };
 
-/** undefined where there is no emulated Discord. */
-export async function openDiscordChat(): Promise<DiscordChat | undefined> {
+/** Discord, one server of it for everybody; undefined where there is no emulated one. */
+export async function openDiscordChat(): Promise<TellingChat | undefined> {
   const discord = await openEmulatedDiscord();
   if (discord === undefined) return undefined;
   const guild = discord.addGuild({ name: 'Regional group (demonstration)' });
   return {
-    ...{ platform: 'discord', name: 'Discord', acknowledgesBy: 'message', discord, guild },
+    ...{ platform: 'discord', name: 'Discord', forms: 'windows', acknowledgesBy: 'message' },
     environment: {
       DISCORD_TOKEN: discord.token,
       DISCORD_APPLICATION_ID: discord.app.id,
@@ -38,17 +40,31 @@ export async function openDiscordChat(): Promise<DiscordChat | undefined> {
       const locale = LOCALES[language] ?? 'en-GB';
       return personIn(discord, discord.addPerson({ name, locale, guilds: [guild] }));
     },
+    openChannel: async (name) => openChannel(discord, guild, name),
     close: () => discord.close(),
   };
 }
 
+function openChannel(discord: EmulatedDiscord, guild: Guild, name: string): StaffChannel {
+  const channel = discord.addChannel(guild, { name });
+  const given = { name: 'Secretariat (demonstration)', locale: 'en-GB', guilds: [guild] };
+  const staff = discord.addPerson(given);
+  return {
+    joins: (code) => discord.commands(staff, 'parley join', { code }),
+    subscribes: (round) => discord.commands(staff, 'parley subscribe', { round }, channel),
+    messages: () =>
+      discord.sees(staff, channel).filter(({ byApp, onlyFor }) => byApp && !onlyFor).length,
+  };
+}
+
 function personIn(discord: EmulatedDiscord, person: DiscordPerson): ChatPerson {
+  const seen = remembered((message: DiscordMessage) => seenBy(discord, person, message));
   return {
     heard: () =>
       discord.store
         .said(person)
         .filter(({ byApp, onlyFor }) => byApp && onlyFor === undefined)
-        .map((message) => seenBy(discord, person, message)),
+        .map(seen),
     joins: async (link) => isFine(await discord.commands(person, 'parley join', { code: link })),
     types: async (text) => {
       discord.types(person, text);
@@ -131,7 +147,7 @@ function inWindow(
     return isFine(await discord.submits(person, fillWindow(components, filling)));
   };
   const send = async () => !isOn(message, code) || (await open());
-  return { way: 'window', isButton: false, questions, isStep: false, send };
+  return { way: 'form', isButton: false, questions, isStep: false, send };
 }
 
 async function still(

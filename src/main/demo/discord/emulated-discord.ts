@@ -72,6 +72,8 @@ export interface Component {
   readonly label?: string;
   readonly url?: string;
   readonly placeholder?: string;
+  /** What a field holds already. */
+  readonly value?: string;
   readonly options?: readonly Choice[];
   readonly max_values?: number;
   readonly components?: readonly Component[];
@@ -83,6 +85,8 @@ export interface Choice {
   readonly label: string;
   /** Of options that are picked one after the other: a tick on what is picked already. */
   readonly description?: string;
+  /** Chosen already. */
+  readonly default?: boolean;
 }
 
 interface EmulatorModule {

@@ -64,14 +64,13 @@ function picked(message: DiscordMessage, list: Offer, { chance }: Filling): Fill
   return { kind: 'picked', code, values: byTaste(values, chance).slice(0, 1), isStep };
 }
 
-/** What is written and chosen in a window, by the ids of its fields. */
+/** What is written and chosen in a window, by the ids of its fields. In one of several questions, what is answered is left as it is. */
 export function fillWindow(
   parts: readonly Component[],
   { question, words, chance }: Filling,
 ): Readonly<Record<string, string | readonly string[]>> {
-  const fields = parts.flatMap((part) => part.component ?? []);
   return Object.fromEntries(
-    fields.map((field) => {
+    openIn(parts).map((field) => {
       const code = field.custom_id ?? '';
       const [kind, name = ''] = code.split('|');
       const options = sensible(field.options ?? []).map(({ value }) => value);
@@ -85,8 +84,18 @@ export function fillWindow(
 
 /** The questions that a window answers. */
 export function questionsIn(parts: readonly Component[], question: string): readonly string[] {
-  const names = parts.flatMap(({ component }) => component?.custom_id?.split('|')[1] ?? []);
+  const names = openIn(parts).flatMap(({ custom_id }) => custom_id?.split('|')[1] ?? []);
   return names.map((name) => (name === 'v' ? question : name));
+}
+
+function openIn(parts: readonly Component[]): readonly Component[] {
+  return parts
+    .flatMap(({ component }) => component ?? [])
+    .filter((field) => field.custom_id?.endsWith('|v') || !holds(field));
+}
+
+function holds({ value = '', options = [] }: Component): boolean {
+  return value !== '' || options.some((option) => option.default === true);
 }
 
 function isSensible({ rest }: Offer): boolean {

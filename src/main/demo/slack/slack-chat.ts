@@ -1,4 +1,5 @@
 import type { Chat, ChatMessage, ChatPerson, Filling, Reply } from '../chat/chat.ts';
+import { remembered } from '../chat/remembered.ts';
 import {
   type EmulatedSlack,
   openEmulatedSlack,
@@ -15,7 +16,7 @@ export async function openSlackChat(): Promise<Chat | undefined> {
   if (slack === undefined) return undefined;
   const team = slack.addWorkspace({ name: 'Ministries (demonstration)' });
   return {
-    ...{ platform: 'slack', name: 'Slack', acknowledgesBy: 'reply' },
+    ...{ platform: 'slack', name: 'Slack', forms: 'windows', acknowledgesBy: 'reply' },
     environment: {
       SLACK_BOT_TOKEN: slack.botToken(team),
       SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -29,12 +30,13 @@ export async function openSlackChat(): Promise<Chat | undefined> {
 }
 
 function personIn(slack: EmulatedSlack, person: SlackPerson): ChatPerson {
+  const seen = remembered((message: SlackMessage) => seenBy(slack, person, message));
   return {
     heard: () =>
       slack.store
         .said(person)
         .filter(({ byApp, onlyFor }) => byApp && onlyFor === undefined)
-        .map((message) => seenBy(slack, person, message)),
+        .map(seen),
     joins: async (link) => isFine(await slack.command(person, '/parley', `join ${link}`)),
     types: async (text) => isFine(await slack.types(person, text)),
   };

@@ -113,7 +113,8 @@ function lookCard({ chats, actor, status: { round } }: RoundModel): Html | false
 function agendaCard({ status: { round }, versions }: RoundModel): Html {
   return html`<section class="card"><h2>${say('agenda')}</h2>
 <p class="none">${say('agendaOne', { count: versions.length })}</p>
-<p><a href="${roundPath(round, '/agenda')}">${say('agendaOpen')}</a></p></section>`;
+<p><a href="${roundPath(round, '/agenda')}">${say('agendaOpen')}</a></p>
+<p class="hint">${say('needsText')} <a href="${roundPath(round, '/needs')}">${say('needsOpen')}</a></p></section>`;
 }
 
 function factCard({ round, closing }: RoundStatus): Html {

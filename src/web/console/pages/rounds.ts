@@ -6,6 +6,7 @@ import { mayDo } from '../../../domain/permissions.ts';
 import type { StatusCounts } from '../../../domain/rounds/progress.ts';
 import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
+import { meetingPath } from '../parts/need-words.ts';
 import { stackedBar, totalOf } from '../parts/progress.ts';
 import { closingText, roundPath, stateTag } from '../parts/round-words.ts';
 import { meetingKindName, say } from '../words.ts';
@@ -55,6 +56,7 @@ ${
         (
           meeting,
         ) => html`<li><b>${meeting.title}</b> <span>${meetingKindName(meeting.kind)}</span><span>${dayText(meeting.startsOn)}, ${meeting.place}</span>
+<a href="${meetingPath(meeting.slug)}" aria-label="${say('needs')}: ${meeting.title}">${say('needs')}</a>
 ${mayDo(actor, 'round.draft') && html`<a href="/console/new-round?meeting=${meeting.slug}" aria-label="${say('prepareRound')}: ${meeting.title}">${say('prepareRound')}</a>`}</li>`,
       )}</ul>`
 }</section>`;

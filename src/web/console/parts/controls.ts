@@ -13,21 +13,31 @@ export function textField(
     readonly type?: 'text' | 'date' | 'time' | 'number';
     readonly min?: number;
     readonly max?: number;
+    /** Where typing begins. */
+    readonly focus?: boolean;
   },
 ): Html {
-  const { name, value, type = 'text', min, max } = control;
+  const { name, value, type = 'text', min, max, focus = false } = control;
   const edges = {
     text: html` maxlength="${max ?? 300}"`,
     number: html` min="${min}" max="${max}"`,
     date: html``,
     time: html``,
   }[type];
-  return html`${labelled(control)}<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off"${edges}${describedBy(control)}>`;
+  return html`${labelled(control)}<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off"${edges}${focus && html` autofocus`}${describedBy(control)}>`;
 }
 
-export function textArea(control: Control & { readonly value: string }): Html {
-  const { name, value } = control;
-  return html`${labelled(control)}<textarea id="${name}" name="${name}" rows="3" maxlength="1000"${describedBy(control)}>${value}</textarea>`;
+export function textArea(
+  control: Control & {
+    readonly value: string;
+    readonly rows?: number;
+    readonly max?: number;
+    /** Written from the side of its own letters. */
+    readonly anyLanguage?: boolean;
+  },
+): Html {
+  const { name, value, rows = 3, max = 1000, anyLanguage = false } = control;
+  return html`${labelled(control)}<textarea id="${name}" name="${name}" rows="${rows}" maxlength="${max}"${anyLanguage && html` dir="auto"`}${describedBy(control)}>${value}</textarea>`;
 }
 
 export type Option = readonly [value: string, label: string];

@@ -23,6 +23,10 @@ export const DONE = [
   'asked',
   'asked-partly',
   'unlinked',
+  'needs-taken',
+  'needs-nothing-new',
+  'need-coded',
+  'need-translated',
 ] as const;
 export type Done = (typeof DONE)[number];
 
