@@ -4,7 +4,11 @@ import { z } from 'zod';
  * The parts of Teams' activities that Parley reads (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
  * A token says that Teams sent them, not that they make sense: what does not look like this is ignored.
  */
-const id = z.string().min(1).max(500);
+const id = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^(?!\.{0,2}(;|$))/); // as a part of an address these would name another place
 const guid = z.guid().transform((text) => text.toLowerCase());
 
 /** What every activity has. `from.aadObjectId` is missing where nobody of an organisation acts: a bot, a guest without account. */

@@ -156,16 +156,26 @@ function actingIn({ kind, envelope, from }: Happening): Acting {
   };
 }
 
-/** undefined: it is no JSON object, or nested beyond all sense. */
+/** Far deeper than anything that Teams sends. */
+const DEPTH_MAX = 60;
+
+/** undefined: it is no JSON object, or nested beyond all sense: whatever walks it may do so by recursion. */
 function bodyOf({ body }: WebhookRequest): Body | undefined {
   try {
-    const value = readable(JSON.parse(Buffer.from(body).toString('utf8')));
+    const given: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
+    if (isDeeper(given, DEPTH_MAX)) return undefined;
+    const value = readable(given);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Body)
       : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function accepted(reply: WebhookReply): Received {

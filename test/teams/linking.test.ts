@@ -77,6 +77,17 @@ describe('joining in Teams', { timeout: 60_000 }, () => {
     expect(await accountsOf(contactId)).toEqual([accountOf(person)]);
   });
 
+  it('asks whoever has it by the tenant’s own policy, of whom nothing has been heard', async () => {
+    const { parley, prisma } = world.serving.opened;
+    await world.person(); // somebody else of the tenant has been heard
+    const { roundId, email, memberName } = await world.invite({ definition: NEEDS });
+    const { slug } = await prisma.round.findUniqueOrThrow({ where: { id: roundId } });
+    const silent = world.teams.addPerson(world.tenant, { name: 'By policy', installed: true });
+    const asking = { round: slug, email, account: silent.aadObjectId };
+    expect(ok(await offerLinks(parley, asking, ADMINISTRATOR))).toMatchObject({ asked: 1 });
+    await world.hears(silent, memberName);
+  });
+
   it('shows what waits for an answer to whoever asks, and begins it from there', async () => {
     const { teams } = world;
     const { person } = await world.joined({ definition: NEEDS });
@@ -107,6 +118,11 @@ describe('joining in Teams', { timeout: 60_000 }, () => {
     const { teams } = world;
     const { person, invited } = await world.joined({ definition: NEEDS });
     const { prisma } = world.serving.opened;
+    // Out of a chat of several anybody may take it: that ends nobody's account.
+    const chat = teams.addGroupChat({ name: 'Spectrum', members: [person] });
+    await teams.installsIn(chat, person);
+    await teams.uninstallsFrom(chat, person);
+    expect(await accountsOf(invited.contactId)).toEqual([accountOf(person)]);
     const name = `teams/person/${world.tenant.id}/${person.aadObjectId}`;
     expect(await prisma.vaultEntry.count({ where: { name } })).toBe(1);
     await teams.uninstalls(person);

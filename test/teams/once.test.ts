@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../emulators/json.ts';
 import type { Message, Person } from '../emulators/teams/store.ts';
 import {
   answerByControls,
@@ -73,6 +74,42 @@ describe('one act is one, however often it comes:', { timeout: 60_000 }, () => {
     expect(await allAnswers(invited.responseId)).toHaveLength(1);
   });
 
+  it('what moves on is one even an hour later; what is looked at again is looked at again', async () => {
+    const { teams } = world;
+    const { person, invited, question } = await somebody();
+    const press = async (command: string) => {
+      const button = commandIn(question, person, command);
+      const { activity } = await must(teams.presses(person, question, button));
+      await world.quiet(invited);
+      return activity ?? {};
+    };
+    const later = (activity: Json, hours: number) => {
+      const timestamp = new Date(Date.now() + hours * 3_600_000).toISOString();
+      return teams.sends({ ...activity, id: `f:${person.id}${hours}`, timestamp });
+    };
+    const skipped = await press('skip');
+    const looked = await press('review');
+    const before = said(world, person).length;
+    await later(skipped, 1);
+    await world.quiet(invited);
+    expect(said(world, person)).toHaveLength(before);
+    await later(looked, 2);
+    await world.quiet(invited);
+    expect(said(world, person)).toHaveLength(before + 1);
+  });
+
+  it('an id of an activity is its chat’s alone', async () => {
+    const { teams } = world;
+    const [one, other] = [await somebody(), await somebody()];
+    for (const { person } of [one, other]) {
+      teams.delivery.mischief({ activity: { id: '1700000000000' } });
+      await teams.types(person, '1');
+    }
+    for (const { invited } of [one, other]) {
+      await until(async () => Object.keys(await world.answers(invited))[0]);
+    }
+  });
+
   it('a press on a question of before answers that one, and nothing else', async () => {
     const { teams } = world;
     const { person, invited, question } = await somebody();
@@ -114,6 +151,23 @@ describe('a section that is filled in together', { timeout: 60_000 }, () => {
     expect(said(world, person).length - before).toBe(2);
     expect(wordsOf(form, person)).toContain('✓');
     expect(world.logged).toEqual([]);
+  });
+});
+
+describe('where somebody is reached', { timeout: 60_000 }, () => {
+  it('may not be kept for now: what was done is', async () => {
+    const { person, invited } = await somebody();
+    const { prisma } = world.serving.opened;
+    await prisma.$executeRaw`ALTER TABLE vault_entry RENAME TO vault_entry_away`;
+    try {
+      person.locale = 'fr-FR';
+      expect((await world.teams.types(person, '1')).status).toBe(200);
+      await until(async () => Object.keys(await world.answers(invited))[0]);
+    } finally {
+      await prisma.$executeRaw`ALTER TABLE vault_entry_away RENAME TO vault_entry`;
+    }
+    await world.quiet(invited);
+    expect(world.logged.splice(0).join('\n')).toContain('noting where somebody is reached');
   });
 });
 

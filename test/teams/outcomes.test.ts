@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTeamsAdapter, type TeamsOptions } from '../../adapters/teams/adapter.ts';
+import { openDoor } from '../../adapters/teams/door.ts';
 import type { Adapter, OutboundMessage, SendOutcome } from '../../src/platform/adapter.ts';
+import { openServer, originOf } from '../emulators/local-server.ts';
 import type { TeamsEmulator } from '../emulators/teams/emulator.ts';
 import type { ConnectorFault } from '../emulators/teams/faults.ts';
 import { openTeams } from '../emulators/teams/open-teams.ts';
 import { latest, type Person, type Tenant } from '../emulators/teams/store.ts';
 import { freePort } from '../support/free-port.ts';
 import { memoryVault } from '../support/memory-vault.ts';
+import { authorization } from './wire.ts';
 
 let teams: TeamsEmulator;
 let tenant: Tenant;
@@ -99,11 +102,39 @@ describe('each failure of the connector has its outcome', () => {
   });
 
   it('waits for as long as Teams says, and a little longer, so that not all come at once', async () => {
-    teams.faults.plan(POST, { retryAfter: 7 });
-    const outcome = await adapter.send(letter());
-    if (outcome.kind !== 'retry') throw new Error(outcome.kind);
-    expect(outcome.afterMs).toBeGreaterThan(7_000);
-    expect(outcome.afterMs).toBeLessThan(11_000);
+    for (const [fault, least] of [
+      [{ retryAfter: 70 }, 70_000],
+      [{ refuse: 'preconditionFailed' }, 5_000],
+    ] as const) {
+      const waits = new Set<number>();
+      for (let sends = 0; sends < 6; sends += 1) {
+        teams.faults.plan(POST, fault);
+        const outcome = await adapter.send(letter());
+        if (outcome.kind !== 'retry') throw new Error(outcome.kind);
+        expect(outcome.afterMs).toBeGreaterThan(least);
+        expect(outcome.afterMs).toBeLessThan(1.5 * least + 2);
+        waits.add(outcome.afterMs);
+      }
+      expect(waits.size).toBeGreaterThan(1);
+    }
+  });
+
+  it('tells what we wrote wrong from a person who is not reached', async () => {
+    teams.faults.plan(POST, { http: 400 });
+    expect(await adapter.send(letter())).toMatchObject({ ...rejected, ours: true });
+    for (const status of [403, 404]) {
+      teams.faults.plan(POST, { http: status });
+      const outcome = await adapter.send(letter());
+      expect(outcome).toMatchObject(rejected);
+      expect(outcome).not.toHaveProperty('ours');
+    }
+  });
+
+  it('begins a chat once', async () => {
+    for (let sends = 0; sends < 2; sends += 1) await adapter.send(letter());
+    const begun = teams.store.callsOf(BEGIN).map(({ body }) => JSON.stringify(body));
+    expect(begun.filter((body) => body.includes(person.aadObjectId))).toHaveLength(1);
+    expect(teams.store.said(person)).toHaveLength(2);
   });
 
   it('a conversation that is not begun has said nothing: it is begun again', async () => {
@@ -128,6 +159,13 @@ describe('each failure of the connector has its outcome', () => {
     expect(await adapter.send(letter({ to: elsewhere, replaces: 'a:1|2' }))).toMatchObject(
       rejected,
     );
+    const foreign = teams.addTenant({ name: 'Operator' });
+    const eve = teams.addPerson(foreign, { name: 'Eve', installed: true });
+    const vault = memoryVault();
+    await vault.write(`teams/tenant/${foreign.id}`, teams.serviceUrl(foreign));
+    const known = { platform: 'teams', tenant: foreign.id, externalId: eve.aadObjectId };
+    expect(await adapterWith({ vault }).send(letter({ to: known }))).toMatchObject(rejected);
+    expect(await adapterWith({ vault }).findPerson(known)).toBeUndefined();
     expect(teams.store.calls).toHaveLength(before);
   });
 
@@ -169,6 +207,27 @@ describe('tokens', () => {
     teams.store.tokens.length = 0; // all are revoked
     expect(await own.send(letter())).toMatchObject({ kind: 'sent' });
     expect(teams.store.tokens).toHaveLength(1);
+    teams.faults.plan(POST, { http: 401 }, { times: 2 });
+    const refused = { kind: 'halted', scope: 'tenant' };
+    expect(await own.send(letter())).toMatchObject(refused);
+  });
+
+  it('are asked for once by all who need one, and anew before they end', async () => {
+    const own = adapterWith();
+    const before = teams.store.tokens.length;
+    await Promise.all([letter(), letter(), letter()].map((one) => own.send(one)));
+    expect(teams.store.tokens).toHaveLength(before + 1);
+    const url = teams.identityEndpoint;
+    const managed = { kind: 'managed', endpoint: { url, header: 'of tests' } } as const;
+    teams.tokenLifeS = 240; // requests that are under way still need it
+    for (const more of [{}, { identity: managed }]) {
+      const hasty = adapterWith(more);
+      const earlier = teams.store.tokens.length;
+      // A token for each call: the chat is there already.
+      for (let sends = 0; sends < 2; sends += 1) await hasty.send(letter());
+      expect(teams.store.tokens.length - earlier).toBe(3);
+    }
+    teams.tokenLifeS = 3_599;
   });
 
   it('a wrong secret stops the platform, an authority that is away does not', async () => {
@@ -196,5 +255,25 @@ describe('tokens', () => {
   it('no connection at all: nothing was sent', async () => {
     const authorityUrl = `http://127.0.0.1:${await freePort()}`;
     expect(await adapterWith({ authorityUrl }).send(letter())).toMatchObject({ kind: 'retry' });
+  });
+});
+
+describe('the keys of Teams', () => {
+  it('that cannot be had refuse nobody for good, and are not waited for without end', async () => {
+    const silent = await openServer(() => new Promise(() => undefined));
+    for (const origin of [`http://127.0.0.1:${await freePort()}`, originOf(silent)]) {
+      const openIdMetadataUrl = `${origin}/keys`;
+      const channel = 'https://api.botframework.com';
+      const door = openDoor({ appId: teams.app.id, channel, openIdMetadataUrl, patienceMs: 100 });
+      const serviceUrl = teams.serviceUrl(tenant);
+      const somebody = { id: '29:1' };
+      const entered = await door.enter(await authorization(teams, serviceUrl), {
+        ...{ type: 'message', id: '1', channelId: 'msteams', serviceUrl, from: somebody },
+        ...{ recipient: { id: '28:1' }, conversation: { id: 'a:1' } },
+      });
+      expect(entered).toMatchObject({ kind: 'away' });
+    }
+    silent.closeAllConnections();
+    await new Promise((done) => silent.close(done));
   });
 });

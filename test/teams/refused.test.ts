@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { answersAt } from '../../adapters/teams/examine.ts';
+import { offerLinks } from '../../src/application/linking/offer-links.ts';
 import type { Json } from '../emulators/json.ts';
 import type { Mischief } from '../emulators/teams/parcel.ts';
 import { accountJson, conversationJson } from '../emulators/teams/people/envelope.ts';
 import type { Message, Person } from '../emulators/teams/store.ts';
-import { answerByControls, buttonsIn } from './simulated-member.ts';
+import type { Invited } from '../support/pages-world.ts';
+import { ADMINISTRATOR, must as ok } from '../support/parley.ts';
+import { dataOn, forges, placesOf, strayCards } from './forging.ts';
+import { answerByControls, buttonsIn, fieldsIn, must, titleIn } from './simulated-member.ts';
+import { staffIn } from './staff.ts';
 import { said, until, useTeams, wordsOf } from './teams-world.ts';
 
 const world = useTeams();
@@ -22,6 +27,11 @@ async function everything(): Promise<unknown> {
     kept: await prisma.$queryRaw`SELECT * FROM vault_entry ORDER BY name`,
     sent: world.teams.store.calls.length,
   };
+}
+
+interface Somebody {
+  readonly person: Person;
+  readonly invited: Invited;
 }
 
 async function asked() {
@@ -66,6 +76,7 @@ const WRONG: readonly (readonly [string, number, () => Mischief])[] = [
     403,
     () => ({ claims: { serviceurl: EVIL }, activity: { serviceUrl: EVIL } }),
   ],
+  ['an id that leads elsewhere', 400, () => ({ activity: { replyToId: '..' } })],
   ['a foreign tenant', 403, () => ({ activity: foreign() })],
   ['two tenants', 403, () => ({ activity: { channelData: { tenant: { id: FOREIGN } } } })],
 ];
@@ -101,6 +112,34 @@ describe('what is not Teams’, or not of our tenants,', { timeout: 60_000 }, ()
   });
 });
 
+const SECRET = 'Nobody else may read of the landing station at Mokowe';
+const UNSAID = { conversationType: undefined };
+
+/** Answers by controls until words are asked for, and writes these. */
+async function writeInWords({ person, invited }: Somebody, words: string): Promise<void> {
+  for (let turns = 0; turns < 12; turns += 1) {
+    const question = await until(() => questionOf(person));
+    const [field] = fieldsIn(question, person);
+    const isText = field?.kind === 'text' || field?.kind === 'long text';
+    if (isText) await world.teams.types(person, words);
+    else await answerByControls(world, person, question);
+    await world.quiet(invited);
+    if (isText) return;
+  }
+  throw new Error('no words were asked for');
+}
+
+/** All that is a contact's own. */
+async function ownOf({ responseId, contactId }: Invited): Promise<unknown> {
+  const { prisma } = world.serving.opened;
+  return {
+    answers: await prisma.answer.findMany({ where: { responseId }, orderBy: { id: 'asc' } }),
+    response: await prisma.response.findUniqueOrThrow({ where: { id: responseId } }),
+    conversations: await prisma.conversation.findMany({ where: { responseId } }),
+    accounts: await prisma.account.findMany({ where: { contactId } }),
+  };
+}
+
 describe('a card', { timeout: 60_000 }, () => {
   it('answers for nobody but its own contact, and once however often it is replayed', async () => {
     const { teams } = world;
@@ -134,6 +173,47 @@ describe('a card', { timeout: 60_000 }, () => {
     expect(world.logged.filter((line) => !line.includes('was refused'))).toEqual([]);
   });
 
+  it('shows and does nothing of its own contact’s to whoever else has what it carries', async () => {
+    const { teams } = world;
+    const { prisma, parley } = world.serving.opened;
+    const [ana, ben] = [await asked(), await asked()];
+    const stranger = await world.person();
+    await writeInWords(ana, SECRET);
+    for (const words of ['review', 'rounds', 'help']) await teams.types(ana.person, words);
+    const approver = await staffIn(world, 'approver');
+    const { slug } = await prisma.round.findUniqueOrThrow({ where: { id: ana.invited.roundId } });
+    const closing = await approver.asks(`close ${slug}`);
+    const { roundId, email, contactId } = await world.invite();
+    const round = await prisma.round.findUniqueOrThrow({ where: { id: roundId } });
+    const carla = await world.person();
+    const account = carla.aadObjectId;
+    ok(await offerLinks(parley, { round: round.slug, email, account }, ADMINISTRATOR));
+    const offer = await until(() => said(world, carla)[1]);
+    await world.quiet(ana.invited);
+    const carried = [...said(world, ana.person), closing, offer].flatMap(dataOn);
+    // The newest of each kind.
+    const kinds = new Map(
+      carried.map((one) => [`${one.own['k']} ${one.own['c']} ${one.own['y']}`, one]),
+    );
+    expect(kinds.size).toBeGreaterThan(10);
+
+    const before = await ownOf(ana.invited);
+    for (const person of [ben.person, stranger]) {
+      for (const { data, message } of kinds.values()) await forges(world, person, data, message);
+    }
+    await world.quiet(ben.invited);
+    expect(await ownOf(ana.invited)).toEqual(before);
+    expect(await prisma.round.count({ where: { state: 'closed' } })).toBe(0);
+    expect(await prisma.account.count({ where: { contactId } })).toBe(0);
+    await must(teams.presses(carla, offer, titleIn(offer, carla, 'offer')));
+    expect(await prisma.account.count({ where: { contactId } })).toBe(1);
+    expect(await placesOf(world, SECRET)).toEqual([teams.store.directOf(ana.person)?.id]);
+    expect(await strayCards(world)).toEqual([]);
+    // What was forged stands on no message of theirs, and that is all that went wrong.
+    expect(world.logged.filter((line) => !/was refused|HTTP 404/.test(line))).toEqual([]);
+    world.logged.length = 0;
+  });
+
   it('is nothing where others read along: two people in one chat', async () => {
     const { teams } = world;
     const ana = await asked();
@@ -161,12 +241,33 @@ describe('a card', { timeout: 60_000 }, () => {
       const words = { statusCode: 200, value: expect.stringContaining('Others read along') };
       expect(seen.body).toMatchObject(words);
     }
+    const dora = teams.addPerson(world.tenant, { name: 'Has not installed it' });
+    chat.members.add(dora);
+    await teams.posts(dora, chat, 'help', { mention: true });
+    await until(() => chat.messages.find((one) => wordsOf(one, dora).includes('add Parley')));
+    world.logged.length = 0;
     await teams.posts(ben, chat, 'Bonjour', { mention: true });
     await until(() => said(world, ben)[1]);
     expect(await world.answers(ana.invited)).toEqual(answers);
+    // The older form of a press, and a chat that does not say what it is: whatever is not surely private is not.
+    const { data } = dataOn(ana.question)[0] ?? {};
+    for (const conversation of [conversationJson(chat), { ...conversationJson(chat), ...UNSAID }]) {
+      const before = chat.messages.length;
+      await forges(world, ana.person, data, chat.messages[0], { conversation });
+      await until(() => chat.messages.slice(before).find(({ author }) => author === undefined));
+    }
+    const { person } = await staffIn(world, 'officer');
+    chat.members.add(person);
+    for (const words of ['rounds', 'open', 'status cto', 'help', 'start', 'join']) {
+      const before = said(world, person).length;
+      await teams.posts(person, chat, words, { mention: true });
+      await until(() => said(world, person)[before]);
+    }
+    await until(() => (chat.messages.at(-1)?.author === undefined ? true : undefined));
     const cards = chat.messages.flatMap(({ versions }) => versions.flatMap(({ cards: c }) => c));
     expect(cards).toEqual([]);
     for (const { views } of chat.messages) expect(views.size).toBe(0);
+    expect(await strayCards(world)).toEqual([]);
     expect(teams.sees(ben, chat).some((one) => wordsOf(one, ben).includes('priorit'))).toBe(false);
   });
 });

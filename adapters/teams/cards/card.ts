@@ -150,6 +150,9 @@ export interface CardContext {
 export const CARD_BYTES_MAX = 28 * 1024;
 
 const SUMMARY_MAX = 300;
+const NOTHING: readonly Element[] = [
+  { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '…' }] },
+];
 
 /** `refresh` stands on no card, ever: it would replace a private card for all who see it. */
 export function renderedCard(
@@ -168,8 +171,8 @@ export function renderedCard(
       ...rtl,
       fallbackText: bare,
       speak: bare,
-      // Some clients turn round only what stands in a container.
-      body: [{ type: 'Container', items, ...rtl }],
+      // Some clients turn round only what stands in a container, and one with nothing in it is none.
+      body: [{ type: 'Container', items: items.length === 0 ? NOTHING : items, ...rtl }],
       msteams: { width: 'Full' },
     },
   };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerByControls } from '../../discord/simulated-member.ts';
 import { objectOf } from '../../emulators/json.ts';
 import { becomes } from '../becomes.ts';
-import { holdRow } from './held-row.ts';
+import { holdRow } from '../held-row.ts';
 import { type DiscordScene, type Member, openDiscordScene } from './scene.ts';
 
 let scene: DiscordScene;

@@ -1,18 +1,15 @@
 import { expect } from 'vitest';
-import { createPrisma, type PrismaClient } from '../../../src/infra/database/prisma.ts';
+import type { PrismaClient } from '../../../src/infra/database/prisma.ts';
 import { asked as newest, said as saidTo } from '../../discord/discord-world.ts';
 import type { DiscordEmulator } from '../../emulators/discord/emulator.ts';
 import { openDiscord } from '../../emulators/discord/open-discord.ts';
 import type { Guild, Message, Person } from '../../emulators/discord/store.ts';
-import { createDatabase } from '../../support/database.ts';
 import { freePort } from '../../support/free-port.ts';
-import { type Invited, invite } from '../../support/pages-world.ts';
-import type { Running, Settings } from '../../support/processes.ts';
+import type { Invited } from '../../support/pages-world.ts';
+import type { Running } from '../../support/processes.ts';
 import { becomes } from '../becomes.ts';
-import { openDeployment } from '../deployment.ts';
+import { type ChatGround, kill, openChatGround } from '../chat-ground.ts';
 
-/** Long enough for any send here, short enough for a test to see a claim run out. */
-const LEASE_MS = 4_000;
 /** So soon the other one notices that nobody listens any more. */
 const LISTENER_MS = 2_000;
 
@@ -44,69 +41,53 @@ export interface DiscordScene {
 }
 
 export async function openDiscordScene(): Promise<DiscordScene> {
-  const database = await createDatabase();
-  const prisma = createPrisma(database.url, { max: 3 });
+  const ground = await openChatGround();
   const discord = await openDiscord();
   const guild = discord.addGuild({ name: 'Regional group' });
-  const deployment = openDeployment();
-  const settings: Settings = {
-    DATABASE_URL: database.url,
-    PARLEY_SECRET: 'one secret for all processes of the test',
+  const own = {
     DISCORD_TOKEN: discord.token,
     DISCORD_APPLICATION_ID: discord.app.id,
     DISCORD_API_URL: discord.apiUrl,
   };
+  const { deployment, settings, prisma } = ground;
   const web = async (): Promise<Running> =>
-    deployment.web(settings, await freePort(), { listenerMs: LISTENER_MS });
-  const worker = () => deployment.worker(settings, { leaseMs: LEASE_MS });
+    deployment.web({ ...settings, ...own }, await freePort(), { listenerMs: LISTENER_MS });
   const webs: Running[] = [await web()]; // the first one listens
   webs.push(await web());
-  let working = await worker();
-  const kill = async (running: Running | undefined) => {
-    running?.signal('SIGKILL');
-    await running?.ended;
-  };
+  let working = await ground.worker(own);
   return {
     ...{ discord, prisma },
-    ...people({ discord, guild, prisma }),
+    ...people({ discord, guild, ground }),
     killListener: () => kill(webs.shift()),
     async startWeb() {
       webs.push(await web());
     },
     killWorker: () => kill(working),
     async startWorker() {
-      working = await worker();
+      working = await ground.worker(own);
     },
     async close() {
       await deployment.end();
       await discord.close();
-      await prisma.$disconnect();
-      await database.drop();
+      await ground.close();
     },
   };
 }
 
-type Ground = Readonly<{ discord: DiscordEmulator; guild: Guild; prisma: PrismaClient }>;
+type Scenery = Readonly<{ discord: DiscordEmulator; guild: Guild; ground: ChatGround }>;
 
-function people({ discord, guild, prisma }: Ground) {
+function people({ discord, guild, ground }: Scenery) {
   const said = (person: Person) => saidTo(discord, person);
-  const quiet = () =>
-    becomes(
-      () => isQuiet(prisma),
-      () => left(prisma),
-    );
   return {
-    ...{ said, quiet },
+    ...{ said, quiet: ground.quiet },
     async asked({ person }: Member): Promise<Message> {
-      await quiet();
+      await ground.quiet();
       const found = newest(discord, person);
       if (found === undefined) throw new Error('nothing is asked');
       return found;
     },
     async joined(): Promise<Member> {
-      const invited = await invite(prisma);
-      // The worker looks around every second: a round that had nobody yet may have been closed by it.
-      await prisma.round.update({ where: { id: invited.roundId }, data: { state: 'open' } });
+      const invited = await ground.invited();
       const person = discord.addPerson({
         name: invited.memberName,
         locale: 'en-GB',
@@ -114,43 +95,13 @@ function people({ discord, guild, prisma }: Ground) {
       });
       const seen = await discord.commands(person, 'parley join', { code: invited.token });
       expect(seen.failed).toBeUndefined();
-      await becomes(
-        () => newest(discord, person) !== undefined,
-        () => left(prisma),
-      );
+      await becomes(() => newest(discord, person) !== undefined, ground.left);
       return { person, invited };
     },
-    async isWhole({ person, invited }: Member): Promise<void> {
-      const { responseId, contactId } = invited;
-      const answers = await prisma.answer.findMany({ where: { responseId, current: true } });
-      const questions = answers.map(({ question }) => question);
-      expect(new Set(questions).size).toBe(questions.length);
-      const conversations = await prisma.conversation.findMany({ where: { contactId } });
-      const conversationId = { in: conversations.map(({ id }) => id) };
-      const rows = await prisma.delivery.findMany({
-        where: { conversationId },
-        orderBy: [{ orderAt: 'asc' }, { id: 'asc' }],
-      });
-      expect(rows.map(({ state }) => state).filter((state) => state !== 'sent')).toEqual([]);
-      const references = [...new Set(rows.flatMap(({ reference }) => reference ?? []))];
-      const posts = said(person).map(({ channel, id }) => `${channel.id}:${id}`);
-      expect(posts, 'each prompt once, in order').toEqual(references);
-    },
+    isWhole: ({ person, invited }: Member) =>
+      ground.isWhole(
+        invited,
+        said(person).map(({ channel, id }) => `${channel.id}:${id}`),
+      ),
   };
-}
-
-async function isQuiet(prisma: PrismaClient): Promise<boolean> {
-  await prisma.$executeRaw`UPDATE delivery SET due_at = now() WHERE state = 'retrying' AND due_at > now()`;
-  // Whoever began it is dead, so what did not arrive by now never will: its minutes may be taken for passed.
-  await prisma.$executeRaw`
-    UPDATE delivery_attempt SET started_at = started_at - interval '5 minutes'
-    WHERE outcome = 'unknown' AND started_at > now() - interval '5 minutes'`;
-  const where = { staffId: null, state: { in: ['pending', 'sending', 'retrying'] } };
-  return (await prisma.delivery.count({ where })) === 0;
-}
-
-async function left(prisma: PrismaClient): Promise<unknown> {
-  const where = { state: { not: 'sent' } };
-  const rows = await prisma.delivery.findMany({ where, take: 5 });
-  return rows.map(({ kind, state, reason, attempts }) => ({ kind, state, reason, attempts }));
 }

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { createPrisma, type PrismaClient } from '../../../src/infra/database/prisma.ts';
+import type { PrismaClient } from '../../../src/infra/database/prisma.ts';
 import type { SlackEmulator } from '../../emulators/slack/emulator.ts';
 import { openSlack } from '../../emulators/slack/open-slack.ts';
 import type { Message, Person, Workspace } from '../../emulators/slack/store.ts';
 import { actionIds, answerByControls } from '../../slack/simulated-member.ts';
-import { createDatabase } from '../../support/database.ts';
 import { freePort } from '../../support/free-port.ts';
-import { type Invited, invite } from '../../support/pages-world.ts';
-import type { Running, Settings } from '../../support/processes.ts';
+import type { Invited } from '../../support/pages-world.ts';
+import type { Running } from '../../support/processes.ts';
 import { becomes } from '../becomes.ts';
-import { openDeployment } from '../deployment.ts';
-import { openRoundRobin, type RoundRobin } from './round-robin.ts';
-
-/** Long enough for any send here, short enough for a test to see a claim run out. */
-const LEASE_MS = 4_000;
+import { type ChatGround, kill, openChatGround } from '../chat-ground.ts';
+import { openRoundRobin, type RoundRobin } from '../round-robin.ts';
 
 export interface Member {
   readonly person: Person;
@@ -47,32 +43,25 @@ export interface SlackScene {
 }
 
 export async function openSlackScene(): Promise<SlackScene> {
-  const database = await createDatabase();
-  const prisma = createPrisma(database.url, { max: 3 });
+  const ground = await openChatGround();
   const slack = await openSlack({ retries: 'manual' });
   const team = slack.addWorkspace({ name: 'Ministry of Telecoms' });
-  const deployment = openDeployment();
   const ports = [await freePort(), await freePort()];
   const proxy = await openRoundRobin(ports);
   slack.connect({ eventsUrl: `${proxy.url}/slack/events` });
-  const settings: Settings = {
-    DATABASE_URL: database.url,
-    PARLEY_SECRET: 'one secret for all processes of the test',
+  const own = {
     SLACK_BOT_TOKEN: slack.botToken(team),
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.apiUrl,
   };
-  const web = (index: number) => deployment.web(settings, ports[index]);
-  const worker = () => deployment.worker(settings, { leaseMs: LEASE_MS });
+  const { deployment, settings, prisma } = ground;
+  const web = (index: number) => deployment.web({ ...settings, ...own }, ports[index]);
+  const worker = () => ground.worker(own);
   const webs: Running[] = await Promise.all([web(0), web(1)]);
   const workers: Running[] = await Promise.all([worker(), worker()]);
-  const kill = async (running: Running | undefined) => {
-    running?.signal('SIGKILL');
-    await running?.ended;
-  };
   return {
     ...{ slack, prisma, proxy, webs, workers },
-    ...people({ slack, team, prisma }),
+    ...people({ slack, team, ground }),
     killWeb: (index) => kill(webs[index]),
     async startWeb(index) {
       await kill(webs[index]);
@@ -88,39 +77,31 @@ export async function openSlackScene(): Promise<SlackScene> {
       await deployment.end();
       await proxy.close();
       await slack.close();
-      await prisma.$disconnect();
-      await database.drop();
+      await ground.close();
     },
   };
 }
 
-type Ground = Readonly<{ slack: SlackEmulator; team: Workspace; prisma: PrismaClient }>;
+type Scenery = Readonly<{ slack: SlackEmulator; team: Workspace; ground: ChatGround }>;
 
-function people({ slack, team, prisma }: Ground) {
+function people({ slack, team, ground }: Scenery) {
   const said = (person: Person) =>
     slack.store.said(person).filter(({ byApp, onlyFor }) => byApp && onlyFor === undefined);
-  const quiet = () =>
-    becomes(
-      () => isQuiet(prisma),
-      () => left(prisma),
-    );
   const asked = async ({ person }: Member) => {
-    await quiet();
+    await ground.quiet();
     const found = said(person).findLast((one) => actionIds(one).length > 0);
     if (found === undefined) throw new Error('nothing is asked');
     return found;
   };
   return {
-    ...{ said, quiet, asked },
+    ...{ said, quiet: ground.quiet, asked },
     async joined(): Promise<Member> {
-      const invited = await invite(prisma);
-      // The workers look around every second: a round that had nobody yet may have been closed by them.
-      await prisma.round.update({ where: { id: invited.roundId }, data: { state: 'open' } });
+      const invited = await ground.invited();
       const person = slack.addPerson(team, { name: invited.memberName, locale: 'en-GB' });
       const seen = await slack.command(person, '/parley', `join ${invited.token}`);
       expect(seen.status).toBe(200);
       const isAsked = () => said(person).some((one) => actionIds(one).length > 0);
-      await becomes(isAsked, async () => [seen.body, said(person).length, await left(prisma)]);
+      await becomes(isAsked, async () => [seen.body, said(person).length, await ground.left()]);
       return { person, invited };
     },
     async answers({ person }: Member, question: Message): Promise<number> {
@@ -135,25 +116,14 @@ function people({ slack, team, prisma }: Ground) {
       throw new Error('it was never acknowledged');
     },
     async isWhole({ person, invited }: Member): Promise<void> {
-      const { responseId, contactId } = invited;
       const typed = slack.store.said(person).filter(({ byApp }) => !byApp);
       const keys = typed.map(({ channel, ts }) => `slack:${keyOf(channel.id, ts)}`);
-      const taken = await prisma.inboundEvent.count({ where: { id: { in: keys } } });
+      const taken = await ground.prisma.inboundEvent.count({ where: { id: { in: keys } } });
       expect(taken, 'words that were acknowledged are recorded once').toBe(keys.length);
-      const answers = await prisma.answer.findMany({ where: { responseId, current: true } });
-      const questions = answers.map(({ question }) => question);
-      expect(new Set(questions).size).toBe(questions.length);
-      const where = { conversation: { contactId } };
-      const conversations = await prisma.conversation.findMany({ where: where.conversation });
-      const conversationId = { in: conversations.map(({ id }) => id) };
-      const rows = await prisma.delivery.findMany({
-        where: { conversationId },
-        orderBy: [{ orderAt: 'asc' }, { id: 'asc' }],
-      });
-      expect(rows.map(({ state }) => state).filter((state) => state !== 'sent')).toEqual([]);
-      const references = [...new Set(rows.flatMap(({ reference }) => reference ?? []))];
-      const posts = said(person).map(({ channel, ts }) => `${channel.id}:${ts}`);
-      expect(posts, 'each prompt once, in order').toEqual(references);
+      await ground.isWhole(
+        invited,
+        said(person).map(({ channel, ts }) => `${channel.id}:${ts}`),
+      );
     },
   };
 }
@@ -161,20 +131,4 @@ function people({ slack, team, prisma }: Ground) {
 /** What the adapter makes of a message's place and time. */
 function keyOf(channel: string, ts: string): string {
   return createHash('sha256').update(`${channel}\n${ts}`).digest('hex');
-}
-
-async function isQuiet(prisma: PrismaClient): Promise<boolean> {
-  await prisma.$executeRaw`UPDATE delivery SET due_at = now() WHERE state = 'retrying' AND due_at > now()`;
-  // Whoever began it is dead, so what did not arrive by now never will: its minutes may be taken for passed.
-  await prisma.$executeRaw`
-    UPDATE delivery_attempt SET started_at = started_at - interval '5 minutes'
-    WHERE outcome = 'unknown' AND started_at > now() - interval '5 minutes'`;
-  const where = { staffId: null, state: { in: ['pending', 'sending', 'retrying'] } };
-  return (await prisma.delivery.count({ where })) === 0;
-}
-
-async function left(prisma: PrismaClient): Promise<unknown> {
-  const where = { state: { not: 'sent' } };
-  const rows = await prisma.delivery.findMany({ where, take: 5 });
-  return rows.map(({ kind, state, reason, attempts }) => ({ kind, state, reason, attempts }));
 }

@@ -44,8 +44,12 @@ export class Client {
     return this.fill(input, codes.join(','));
   }
 
-  /** What Teams sends: the button's data, with the inputs' values over it. */
   press(title: string | RegExp, how: 'execute' | 'submit' = 'execute'): Submission | undefined {
+    return readSubmission(this.sends(title, how));
+  }
+
+  /** What Teams sends: the button's data, with the inputs' values over it. */
+  sends(title: string | RegExp, how: 'execute' | 'submit' = 'execute'): Part {
     const found = this.buttons.find((button) =>
       typeof title === 'string' ? button['title'] === title : title.test(String(button['title'])),
     );
@@ -53,7 +57,7 @@ export class Client {
     const pressed = how === 'execute' ? found : found['fallback'];
     const { data, associatedInputs } = isPart(pressed) ? pressed : {};
     const inputs = associatedInputs === 'none' ? {} : Object.fromEntries(this.#values);
-    return readSubmission({ ...(isPart(data) ? data : {}), ...inputs });
+    return { ...(isPart(data) ? data : {}), ...inputs };
   }
 }
 

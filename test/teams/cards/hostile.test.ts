@@ -286,7 +286,7 @@ describe('the strict reading of cards', () => {
     expect(faults({})).toEqual([]);
     expect(faults({ refresh: { userIds: [] } }).join()).toMatch(/refresh/);
     expect(faults({ version: '1.9' }).join()).not.toBe('');
-    expect(faults({ colour: 'red' })).toEqual(['card.colour is lost']);
+    expect(faults({ colour: 'red' })).toContain('card.colour is lost');
     expect(faults({ body: [{ type: 'Media', sources: [] }] }).join()).toMatch(/Media/);
     expect(faults({ body: [{ type: 'Input.Text', id: 'a', isRequired: true }] }).join()).toMatch(
       /label/,

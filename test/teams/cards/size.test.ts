@@ -96,6 +96,13 @@ describe('the size of a card', () => {
     expect(names.length).toBeLessThan(3);
   });
 
+  it('is no card without anything on it', () => {
+    const letter = { subject: ' ', paragraphs: ['\u2028'], closing: [] };
+    const shown = letterCard(letter, { language: 'en', direction: 'ltr' });
+    expect(faultsOf(shown)).toEqual([]);
+    expect(new Client(shown).texts).toEqual(['…']);
+  });
+
   it('shortens a letter and a desk that are too long, and says so', () => {
     const letter = letterIn('en');
     const [item] = letter.items ?? [];

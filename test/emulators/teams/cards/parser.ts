@@ -42,12 +42,22 @@ export function propertiesOf(kind: string): ReadonlySet<string> | undefined {
   return names;
 }
 
-/** What the parser finds wrong with a card, at level 1.5 and with Teams' six actions. */
-export function parsingProblems(card: unknown): string[] {
+function parse(card: unknown) {
   const context = new parser.SerializationContext(LEVEL);
   const parsedCard = new parser.AdaptiveCard();
   parsedCard.hostConfig = new parser.HostConfig({ actions: { maxActions: 6 } });
   parsedCard.parse(card, context);
+  return { context, parsedCard };
+}
+
+/** A card as the parser writes it out again, without what it drops: unknown properties, values of a wrong type, defaults. */
+export function writtenAgain(card: unknown): unknown {
+  return parse(card).parsedCard.toJSON(new parser.SerializationContext(LEVEL));
+}
+
+/** What the parser finds wrong with a card, at level 1.5 and with Teams' six actions. */
+export function parsingProblems(card: unknown): string[] {
+  const { context, parsedCard } = parse(card);
   const found: string[] = [];
   for (let i = 0; i < context.eventCount; i += 1) found.push(context.getEventAt(i).message);
   const { validationEvents } = parsedCard.validateProperties();

@@ -33,8 +33,9 @@ export class Connector {
   /** Answers one request, or lets it fail as a test has planned. `/emea/<tenant>` goes before the path. */
   async answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const [, , tenant = ''] = url.pathname.split('/');
-    const path = decodeURIComponent(url.pathname.slice(`/emea/${tenant}`.length));
-    const found = find(request.method ?? 'GET', path);
+    const parts = url.pathname.slice(`/emea/${tenant}`.length).split('/').map(decodeURIComponent);
+    const path = parts.join('/');
+    const found = find(request.method ?? 'GET', parts);
     const body = parsed((await bytesOf(request)).toString());
     const call = this.#note(request, found, path, body);
     const fault = this.#faults.take(call.route, `/${tenant}${path}`);
@@ -98,9 +99,8 @@ export class Connector {
   }
 }
 
-/** The route of a path. */
-function find(method: string, path: string): Found | undefined {
-  const parts = path.split('/');
+/** The route of a path, by its parts. */
+function find(method: string, parts: readonly string[]): Found | undefined {
   for (const route of ROUTES) {
     const [verb, pattern = ''] = route.name.split(' ');
     const names = pattern.split('/');

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../../../src/infra/database/prisma.ts';
+import type { PrismaClient } from '../../src/infra/database/prisma.ts';
 
 /** A response that nobody else can write. */
 export interface HeldRow {
