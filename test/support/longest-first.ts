@@ -12,6 +12,7 @@ const FIRST = [
   'test/faults/crash/on-postgres.test.ts',
   'test/simulation/share-2.test.ts',
   'test/faults/slack/slack.test.ts',
+  'test/faults/teams/teams.test.ts',
   'test/e2e/pages-accessibility.test.ts',
   'test/faults/rolling.test.ts',
   'test/simulation/share-3.test.ts',
