@@ -16,7 +16,7 @@ import {
   writeButton,
   writeInput,
 } from './codes.ts';
-import { type Block, directed, plain } from './texts.ts';
+import { type Block, onOneLine, plain } from './texts.ts';
 
 type Direction = 'ltr' | 'rtl';
 type InputElement = types.InputBlock['element'];
@@ -73,7 +73,7 @@ function areButtons({ options, appearance }: ChoiceControl): boolean {
 function buttons(prompt: QuestionPrompt, control: ChoiceControl): Block {
   const { id: p, question: q, direction } = prompt;
   const elements = control.options.map((option, index): types.Button => {
-    const text = plain(option.label, direction);
+    const text = onOneLine(option.label, direction);
     const value = writeButton({ p, q, v: option.value });
     const button: types.Button = { type: 'button', action_id: `option-${index}`, text, value };
     return control.selected.includes(option.value) ? { ...button, style: 'primary' } : button;
@@ -248,7 +248,7 @@ function isLabel(text: string): boolean {
 export function optionsOf(options: readonly Option[], direction: Direction) {
   return options.filter(isShort).map(
     ({ value, label }): types.PlainTextOption => ({
-      text: { type: 'plain_text', text: directed(label, direction), emoji: false },
+      text: onOneLine(label, direction),
       value,
     }),
   );

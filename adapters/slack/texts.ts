@@ -16,6 +16,11 @@ export function plain(text: string, direction: Direction): types.PlainTextElemen
   return { type: 'plain_text', text: directed(text, direction), emoji: false };
 }
 
+/** What stands on a button or in a list: one line, so that one mark is all that it needs beside its words. */
+export function onOneLine(text: string, direction: Direction): types.PlainTextElement {
+  return plain(text.replace(/\s*\n\s*/g, ' '), direction);
+}
+
 /**
  * What notifications and screen readers get. Slack reads it as markup whatever we ask for, so its three control characters
  * are escaped (docs.slack.dev/messaging/formatting-message-text).

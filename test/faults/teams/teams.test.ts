@@ -51,6 +51,7 @@ describe('two web and two worker processes behind one address of Teams', () => {
     expect([refused?.outcome, again?.outcome, more]).toEqual([429, 201, []]);
     expect((again?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThan(2_000);
     expect(postsTo(ben, since).at(0)?.at).toBeLessThan(again?.at ?? 0);
+    await scene.quiet();
     for (const one of [ana, ben]) await scene.isWhole(one);
   });
 
