@@ -116,12 +116,12 @@ async function persist(
   while (!(await act())) {
     deeds.retries += 1;
     await delay(AGAIN_MS);
-    if (unread(reader).length > 0 || Date.now() > deadline) return;
+    if (unread(reader).some(isReply) || Date.now() > deadline) return;
   }
 }
 
 /** The next message that is waited for. @throws Unheard when none comes */
-async function hear({ reader }: ChatPlan, wanted: Wanted = () => true): Promise<ChatMessage> {
+async function hear({ reader }: ChatPlan, wanted: Wanted = isReply): Promise<ChatMessage> {
   const deadline = Date.now() + HEARS_MS_MAX;
   while (Date.now() < deadline) {
     const message = unread(reader).findLast(wanted);
@@ -147,6 +147,11 @@ async function whenCalm(plan: ChatPlan, heard: ChatMessage): Promise<ChatMessage
 
 type Wanted = (message: ChatMessage) => boolean;
 
+/** A reminder may come at any moment: it tells nothing of what was pressed. */
+function isReply(message: ChatMessage): boolean {
+  return !message.offers('start');
+}
+
 /** A question, the answers to look over, or that all was sent before. */
 function isAsking(message: ChatMessage): boolean {
   return message.question !== undefined || message.offers('submit') || message.offers('review');
@@ -162,13 +167,13 @@ async function decline(plan: ChatPlan, first: ChatMessage, deeds: Deeds): Promis
   await press(plan, first, 'decline', deeds);
   await hear(plan);
   await plan.reader.person.types(plan.words.decline());
-  await hearTheEnd(plan);
+  await hearTheEnd(plan, () => true); // who declined is offered to begin after all
   return { ...deeds, ended: 'declined' };
 }
 
-async function hearTheEnd(plan: ChatPlan): Promise<void> {
+async function hearTheEnd(plan: ChatPlan, wanted?: Wanted): Promise<void> {
   const isTold = plan.chat.acknowledgesBy === 'reply';
   if (isTold) plan.onEnded();
-  await hear(plan);
+  await hear(plan, wanted);
   if (!isTold) plan.onEnded();
 }
