@@ -54,8 +54,8 @@ export async function takePartInChat(plan: ChatPlan): Promise<Deeds> {
   if (plan.declines) return decline(plan, message, deeds);
   for (let turns = 0; turns < TURNS_MAX; turns += 1) {
     if (message.offers('submit')) {
-      await press(plan, message, 'submit', deeds);
-      await hearTheEnd(plan);
+      const isTaken = await press(plan, message, 'submit', deeds);
+      await hearTheEnd(plan, { isTaken });
       return { ...deeds, ended: 'submitted' };
     }
     const { question } = message;
@@ -64,10 +64,10 @@ export async function takePartInChat(plan: ChatPlan): Promise<Deeds> {
     const { words, chance } = plan;
     const shown = message.words;
     const reply = await message.reply({ question, words, chance });
-    await carryOut(plan, reply, deeds);
+    const isTaken = await carryOut(plan, reply, deeds);
     const heard = await hear(plan, isAsking);
     message = heard.words === shown ? await whenCalm(plan, heard) : heard;
-    settle(plan, reply, message, deeds);
+    if (isTaken) settle(plan, reply, message, deeds);
   }
   const { name } = plan.chat;
   throw new Error(`nobody came to an end in ${name}: it still asks "${message.question ?? ''}"`);
@@ -85,39 +85,49 @@ function settle(plan: ChatPlan, reply: Reply, next: ChatMessage, deeds: Deeds): 
 
 async function begin(plan: ChatPlan, deeds: Deeds): Promise<void> {
   const { reader, by } = plan;
-  if ('call' in by) return press(plan, by.call, 'start', deeds);
-  return persist(plan, deeds, () => reader.person.joins(by.link));
+  if ('call' in by) await press(plan, by.call, 'start', deeds);
+  else await persist(plan, deeds, () => reader.person.joins(by.link));
 }
 
-async function carryOut(plan: ChatPlan, reply: Reply, deeds: Deeds): Promise<void> {
+/** False: nobody has told the person that it was taken. */
+async function carryOut(plan: ChatPlan, reply: Reply, deeds: Deeds): Promise<boolean> {
   plan.onSent(reply.way);
   if (reply.way === 'typed') {
     if (!(await reply.send())) deeds.retries += 1; // the chat itself tries again
-    return;
+    return true;
   }
   const twice = reply.isButton && plan.doubleClicks && plan.chance.next() < 0.5;
   if (twice) deeds.doubleClicks += 1;
   const presses = Array.from({ length: twice ? 2 : 1 }, () => persist(plan, deeds, reply.send));
-  await Promise.all(presses);
+  return (await Promise.all(presses)).some((isTaken) => isTaken);
 }
 
-function press(plan: ChatPlan, message: ChatMessage, command: string, deeds: Deeds): Promise<void> {
+function press(
+  plan: ChatPlan,
+  message: ChatMessage,
+  command: string,
+  deeds: Deeds,
+): Promise<boolean> {
   if (!message.offers(command)) throw new Error(`a message in a chat does not offer "${command}"`);
   return persist(plan, deeds, () => message.press(command));
 }
 
-/** Where the chat says that it did not work, a person presses again, unless the next message is there already. */
+/**
+ * Where the chat says that it did not work, a person presses again, unless the next message is there already: it goes on then, but
+ * nobody has promised it anything. Gives whether it was taken.
+ */
 async function persist(
   { reader }: ChatPlan,
   deeds: Deeds,
   act: () => Promise<boolean>,
-): Promise<void> {
+): Promise<boolean> {
   const deadline = Date.now() + HEARS_MS_MAX;
   while (!(await act())) {
     deeds.retries += 1;
     await delay(AGAIN_MS);
-    if (unread(reader).some(isReply) || Date.now() > deadline) return;
+    if (unread(reader).some(isReply) || Date.now() > deadline) return false;
   }
+  return true;
 }
 
 /** The next message that is waited for. @throws Unheard when none comes */
@@ -167,13 +177,17 @@ async function decline(plan: ChatPlan, first: ChatMessage, deeds: Deeds): Promis
   await press(plan, first, 'decline', deeds);
   await hear(plan);
   await plan.reader.person.types(plan.words.decline());
-  await hearTheEnd(plan, () => true); // who declined is offered to begin after all
+  // Who declined is offered to begin after all.
+  await hearTheEnd(plan, { isTaken: true, wanted: () => true });
   return { ...deeds, ended: 'declined' };
 }
 
-async function hearTheEnd(plan: ChatPlan, wanted?: Wanted): Promise<void> {
+async function hearTheEnd(
+  plan: ChatPlan,
+  { isTaken, wanted }: { readonly isTaken: boolean; readonly wanted?: Wanted },
+): Promise<void> {
   const isTold = plan.chat.acknowledgesBy === 'reply';
-  if (isTold) plan.onEnded();
+  if (isTold && isTaken) plan.onEnded();
   await hear(plan, wanted);
-  if (!isTold) plan.onEnded();
+  if (!isTold && isTaken) plan.onEnded();
 }
