@@ -30,6 +30,6 @@ export const webAddress = z
   .nullable()
   .default(null);
 
-function isWebAddress(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s"<>]+$/.test(text);
 }

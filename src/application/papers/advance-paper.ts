@@ -2,6 +2,7 @@ import { PAPER_ACTS, type PaperAct } from '../../domain/papers/course.ts';
 import { done, type Refusal, type Result, refuse } from '../../domain/refusal.ts';
 import { genevaDay } from '../../domain/time/geneva.ts';
 import { notAllowed } from '../allowed.ts';
+import { isWebAddress } from '../outcomes/written.ts';
 import type { Actor, AuditRows, Clock, Transactions } from '../ports.ts';
 import { headOf } from './draft-paper.ts';
 import type { PaperHead, PaperKey, PaperRows } from './rows.ts';
@@ -77,8 +78,7 @@ function publishedWrongly(
   if (order.act !== 'publish') return undefined;
   if (order.on > genevaDay(at)) return refuse('day-ahead', { day: order.on });
   const { url } = order;
-  const isWeb = url === undefined || /^https?:\/\/[^\s"<>]+$/.test(url);
-  return isWeb ? undefined : refuse('url-not-web');
+  return url === undefined || isWebAddress(url) ? undefined : refuse('url-not-web');
 }
 
 /** What the step writes down besides. */
