@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { benchAgenda } from './agenda.ts';
 import { benchAnswer } from './answer.ts';
 import { type Bench, Missing, type Order } from './bench.ts';
 import { benchDiscord } from './discord.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   reminders: benchReminders,
   sweep: benchSweep,
   recovery: benchRecovery,
+  agenda: benchAgenda,
 };
 
 const USAGE = `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [options]
@@ -27,7 +29,7 @@ const USAGE = `Usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [opti
   --seconds N      length of a round (10)
   --rounds N       rounds of each side (3)
   --clients N      answers under way at once (32)
-  --count N        reminders (100000), or rows of the sweep (1000000)
+  --count N        reminders (100000), rows of the sweep or answers of the agenda (1000000)
   --profile DIR    leave a CPU profile of what is measured in this folder`;
 
 async function main(): Promise<void> {

@@ -1,5 +1,6 @@
 import { composeAgenda } from '../../domain/agenda/compose.ts';
 import type { AgendaInput } from '../../domain/agenda/input.ts';
+import { RESPONSES } from '../../domain/agenda/ledger.ts';
 import { partsOfCoding } from '../../domain/agenda/needs.ts';
 import { askedQuestions, countedOptions } from '../../domain/agenda/questions.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
@@ -38,14 +39,17 @@ export async function buildAgenda(
       return refuse('not-closed', { round: round.slug, state: round.state });
     }
     const versions = await agenda.versions(round.id);
-    const content = composeAgenda(await gather(agenda, round, versions));
-    const sha256 = fingerprint(deps.hash, content);
     const last = versions.at(-1);
+    const number = (last?.number ?? 0) + 1;
+    const content = composeAgenda({ ...(await gather(agenda, round, versions)), number });
+    const sha256 = fingerprint(deps.hash, content);
     if (last?.sha256 === sha256) return done({ ...last, fresh: false });
-    const version = { number: (last?.number ?? 0) + 1, content, sha256, builtAt: deps.clock.now() };
+    const version = { number, content, sha256, builtAt: deps.clock.now() };
     const id = deps.random.id();
     const builtBy = actor.kind === 'staff' ? actor.id : null;
-    await agenda.insertVersion({ ...version, id, round: round.id, builtBy });
+    const releases = Object.entries(content.staff.releases);
+    const taken = releases.flatMap(([question, of]) => (of.taken === number ? question : []));
+    await agenda.insertVersion({ ...version, id, round: round.id, builtBy, taken });
     await audit.append({
       at: version.builtAt,
       actor,
@@ -61,24 +65,27 @@ async function gather(
   agenda: AgendaRows,
   round: AgendaRound,
   versions: readonly AgendaVersion[],
-): Promise<AgendaInput> {
+): Promise<Omit<AgendaInput, 'number'>> {
   const { definition } = round.questionnaire;
   const counted = askedQuestions(definition)
     .filter((asked) => countedOptions(asked.definition) !== null)
     .map((asked) => asked.definition.name);
   const ranked = (definition.parley.rankings ?? []).map(({ question }) => question);
-  const parts = [...new Set((definition.parley.needs ?? []).flatMap(partsOfCoding))];
-  const needs = await agenda.needs(round.id, parts);
+  const codings = definition.parley.needs ?? [];
+  const words = [...new Set(codings.map((coding) => coding.words))];
+  await agenda.take(round.id, [...counted, ...ranked]);
+  const all = await agenda.answered();
+  const needs = await agenda.needs(round.id, words, [...new Set(codings.flatMap(partsOfCoding))]);
   const { meeting, questionnaire, threshold, slug, openedOn, closesOn } = round;
   return {
     meeting,
     questionnaire,
     round: { slug, openedOn, closesOn, threshold },
     addressees: await agenda.addressees(round.id),
-    responses: await agenda.responses(round.id),
-    answered: await agenda.answered(round.id),
-    chosen: await agenda.chosen(round.id, counted),
-    ballots: await agenda.ballots(round.id, ranked),
+    responses: all.filter(({ question }) => question === RESPONSES),
+    answered: all.filter(({ question }) => question !== RESPONSES),
+    chosen: await agenda.chosen(counted),
+    ballots: await agenda.ballots(ranked),
     needs,
     countries: await agenda.countries([...new Set(needs.map((need) => need.country))].sort()),
     toRemind: await agenda.toRemind(round.id),

@@ -3,14 +3,15 @@ import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { notAllowed } from '../allowed.ts';
 import type { Actor, AuditRows, Clock, Transactions } from '../ports.ts';
 import type { AgendaRows, AgendaVersion } from './rows.ts';
+import { type TracedFigure, tracedFigures } from './traced-figures.ts';
 
 /** Turns a version into files in a folder: all of them or none. Implemented by src/infra/documents. */
 export type WriteAgenda = (order: {
   readonly version: AgendaVersion;
   readonly languages: readonly Language[];
   readonly folder: string;
-  /** Also the trace, in a folder of its own that says for whom it is. */
-  readonly withTrace: boolean;
+  /** Also the trace, in a folder of its own that says for whom it is; null: without it. */
+  readonly trace: readonly TracedFigure[] | null;
 }) => Promise<Result<{ readonly files: readonly string[] }, 'foreign-files'>>;
 
 export interface ExportAgendaDeps {
@@ -43,13 +44,16 @@ export async function exportAgenda(
   const refusal = notAllowed(actor, input.withTrace ? 'agenda.build' : 'agenda.export');
   if (refusal !== undefined) return refusal;
   const { round, languages, folder, withTrace } = input;
-  const version = await deps.store.transaction(({ agenda }) =>
-    agenda.findVersion(round, input.version ?? 'latest'),
-  );
-  if (version === undefined) {
+  const found = await deps.store.transaction(async ({ agenda }) => {
+    const version = await agenda.findVersion(round, input.version ?? 'latest');
+    if (version === undefined) return undefined;
+    return { version, trace: withTrace ? await tracedFigures(agenda, round, version) : null };
+  });
+  if (found === undefined) {
     return refuse('no-such-version', { round, version: input.version ?? 'latest' });
   }
-  const written = await deps.write({ version, languages, folder, withTrace });
+  const { version } = found;
+  const written = await deps.write({ ...found, languages, folder });
   if (!written.ok) return written;
   await deps.store.transaction(({ audit }) =>
     audit.append({

@@ -1,7 +1,12 @@
-import type { AgendaContent, MeetingFacts, Text, ToRemind } from '../../domain/agenda/content.ts';
-import type { BallotRow, ChosenGroup, NeedRow } from '../../domain/agenda/input.ts';
+import type {
+  AgendaContent,
+  MeetingFacts,
+  StaffTrace,
+  Text,
+  ToRemind,
+} from '../../domain/agenda/content.ts';
+import type { AnsweredGroup, BallotRow, ChosenGroup, NeedRow } from '../../domain/agenda/input.ts';
 import type { AddresseeCount } from '../../domain/agenda/participation.ts';
-import type { ReleasedGroup } from '../../domain/disclosure/release.ts';
 import type { RoundId } from '../../domain/ids.ts';
 import type { QuestionnaireDefinition } from '../../domain/questionnaire-definition.ts';
 import type { RoundState } from '../../domain/vocabulary.ts';
@@ -30,18 +35,29 @@ export interface AgendaVersion {
 
 /**
  * What the agenda reads. "Answers" are the current values of submitted responses, without those that are hidden or
- * taken back. Groups are added up by the database; only their answers' ids travel.
+ * taken back. The database adds them up; the answers' ids stay in it.
  */
 export interface AgendaRows {
   /** Locks the round, so that versions are built one after another. */
   lockRound(slug: string): Promise<AgendaRound | undefined>;
   addressees(round: RoundId): Promise<readonly AddresseeCount[]>;
-  responses(round: RoundId): Promise<readonly Omit<ReleasedGroup, 'level'>[]>;
-  answered(round: RoundId): Promise<readonly (ReleasedGroup & { readonly question: string })[]>;
-  /** Options of the given questions: a checkbox has one group for each pick, a matrix for each `<row>/<column>`. */
-  chosen(round: RoundId, questions: readonly string[]): Promise<readonly ChosenGroup[]>;
-  ballots(round: RoundId, questions: readonly string[]): Promise<readonly BallotRow[]>;
-  needs(round: RoundId, questions: readonly string[]): Promise<readonly NeedRow[]>;
+  /**
+   * Takes down, for the rest of the transaction, which answers count now and which the earlier versions counted.
+   * @param counted the questions whose values are counted or ranked
+   */
+  take(round: RoundId, counted: readonly string[]): Promise<void>;
+  /** Of what was taken: the answers of each question, and the responses themselves under `*`. */
+  answered(): Promise<readonly AnsweredGroup[]>;
+  /** Of what was taken: a checkbox has one group for each pick, a matrix for each `<row>/<column>`. */
+  chosen(questions: readonly string[]): Promise<readonly ChosenGroup[]>;
+  /** Of what was taken. */
+  ballots(questions: readonly string[]): Promise<Iterable<BallotRow>>;
+  /** Responses that have words in one of these questions, with their answers to the others of `questions`. */
+  needs(
+    round: RoundId,
+    words: readonly string[],
+    questions: readonly string[],
+  ): Promise<readonly NeedRow[]>;
   /** Names in the six languages of the countries with these codes. */
   countries(codes: readonly string[]): Promise<Readonly<Record<string, Text>>>;
   /** Addressees that have neither submitted nor declined, with a contact who may still be written to. */
@@ -57,5 +73,16 @@ export interface AgendaRows {
     readonly sha256: string;
     readonly builtAt: number;
     readonly builtBy: string | null;
+    /** The questions whose answers, as taken, are now this version's. */
+    readonly taken: readonly string[];
   }): Promise<void>;
+  /** The answers behind a version's figures by question and value, from the versions that took them down. */
+  traced(slug: string, releases: StaffTrace['releases']): Promise<readonly TracedAnswers[]>;
+}
+
+/** Answers with one value. */
+export interface TracedAnswers {
+  readonly question: string;
+  readonly value: unknown;
+  readonly answers: readonly string[];
 }

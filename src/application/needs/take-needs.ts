@@ -71,7 +71,8 @@ async function answersOf(
   round: CodedRound,
   codings: readonly NeedCoding[],
 ): Promise<Fresh[]> {
-  const rows = await agenda.needs(round.id, [...new Set(codings.flatMap(partsOfCoding))]);
+  const words = [...new Set(codings.map((coding) => coding.words))];
+  const rows = await agenda.needs(round.id, words, [...new Set(codings.flatMap(partsOfCoding))]);
   return codings.flatMap((coding) => rows.flatMap((row) => fresh(row, coding)));
 }
 

@@ -25,6 +25,7 @@ export function composeAgenda(input: AgendaInput): AgendaContent {
   const { definition } = input.questionnaire;
   const ledger = openLedger({
     threshold: input.round.threshold,
+    number: input.number,
     earlier: input.earlier,
     responses: input.responses,
     printed: new Set((definition.parley.needs ?? []).flatMap(partsOfCoding)),
@@ -50,7 +51,7 @@ export function composeAgenda(input: AgendaInput): AgendaContent {
     notShown: ledger.notShown,
   };
   const traced = needs.flatMap((coded) => coded.traced);
-  return { published, staff: traceOf({ input, published, traced, ledger }) };
+  return { published, staff: traceOf({ input, traced, ledger }) };
 }
 
 function facts(
@@ -87,7 +88,7 @@ function composeRankings(
       title: textOf(asked.definition.title, name),
       conditional: asked.conditional,
       balanced: parley.weights?.balancedBy === 'region',
-      ballots: input.ballots.filter((ballot) => ballot.question === name),
+      ballots: input.ballots,
       groups: input.answered.filter((group) => group.question === name),
       ledger,
     });
@@ -125,7 +126,7 @@ function composeNeeds(
     codedNeeds({
       coding,
       rows: input.needs,
-      words: input.answered.filter((group) => group.question === coding.words),
+      answered: input.answered,
       conditional: questions.some((q) => q.definition.name === coding.words && q.conditional),
       ledger,
     }),
@@ -143,7 +144,8 @@ function composeWithoutNeed(input: AgendaInput, ledger: Ledger): number | null {
     conditional: false,
   });
   if (heldBack) return ledger.last?.published.participation.withoutNeed ?? null;
-  const submitted = input.responses.reduce((sum, group) => sum + group.answers.length, 0);
+  const counted = input.responses.filter(({ now }) => now);
+  const submitted = counted.reduce((sum, { count }) => sum + count, 0);
   const stating = input.needs.filter((row) => words.some((question) => row.parts[question]));
   return shown.all ? submitted - stating.length : null;
 }
@@ -164,33 +166,14 @@ function inTopicOrder(
 
 function traceOf(parts: {
   readonly input: AgendaInput;
-  readonly published: PublishedAgenda;
   readonly traced: StaffTrace['needs'];
   readonly ledger: Ledger;
 }): StaffTrace {
-  const { input, published, ledger } = parts;
-  const figures = new Map<string, readonly string[]>();
-  const put = (figure: string, held: boolean, ids: () => readonly string[]): void => {
-    const before = held ? ledger.last?.staff.figures[figure] : undefined;
-    figures.set(figure, before ?? [...ids()].sort());
-  };
-  put('responses', false, () => input.responses.flatMap((group) => group.answers));
-  for (const { question, heldBack } of published.rankings) {
-    const own = input.ballots.filter((ballot) => ballot.question === question);
-    put(`ranking:${question}`, heldBack, () => own.map((ballot) => ballot.answer));
-  }
-  for (const { question, options, heldBack } of published.counts) {
-    const own = input.chosen.filter((group) => group.question === question);
-    for (const { code } of options) {
-      const ids = (): string[] => own.filter((g) => g.option === code).flatMap((g) => g.answers);
-      put(`counts:${question}/${code}`, heldBack, ids);
-    }
-  }
+  const { input, ledger } = parts;
   const byKey = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
     a[0] < b[0] ? -1 : 1;
   return {
-    format: 'parley-agenda-trace/1',
-    figures: Object.fromEntries([...figures].sort(byKey)),
+    format: 'parley-agenda-trace/2',
     needs: [...parts.traced].sort((a, b) => byKey([a.answers.join(), 0], [b.answers.join(), 0])),
     hidden: ledger.hidden,
     toRemind: input.toRemind,

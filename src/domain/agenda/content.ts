@@ -189,18 +189,19 @@ export interface NotShown {
   readonly group: GroupKey | 'words';
 }
 
-/** Which answers stand behind each figure and item, and who could still be asked. Never leaves the staff. */
+/**
+ * What stands behind the figures, and who could still be asked. Never leaves the staff. The answers themselves are rows
+ * beside the version (`figuresOf` tells which figures an answer is in): there can be a million of them.
+ */
 export interface StaffTrace {
-  readonly format: 'parley-agenda-trace/1';
-  /**
-   * Figure -> answer ids: "ranking:<question>", "counts:<question>/<option>", "responses". A group's figure has those
-   * of them that `releases[question]` lists in the group.
-   */
-  readonly figures: Readonly<Record<string, readonly string[]>>;
+  readonly format: 'parley-agenda-trace/2';
   readonly needs: readonly TracedNeed[];
   readonly hidden: readonly HiddenFigure[];
   readonly toRemind: readonly ToRemind[];
-  /** What each question told: compared with later versions, so that nothing can be worked out by subtraction. */
+  /**
+   * What each question told, and which version took down the answers: compared with later versions, so that nothing can be
+   * worked out by subtraction.
+   */
   readonly releases: Readonly<Record<string, Release>>;
 }
 

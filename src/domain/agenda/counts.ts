@@ -1,5 +1,5 @@
 import { belongs, type GroupKey, keysOf } from '../disclosure/population.ts';
-import type { ReleasedGroup } from '../disclosure/release.ts';
+import type { AnswerGroup } from '../disclosure/release.ts';
 import type { CountedGroup, CountTable, Text } from './content.ts';
 import type { ChosenGroup } from './input.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,7 +11,7 @@ export function countTable(input: {
   readonly conditional: boolean;
   readonly kind: CountTable['kind'];
   readonly options: CountTable['options'];
-  readonly answered: readonly ReleasedGroup[];
+  readonly answered: readonly AnswerGroup[];
   readonly chosen: readonly ChosenGroup[];
   readonly ledger: Ledger;
 }): CountTable {
@@ -24,12 +24,15 @@ export function countTable(input: {
   });
   const before = ledger.last?.published.counts.find((table) => table.question === question);
   if (heldBack && before) return { ...before, heldBack: true };
-  const count = (rows: readonly ReleasedGroup[], group: GroupKey): number =>
-    rows.filter((row) => belongs(row, group)).reduce((sum, row) => sum + row.answers.length, 0);
+  const answered = input.answered.filter(({ now }) => now);
+  const count = (
+    rows: readonly Pick<AnswerGroup, 'region' | 'categories' | 'count'>[],
+    group: GroupKey,
+  ): number => rows.filter((row) => belongs(row, group)).reduce((sum, row) => sum + row.count, 0);
   const groups = keysOf(shown).map(
     (group): CountedGroup => ({
       group,
-      answered: count(input.answered, group),
+      answered: count(answered, group),
       counts: options.map(({ code }) =>
         count(
           input.chosen.filter((row) => row.option === code),

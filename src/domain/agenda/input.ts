@@ -1,6 +1,6 @@
-import type { ReleasedGroup } from '../disclosure/release.ts';
+import type { AnswerGroup } from '../disclosure/release.ts';
 import type { QuestionnaireDefinition } from '../questionnaire-definition.ts';
-import type { Attribution, Category, Region } from '../vocabulary.ts';
+import type { Attribution, Region } from '../vocabulary.ts';
 import type { AgendaContent, MeetingFacts, RoundFacts, Text, ToRemind } from './content.ts';
 import type { AddresseeCount } from './participation.ts';
 
@@ -14,13 +14,16 @@ export interface AgendaInput {
     readonly definition: QuestionnaireDefinition;
   };
   readonly addressees: readonly AddresseeCount[];
-  /** Submitted responses by group; the ids are the responses'. */
-  readonly responses: readonly Omit<ReleasedGroup, 'level'>[];
-  /** Who answered each question, by group and level. */
-  readonly answered: readonly (ReleasedGroup & { readonly question: string })[];
-  /** Who chose each option, likewise. */
+  /** The number that the version gets. */
+  readonly number: number;
+  /** Submitted responses. */
+  readonly responses: readonly Omit<AnswerGroup, 'level'>[];
+  /** Who answered each question; also answers that earlier versions counted and that count no longer. */
+  readonly answered: readonly AnsweredGroup[];
+  /** How many chose each option. */
   readonly chosen: readonly ChosenGroup[];
-  readonly ballots: readonly BallotRow[];
+  /** Ballots of members who look alike and ordered alike may be told together. Read once for each question. */
+  readonly ballots: Iterable<BallotRow>;
   readonly needs: readonly NeedRow[];
   readonly countries: Readonly<Record<string, Text>>;
   readonly toRemind: readonly ToRemind[];
@@ -28,16 +31,18 @@ export interface AgendaInput {
   readonly earlier: readonly AgendaContent[];
 }
 
-export interface ChosenGroup extends ReleasedGroup {
+export interface AnsweredGroup extends AnswerGroup {
+  readonly question: string;
+}
+
+/** An option that members who look alike chose; they are counted now. */
+export interface ChosenGroup extends Pick<AnswerGroup, 'region' | 'categories' | 'count'> {
   readonly question: string;
   readonly option: string;
 }
 
-export interface BallotRow {
+export interface BallotRow extends Pick<AnswerGroup, 'region' | 'categories' | 'count'> {
   readonly question: string;
-  readonly answer: string;
-  readonly region: Region;
-  readonly categories: readonly Category[];
   /** Best first. */
   readonly order: readonly string[];
 }
@@ -57,4 +62,6 @@ export interface NeedPart {
   readonly value: unknown;
   readonly level: Attribution;
   readonly language: string;
+  /** The versions that took it down, by number. */
+  readonly taken: readonly number[];
 }

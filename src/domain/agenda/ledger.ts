@@ -1,5 +1,5 @@
-import { type Cell, cellsOf, type Shown } from '../disclosure/population.ts';
-import { mayRelease, type Release, type ReleasedGroup } from '../disclosure/release.ts';
+import { cellsOf, type Shown } from '../disclosure/population.ts';
+import { type AnswerGroup, type Counted, mayRelease, type Release } from '../disclosure/release.ts';
 import { disclose, THRESHOLD_FLOOR } from '../disclosure/suppress.ts';
 import type { AgendaContent, HiddenFigure, NotShown } from './content.ts';
 
@@ -20,11 +20,11 @@ export interface Ledger {
   rule(input: {
     readonly figure: string;
     readonly question: string;
-    readonly groups: readonly ReleasedGroup[];
+    readonly groups: readonly AnswerGroup[];
     readonly conditional: boolean;
   }): Ruling;
-  /** All releases of a question so far, this version's last. */
-  history(question: string): Release[];
+  /** The versions whose answers to a question have been told so far, this one with them. */
+  history(question: string): Counted;
 }
 
 /** The name under which the responses themselves are counted. */
@@ -39,15 +39,17 @@ export const RESPONSES = '*';
  */
 export function openLedger(input: {
   readonly threshold: number;
+  /** The number that the version gets. */
+  readonly number: number;
   readonly earlier: readonly AgendaContent[];
-  readonly responses: readonly Omit<ReleasedGroup, 'level'>[];
+  readonly responses: readonly Omit<AnswerGroup, 'level'>[];
   /** Questions whose answers are printed one by one with needs. */
   readonly printed: ReadonlySet<string>;
 }): Ledger {
-  const { earlier } = input;
+  const { earlier, number } = input;
   const threshold = Math.max(input.threshold, THRESHOLD_FLOOR);
   const responses = input.responses.map((group) => ({ ...group, level: 'none' as const }));
-  const within = disclose({ cells: toCells(responses), threshold }).shown;
+  const within = disclose({ cells: counted(responses), threshold }).shown;
   const releases = new Map<string, Release>();
   const past = (question: string): Release[] =>
     earlier.flatMap((version) => version.staff.releases[question] ?? []);
@@ -61,18 +63,20 @@ export function openLedger(input: {
     hidden,
     notShown,
     history(question) {
-      const now = releases.get(question);
-      return now === undefined ? past(question) : [...past(question), now];
+      const all = [...past(question), ...[releases.get(question) ?? []].flat()];
+      const told = all.map(({ taken }) => taken);
+      return { told, now: told.includes(number) };
     },
     rule({ figure, question, groups: given, conditional }) {
       const groups = input.printed.has(question)
         ? given
         : given.map((group) => ({ ...group, level: 'none' as const }));
-      const found = disclose({ cells: toCells(groups), threshold, within, whole: conditional });
-      const next: Release = { shown: found.shown, groups: inOrder(groups) };
+      const found = disclose({ cells: counted(groups), threshold, within, whole: conditional });
       const before = last?.staff.releases[question];
-      const heldBack = before !== undefined && !mayRelease(past(question), next, threshold);
-      releases.set(question, heldBack ? before : next);
+      const heldBack =
+        before !== undefined && !mayRelease(past(question), found.shown, groups, threshold);
+      const taken = before !== undefined && isAsBefore(groups, before) ? before.taken : number;
+      releases.set(question, heldBack ? before : { shown: found.shown, taken });
       if (heldBack) hidden.push({ figure, group: 'all', reason: 'held-back' });
       for (const { group, reason } of found.hidden) hidden.push({ figure, group, reason });
       const shown = heldBack ? before.shown : found.shown;
@@ -82,20 +86,9 @@ export function openLedger(input: {
   };
 }
 
-function toCells(groups: readonly ReleasedGroup[]): Cell[] {
-  return cellsOf(groups.map((group) => ({ ...group, count: group.answers.length })));
-}
+const counted = (groups: readonly AnswerGroup[]) => cellsOf(groups.filter(({ now }) => now));
 
-/** The same groups give the same bytes, in whatever order the database told them. */
-function inOrder(groups: readonly ReleasedGroup[]): ReleasedGroup[] {
-  const key = ({ region, categories, level }: ReleasedGroup): string =>
-    `${region}|${categories.join('+')}|${level}`;
-  return groups
-    .map(({ region, categories, level, answers }) => ({
-      region,
-      categories: [...categories].sort(),
-      level,
-      answers: [...answers].sort(),
-    }))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+/** Exactly the answers that the last version counted are counted now. */
+function isAsBefore(groups: readonly AnswerGroup[], { taken: number }: Release): boolean {
+  return groups.every(({ now, taken }) => now === taken.includes(number));
 }

@@ -1,8 +1,7 @@
-import type { ReleasedGroup } from '../disclosure/release.ts';
 import type { NeedCoding } from '../questionnaire-definition.ts';
 import { ATTRIBUTIONS } from '../vocabulary.ts';
 import type { NeedSection, Quotation, TracedNeed } from './content.ts';
-import type { NeedRow } from './input.ts';
+import type { AnsweredGroup, NeedRow } from './input.ts';
 import type { Ledger } from './ledger.ts';
 import { tracedNeeds } from './needs.ts';
 
@@ -15,7 +14,7 @@ export interface CodedNeeds {
 export function codedNeeds(input: {
   readonly coding: NeedCoding;
   readonly rows: readonly NeedRow[];
-  readonly words: readonly ReleasedGroup[];
+  readonly answered: readonly AnsweredGroup[];
   readonly conditional: boolean;
   readonly ledger: Ledger;
 }): CodedNeeds {
@@ -24,10 +23,10 @@ export function codedNeeds(input: {
   const ruling = ledger.rule({
     figure,
     question: coding.words,
-    groups: input.words,
+    groups: input.answered.filter(({ question }) => question === coding.words),
     conditional: input.conditional,
   });
-  const traced = tracedNeeds(coding, input.rows, ruling.shown, ledger);
+  const traced = tracedNeeds({ ...input, shown: ruling.shown });
   const before = ledger.last?.staff.needs.filter((need) => need.coding === coding.id) ?? [];
   const release = ledger.last?.staff.releases[coding.words];
   const few = fewNew(before, traced, ledger.threshold);

@@ -1,11 +1,11 @@
 import { narrowest } from '../disclosure/attribution.ts';
 import { type GuardedWords, labelWords, type WordsLabel } from '../disclosure/label-words.ts';
-import { isGuarded } from '../disclosure/population.ts';
-import { idPartsOf } from '../disclosure/release.ts';
+import { type Cell, isGuarded } from '../disclosure/population.ts';
+import { partOf, partsOf } from '../disclosure/release.ts';
 import type { NeedCoding } from '../questionnaire-definition.ts';
 import { REGIONS, type Region } from '../vocabulary.ts';
 import type { Picked, Quotation, Source, TracedNeed } from './content.ts';
-import type { NeedPart, NeedRow } from './input.ts';
+import type { AnsweredGroup, NeedPart, NeedRow } from './input.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The questions whose answers are printed together in one need of this coding, the words first. */
@@ -36,15 +36,20 @@ export function ownCodings(codings: readonly NeedCoding[]): NeedCoding[] {
   });
 }
 
+/** One coding's rows, and what is counted beside them. */
+interface CodedRows {
+  readonly coding: NeedCoding;
+  readonly rows: readonly NeedRow[];
+  readonly answered: readonly AnsweredGroup[];
+  readonly shown: { readonly all: boolean; readonly regions: readonly Region[] };
+  readonly ledger: Ledger;
+}
+
 /** Every need of one coding, each with its quotation as far as its owner and the size of its group allow. */
-export function tracedNeeds(
-  coding: NeedCoding,
-  rows: readonly NeedRow[],
-  shown: { readonly all: boolean; readonly regions: readonly Region[] },
-  ledger: Ledger,
-): TracedNeed[] {
-  const stated = rows.filter((row) => wordsOf(row.parts[coding.words]) !== null);
-  const labels = labelsOf({ coding, rows: stated, shown, ledger });
+export function tracedNeeds(input: CodedRows): TracedNeed[] {
+  const { coding } = input;
+  const stated = input.rows.filter((row) => wordsOf(row.parts[coding.words]) !== null);
+  const labels = labelsOf({ ...input, rows: stated });
   return stated.map((row) => traced({ coding, row, label: labels.get(wordsId(row, coding)) }));
 }
 
@@ -58,23 +63,14 @@ function partsIn(row: NeedRow, coding: NeedCoding): (NeedPart & { readonly quest
 }
 
 /** Guarded needs only: the others carry their own country. */
-function labelsOf(input: {
-  readonly coding: NeedCoding;
-  readonly rows: readonly NeedRow[];
-  readonly shown: { readonly all: boolean; readonly regions: readonly Region[] };
-  readonly ledger: Ledger;
-}): Map<string, WordsLabel> {
-  const { coding, rows, shown, ledger } = input;
-  const keyed = partsOfCoding(coding).flatMap((question) =>
-    idPartsOf(ledger.history(question)).map(({ versions, groups }) => ({
-      key: `${question}@${versions}`,
-      guarded: groups.filter((group) => isGuarded(group.level)),
-    })),
-  );
-  const partKeys = new Map<string, string>(
-    keyed.flatMap(({ key, guarded }) =>
-      guarded.flatMap((group) => group.answers.map((id) => [id, key] as const)),
-    ),
+function labelsOf(input: CodedRows): Map<string, WordsLabel> {
+  const { coding, rows, answered, shown, ledger } = input;
+  const guardedIn = new Map(
+    partsOfCoding(coding).flatMap((question) => {
+      const groups = answered.filter((group) => group.question === question);
+      const parts = [...partsOf(groups, ledger.history(question))];
+      return parts.map(([part, cells]) => [`${question}@${part}`, byRegion(cells)] as const);
+    }),
   );
   const words = rows.flatMap((row): GuardedWords[] => {
     const parts = partsIn(row, coding);
@@ -86,21 +82,21 @@ function labelsOf(input: {
         region: row.region,
         level,
         language: parts[0]?.language ?? '',
-        parts: parts.flatMap((part) => partKeys.get(part.answer) ?? []),
+        parts: parts.flatMap(({ question, level: own, taken }) => {
+          const part = partOf({ now: true, taken }, ledger.history(question));
+          return isGuarded(own) && part !== null ? `${question}@${part}` : [];
+        }),
       },
     ];
   });
-  const guardedIn = new Map(keyed.map(({ key, guarded }) => [key, byRegion(guarded)] as const));
   const { threshold } = ledger;
   if (!shown.all) return new Map(words.map(({ id }) => [id, 'withheld' as const]));
   return labelWords({ words, shownRegions: shown.regions, guardedIn, threshold });
 }
 
-function byRegion(
-  groups: readonly { readonly region: Region; readonly answers: readonly string[] }[],
-): Partial<Record<Region, number>> {
+function byRegion(cells: readonly Cell[]): Partial<Record<Region, number>> {
   const of = (region: Region): number =>
-    groups.filter((g) => g.region === region).reduce((sum, g) => sum + g.answers.length, 0);
+    cells.filter((cell) => cell.region === region).reduce((sum, cell) => sum + cell.guarded, 0);
   return Object.fromEntries(REGIONS.map((region) => [region, of(region)]));
 }
 

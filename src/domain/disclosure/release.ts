@@ -1,19 +1,24 @@
 import type { Attribution, Category, Region } from '../vocabulary.ts';
 import { smallestIsolated } from './audit.ts';
-import { type Cell, cellsOf, isGuarded, type Shown } from './population.ts';
+import { type Cell, cellsOf, type Shown } from './population.ts';
 
-/** Answers of members who look alike, by id. */
-export interface ReleasedGroup {
+/** Answers of members who look alike and that the same versions have counted: how many they are. */
+export interface AnswerGroup {
   readonly region: Region;
   readonly categories: readonly Category[];
   readonly level: Attribution;
-  readonly answers: readonly string[];
+  /** They are counted now; otherwise they were taken back or corrected since. */
+  readonly now: boolean;
+  /** The versions that took down these answers, by number. */
+  readonly taken: readonly number[];
+  readonly count: number;
 }
 
-/** What one version told about one question: from which answers, for which groups. */
+/** What one version told about one question. */
 export interface Release {
   readonly shown: Shown;
-  readonly groups: readonly ReleasedGroup[];
+  /** The version that took down the answers which it counts: an earlier one where nothing has changed or figures wait. */
+  readonly taken: number;
 }
 
 /**
@@ -23,51 +28,51 @@ export interface Release {
  * that came or went are a batch of at least `threshold` guarded ones wherever the figures can tell them apart. That is
  * enough: any sum of figures over all versions is, on each part, a sum of figures of that part. If this
  * refuses, the figures stay as they were published until more answers have come.
+ * @param groups the question's answers, those counted now and those counted before
  */
-export function mayRelease(earlier: readonly Release[], next: Release, threshold: number): boolean {
+export function mayRelease(
+  earlier: readonly Release[],
+  next: Shown,
+  groups: readonly AnswerGroup[],
+  threshold: number,
+): boolean {
   const told = earlier.filter((release) => release.shown.all);
-  if (told.length === 0 || !next.shown.all) return told.length === 0;
-  const releases = [...told, next];
+  if (told.length === 0 || !next.all) return told.length === 0;
+  const all = [...told.map((release) => release.shown), next];
   const shown: Shown = {
     all: true,
-    regions: [...new Set(releases.flatMap((release) => release.shown.regions))],
-    categories: [...new Set(releases.flatMap((release) => release.shown.categories))],
+    regions: [...new Set(all.flatMap(({ regions }) => regions))],
+    categories: [...new Set(all.flatMap(({ categories }) => categories))],
   };
-  return partsOf(releases).every((part) => smallestIsolated(part, shown) >= threshold);
+  const parts = partsOf(groups, { told: told.map(({ taken }) => taken), now: true });
+  return [...parts.values()].every((part) => smallestIsolated(part, shown) >= threshold);
 }
 
-/** The answers of several releases as cells, parted by which of the releases counted them. */
-export function partsOf(releases: readonly Release[]): Cell[][] {
-  return idPartsOf(releases).map(({ groups }) =>
-    cellsOf(groups.map((group) => ({ ...group, count: group.answers.length }))),
-  );
+/** Versions whose answers are looked at: earlier ones by number, and whether also the one that is being made. */
+export interface Counted {
+  readonly told: readonly number[];
+  readonly now: boolean;
 }
 
-/** The same parts with their answers; an answer that was guarded in any of the releases is guarded. */
-export function idPartsOf(
-  releases: readonly Release[],
-): { readonly versions: string; readonly groups: ReleasedGroup[] }[] {
-  const versions = new Map<string, string>();
-  const owners = new Map<string, Omit<ReleasedGroup, 'answers'>>();
-  for (const [version, { groups }] of releases.entries()) {
-    for (const { answers, ...owner } of groups) {
-      for (const id of answers) {
-        versions.set(id, `${versions.get(id) ?? ''},${version}`);
-        if (!owners.has(id) || isGuarded(owner.level)) owners.set(id, owner);
-      }
-    }
+/** The answers as cells, parted by which of the versions counted them; those that none counted are in no part. */
+export function partsOf(groups: readonly AnswerGroup[], counted: Counted): Map<string, Cell[]> {
+  const parts = new Map<string, AnswerGroup[]>();
+  for (const group of groups) {
+    const key = partOf(group, counted);
+    if (key === null) continue;
+    const part = parts.get(key);
+    if (part) part.push(group);
+    else parts.set(key, [group]);
   }
-  const parts = new Map<string, Map<Omit<ReleasedGroup, 'answers'>, string[]>>();
-  for (const [id, owner] of owners) {
-    const key = versions.get(id) ?? '';
-    const part = parts.get(key) ?? new Map<Omit<ReleasedGroup, 'answers'>, string[]>();
-    parts.set(key, part);
-    const ids = part.get(owner);
-    if (ids) ids.push(id);
-    else part.set(owner, [id]);
-  }
-  return [...parts].map(([key, part]) => ({
-    versions: key,
-    groups: [...part].map(([owner, answers]) => ({ ...owner, answers })),
-  }));
+  return new Map([...parts].map(([key, part]) => [key, cellsOf(part)]));
+}
+
+/** Answers with the same name were counted by the same ones of these versions; null: by none. */
+export function partOf(
+  { now, taken }: Pick<AnswerGroup, 'now' | 'taken'>,
+  counted: Counted,
+): string | null {
+  const by = [...new Set(counted.told)].filter((number) => taken.includes(number));
+  const names = [...by.sort((a, b) => a - b), ...(now && counted.now ? ['now'] : [])];
+  return names.length === 0 ? null : names.join();
 }

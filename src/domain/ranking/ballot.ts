@@ -11,6 +11,8 @@ export interface CountedBallot {
   readonly doubled: readonly number[];
   /** The place's index of each option; unranked options share the last one. */
   readonly level: readonly number[];
+  /** How many places are filled; whatever lies on that level is unranked. */
+  readonly depth: number;
   readonly ranked: readonly boolean[];
   readonly first: readonly boolean[];
 }
@@ -26,38 +28,48 @@ export function isEmpty(ballot: Pick<Ballot, 'places'>): boolean {
  * Throws a RangeError for an unknown or repeated option: stored ballots were checked before.
  */
 export function countBallot(options: readonly string[], places: Ballot['places']): CountedBallot {
-  const m = options.length;
-  const doubled = new Array<number>(m).fill(0);
-  const level = new Array<number>(m).fill(-1);
-  let before = 0;
-  const settle = (indexes: readonly number[], depth: number): void => {
-    const last = before + indexes.length;
-    for (const index of indexes) {
-      doubled[index] = 2 * m - (before + 1) - last;
-      level[index] = depth;
-    }
-    before = last;
-  };
+  const level = new Array<number>(options.length).fill(-1);
   const filled = places.filter((place) => place.length > 0);
   filled.forEach((place, depth) => {
-    const indexes = place.map((option) => options.indexOf(option));
-    if (indexes.some((index) => index < 0 || level[index] !== -1)) {
-      throw new RangeError(`A ballot names an option twice or one that is not offered: ${place}`);
+    for (const option of place) {
+      const index = options.indexOf(option);
+      if (index < 0 || level[index] !== -1) {
+        throw new RangeError(`A ballot names an option twice or one that is not offered: ${place}`);
+      }
+      level[index] = depth;
     }
-    if (new Set(indexes).size < indexes.length) {
-      throw new RangeError(`A ballot names an option twice: ${place}`);
-    }
-    settle(indexes, depth);
   });
-  const ranked = level.map((depth) => depth !== -1);
-  settle(
-    level.flatMap((depth, index) => (depth === -1 ? [index] : [])),
-    filled.length,
+  const depth = filled.length;
+  return levelled(
+    depth,
+    level.map((own) => (own === -1 ? depth : own)),
   );
+}
+
+/** Twice the points of an option on each level. */
+export function pointsOf(depth: number, level: ArrayLike<number>): number[] {
+  const sizes = new Array<number>(depth + 1).fill(0);
+  for (let i = 0; i < level.length; i += 1) {
+    const own = level[i] ?? 0;
+    sizes[own] = (sizes[own] ?? 0) + 1;
+  }
+  let before = 0;
+  return sizes.map((size) => {
+    const first = before + 1;
+    before += size;
+    return 2 * level.length - first - before;
+  });
+}
+
+/** The ballot in which each option lies on this level; those on level `depth` are unranked. */
+export function levelled(depth: number, level: readonly number[]): CountedBallot {
+  const points = pointsOf(depth, level);
+  const ranked = level.map((own) => own < depth);
   return {
-    doubled,
     level,
+    depth,
     ranked,
-    first: level.map((depth, i) => depth === 0 && ranked[i] === true),
+    doubled: level.map((own) => points[own] ?? 0),
+    first: level.map((own, i) => own === 0 && ranked[i] === true),
   };
 }

@@ -1,9 +1,10 @@
-import { type Ballot, type CountedBallot, countBallot, isEmpty } from './ballot.ts';
+import type { Ballot } from './ballot.ts';
+import { type BallotBox, openBox } from './ballot-box.ts';
 import { type Fraction, fraction } from './fraction.ts';
 import { finalPlaces } from './places.ts';
 import { schulzePlaces } from './schulze.ts';
 import { stability } from './stability.ts';
-import { combine, emptyTally, type GroupTally, type Weighting, withBallot } from './tally.ts';
+import { combine, type GroupTally, sumOf, type Weighting } from './tally.ts';
 
 /** The order of all options with what must be printed beside each. */
 export interface Ranking {
@@ -29,24 +30,40 @@ export interface RankedOption {
   readonly stability: { readonly best: number; readonly worst: number } | null;
 }
 
-export interface CountedGroup {
-  readonly tally: GroupTally;
-  /** Different ballots once each: leaving out either of two equal ballots is the same. */
-  readonly distinct: readonly CountedBallot[];
-}
-
-/**
- * Averaged Borda with Schulze (winning votes, unranked below ranked) beside it, in exact integers, and each place's
- * stability when one ballot is left out. Pure; the cost is about ballots x options^2.
- */
+/** Ranks ballots one by one; see `rankBoxes`. */
 export function rank(input: {
   readonly options: readonly string[];
   readonly ballots: readonly Ballot[];
   readonly weighting: Weighting;
 }): Ranking {
   const { options, weighting } = input;
+  const groups = new Map<string, BallotBox[]>();
+  for (const { group, places } of input.ballots) {
+    const boxes = groups.get(group) ?? [openBox(options)];
+    groups.set(group, boxes);
+    boxes[0]?.add(places, 1);
+  }
+  return rankBoxes({ options, groups, weighting });
+}
+
+/**
+ * Averaged Borda with Schulze (winning votes, unranked below ranked) beside it, in exact integers, and each place's
+ * stability when one ballot is left out. Pure; the cost is about options^3, and for the stability about options for each
+ * ballot where places are close. Groups without a ballot are none.
+ */
+export function rankBoxes(input: {
+  readonly options: readonly string[];
+  /** Whose ballots share a weight. */
+  readonly groups: ReadonlyMap<string, readonly BallotBox[]>;
+  readonly weighting: Weighting;
+}): Ranking {
+  const { options, weighting } = input;
   const m = options.length;
-  const groups = countGroups(options, input.ballots);
+  const groups = new Map(
+    [...input.groups]
+      .map(([name, boxes]) => [name, { tally: tallyOf(boxes, m), boxes }] as const)
+      .filter(([, { tally }]) => tally.ballots > 0),
+  );
   const tallies = new Map([...groups].map(([name, group]) => [name, group.tally]));
   const tally = combine(tallies, weighting, m);
   const schulze = schulzePlaces(tally.wins);
@@ -68,24 +85,8 @@ export function rank(input: {
   return { ballots: tally.ballots, items: items.sort((a, b) => a.place - b.place) };
 }
 
-function countGroups(
-  options: readonly string[],
-  ballots: readonly Ballot[],
-): Map<string, CountedGroup> {
-  const seen = new Map<string, Map<string, CountedBallot>>();
-  const tallies = new Map<string, GroupTally>();
-  for (const ballot of ballots) {
-    if (isEmpty(ballot)) continue;
-    const counted = countBallot(options, ballot.places);
-    const tally = tallies.get(ballot.group) ?? emptyTally(options.length);
-    tallies.set(ballot.group, withBallot(tally, counted, 1));
-    const distinct = seen.get(ballot.group) ?? new Map<string, CountedBallot>();
-    seen.set(ballot.group, distinct.set(`${counted.level}|${counted.ranked}`, counted));
-  }
-  return new Map(
-    [...tallies].map(([name, tally]) => [
-      name,
-      { tally, distinct: [...(seen.get(name)?.values() ?? [])] },
-    ]),
+const tallyOf = (boxes: readonly BallotBox[], m: number): GroupTally =>
+  sumOf(
+    boxes.map(({ tally }) => tally),
+    m,
   );
-}

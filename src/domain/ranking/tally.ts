@@ -38,6 +38,47 @@ export function emptyTally(m: number): GroupTally {
   };
 }
 
+/** Adds a ballot to the sums themselves, so many times; a tally that is still being made. */
+export function addBallot(tally: GroupTally, ballot: CountedBallot, times: number): void {
+  const { doubled, level, ranked, first } = ballot;
+  const sums = tally as Counting;
+  sums.ballots += times;
+  for (const [i, own] of level.entries()) {
+    add(sums.doubled, i, times * (doubled[i] ?? 0));
+    if (ranked[i]) add(sums.rankedBy, i, times);
+    if (first[i]) add(sums.firstPlaces, i, times);
+    const row = sums.wins[i] ?? [];
+    for (let j = 0; j < level.length; j += 1) if (own < (level[j] ?? 0)) add(row, j, times);
+  }
+}
+
+/** A tally as long as nobody else has it. */
+interface Counting extends GroupTally {
+  ballots: number;
+  readonly doubled: number[];
+  readonly wins: number[][];
+  readonly rankedBy: number[];
+  readonly firstPlaces: number[];
+}
+
+function add(sums: number[], i: number, more: number): void {
+  sums[i] = (sums[i] ?? 0) + more;
+}
+
+/** Several tallies as one. */
+export function sumOf(tallies: readonly GroupTally[], m: number): GroupTally {
+  const indexes = Array.from({ length: m }, (_, i) => i);
+  const sum = (pick: (tally: GroupTally) => number | undefined): number =>
+    tallies.reduce((total, tally) => total + (pick(tally) ?? 0), 0);
+  return {
+    ballots: sum(({ ballots }) => ballots),
+    doubled: indexes.map((i) => sum(({ doubled }) => doubled[i])),
+    wins: indexes.map((i) => indexes.map((j) => sum(({ wins }) => wins[i]?.[j]))),
+    rankedBy: indexes.map((i) => sum(({ rankedBy }) => rankedBy[i])),
+    firstPlaces: indexes.map((i) => sum(({ firstPlaces }) => firstPlaces[i])),
+  };
+}
+
 /** The tally with one ballot more (sign 1) or less (sign -1). */
 export function withBallot(tally: GroupTally, ballot: CountedBallot, sign: 1 | -1): GroupTally {
   const add = (sums: readonly number[], flags: readonly boolean[]): number[] =>

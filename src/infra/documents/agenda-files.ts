@@ -1,4 +1,5 @@
 import type { AgendaVersion } from '../../application/agenda/rows.ts';
+import type { TracedFigure } from '../../application/agenda/traced-figures.ts';
 import type { Phrasebook } from '../../conversation/phrasebook.ts';
 import type { Language } from '../../domain/language.ts';
 import { agendaDocument, type VersionFacts } from './agenda-document.ts';
@@ -30,10 +31,10 @@ export function agendaFiles(
   order: {
     readonly version: AgendaVersion;
     readonly languages: readonly Language[];
-    readonly withTrace: boolean;
+    readonly trace: readonly TracedFigure[] | null;
   },
 ): Files {
-  const { version, languages, withTrace } = order;
+  const { version, languages, trace } = order;
   const { published, staff } = version.content;
   const facts = factsOf(version);
   const files = new Map<string, Content>();
@@ -51,9 +52,9 @@ export function agendaFiles(
   const tables = dataTables(published, languages);
   for (const table of tables) add(`data/${table.name}.csv`, () => tableCsv(table));
   add('data/datapackage.json', () => json(dataPackage(published, tables, facts)));
-  if (withTrace) {
+  if (trace !== null) {
     add(`${STAFF_FOLDER}/trace.json`, () => json({ ...head, ...staff }));
-    add(`${STAFF_FOLDER}/trace.csv`, () => traceCsv(staff));
+    add(`${STAFF_FOLDER}/trace.csv`, () => traceCsv(trace, staff));
   }
   return files;
 }

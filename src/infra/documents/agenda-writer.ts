@@ -5,6 +5,6 @@ import { writeFolder } from './write-folder.ts';
 
 /** Writes agendas into folders of this machine. */
 export function agendaWriter(phrasebook: Phrasebook): WriteAgenda {
-  return ({ version, languages, folder, withTrace }) =>
-    writeFolder(folder, agendaFiles(phrasebook, { version, languages, withTrace }));
+  return ({ version, languages, folder, trace }) =>
+    writeFolder(folder, agendaFiles(phrasebook, { version, languages, trace }));
 }

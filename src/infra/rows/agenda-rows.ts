@@ -1,28 +1,16 @@
 import type { AgendaRound, AgendaRows } from '../../application/agenda/rows.ts';
 import type { AgendaContent, Text, ToRemind } from '../../domain/agenda/content.ts';
-import type { BallotRow, ChosenGroup } from '../../domain/agenda/input.ts';
 import type { AddresseeCount } from '../../domain/agenda/participation.ts';
-import type { ReleasedGroup } from '../../domain/disclosure/release.ts';
 import type { Database } from '../database/prisma.ts';
-import { Prisma } from '../generated/prisma/client.ts';
-import { type NeedPartRow, needRows } from './need-rows.ts';
+import { readNeeds } from './need-rows.ts';
+import { keepTaken, takenRows, tracedRows } from './taken-answers.ts';
 
-/** The current answers of a round's submitted responses, without hidden, empty and taken-back ones. */
-const answersOf = (round: string, questions?: readonly string[]): Prisma.Sql => Prisma.sql`
-  SELECT n.id, n.response_id, n.question, n.value, n.attribution, n.language,
-         r.late, a.name, a.country_iso2, a.region, a.categories
-  FROM addressee a
-  JOIN response r ON r.addressee_id = a.id AND r.status = 'submitted'
-  JOIN answer n ON n.response_id = r.id AND n.current
-  WHERE a.round_id = ${round}::uuid AND NOT n.question = ANY (r.hidden)
-    AND n.value IS NOT NULL AND n.value NOT IN ('null', '[]', '{}', '""')
-    ${questions === undefined ? Prisma.empty : Prisma.sql`AND n.question = ANY (${[...questions]}::text[])`}`;
-
-/** Reads a round's answers for the agenda; groups and options are counted by PostgreSQL. */
+/** Reads a round's answers for the agenda; what is counted is counted by PostgreSQL. */
 export function agendaRows(db: Database): AgendaRows {
   return {
     ...roundRead(db),
-    ...answersRead(db),
+    ...takenRows(db),
+    needs: (round, words, questions) => readNeeds(db, round, words, questions),
     ...membersRead(db),
     ...versionRows(db),
   };
@@ -46,49 +34,6 @@ function roundRead(db: Database): Pick<AgendaRows, 'lockRound'> {
         WHERE o.slug = ${slug} FOR UPDATE OF o`;
       return rows[0];
     },
-  };
-}
-
-function answersRead(
-  db: Database,
-): Pick<AgendaRows, 'responses' | 'answered' | 'chosen' | 'ballots' | 'needs'> {
-  return {
-    responses: (round) => db.$queryRaw<Omit<ReleasedGroup, 'level'>[]>`
-      SELECT a.region, a.categories, array_agg(r.id::text ORDER BY r.id) AS answers
-      FROM addressee a JOIN response r ON r.addressee_id = a.id AND r.status = 'submitted'
-      WHERE a.round_id = ${round}::uuid GROUP BY 1, 2 ORDER BY 1, 2`,
-    answered: (round) => db.$queryRaw<(ReleasedGroup & { question: string })[]>`
-      WITH given AS (${answersOf(round)})
-      SELECT question, region, categories, attribution AS level,
-             array_agg(id::text ORDER BY id) AS answers
-      FROM given GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
-    chosen: (round, questions) => db.$queryRaw<ChosenGroup[]>`
-      WITH given AS (${answersOf(round, questions)})
-      SELECT question, picked.option, region, categories, attribution AS level,
-             array_agg(id::text ORDER BY id) AS answers
-      FROM given, LATERAL (
-        SELECT e AS option FROM jsonb_array_elements_text(
-          CASE jsonb_typeof(value) WHEN 'array' THEN value ELSE '[]' END) e
-        UNION ALL
-        SELECT key || '/' || cell FROM jsonb_each_text(
-          CASE jsonb_typeof(value) WHEN 'object' THEN value ELSE '{}' END) AS t(key, cell)
-        UNION ALL
-        SELECT value #>> '{}' WHERE jsonb_typeof(value) NOT IN ('array', 'object')
-      ) picked
-      GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
-    ballots: (round, questions) => db.$queryRaw<BallotRow[]>`
-      WITH given AS (${answersOf(round, questions)})
-      SELECT question, id::text AS answer, region, categories, value AS "order"
-      FROM given WHERE jsonb_typeof(value) = 'array' ORDER BY id`,
-    needs: async (round, questions) =>
-      needRows(
-        await db.$queryRaw<NeedPartRow[]>`
-          WITH given AS (${answersOf(round, questions)})
-          SELECT response_id::text AS response, question, id::text AS answer, value,
-                 attribution AS level, language, late, name AS member, country_iso2 AS country,
-                 region
-          FROM given ORDER BY response_id, question`,
-      ),
   };
 }
 
@@ -126,7 +71,9 @@ interface StoredVersion {
   readonly builtAt: Date;
 }
 
-function versionRows(db: Database): Pick<AgendaRows, 'versions' | 'findVersion' | 'insertVersion'> {
+function versionRows(
+  db: Database,
+): Pick<AgendaRows, 'versions' | 'findVersion' | 'insertVersion' | 'traced'> {
   const dated = ({ builtAt, ...version }: StoredVersion) => ({
     ...version,
     builtAt: builtAt.getTime(),
@@ -146,11 +93,13 @@ function versionRows(db: Database): Pick<AgendaRows, 'versions' | 'findVersion' 
         ORDER BY v.number DESC LIMIT 1`;
       return rows.map(dated)[0];
     },
-    insertVersion: async ({ id, round, number, content, sha256, builtAt, builtBy }) => {
+    insertVersion: async ({ id, round, number, content, sha256, builtAt, builtBy, taken }) => {
       await db.$executeRaw`
         INSERT INTO agenda_version (id, round_id, number, content, sha256, built_at, built_by)
         VALUES (${id}::uuid, ${round}::uuid, ${number}, ${JSON.stringify(content)}::jsonb, ${sha256},
                 ${new Date(builtAt)}, ${builtBy}::uuid)`;
+      await keepTaken(db, id, taken);
     },
+    traced: (slug, releases) => tracedRows(db, slug, releases),
   };
 }

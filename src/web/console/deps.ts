@@ -1,4 +1,5 @@
 import type { AgendaVersion } from '../../application/agenda/rows.ts';
+import type { TracedFigure } from '../../application/agenda/traced-figures.ts';
 import type { OperationsPorts } from '../../application/operations/see-operations.ts';
 import type { Parley } from '../../application/parley.ts';
 import type { Language } from '../../domain/language.ts';
@@ -32,5 +33,5 @@ export interface ConsoleDeps {
 export type AgendaFiles = (order: {
   readonly version: AgendaVersion;
   readonly languages: readonly Language[];
-  readonly withTrace: boolean;
+  readonly trace: readonly TracedFigure[] | null;
 }) => ReadonlyMap<string, () => Promise<string | Uint8Array>>;

@@ -2,6 +2,8 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAgenda } from '../../../src/application/agenda/build-agenda.ts';
+import type { AgendaVersion } from '../../../src/application/agenda/rows.ts';
+import { tracedFigures } from '../../../src/application/agenda/traced-figures.ts';
 import type { Actor } from '../../../src/application/ports.ts';
 import type { RankedItem } from '../../../src/domain/agenda/content.ts';
 import type { StaffId } from '../../../src/domain/ids.ts';
@@ -155,20 +157,45 @@ describe('build-agenda', () => {
   });
 
   it('leads from every figure and need to the answers behind it', async () => {
-    const { published, staff } = (await built()).content;
+    const version = await built();
+    const { published, staff } = version.content;
+    const traced = await opened.deps.store.transaction(({ agenda }) =>
+      tracedFigures(agenda, round.slug, version),
+    );
+    const figures = new Map(traced.map(({ figure, answers }) => [figure, answers]));
+    expect(figures.get('responses')).toEqual(
+      submitted()
+        .map(({ response }) => response)
+        .sort(),
+    );
     const ballots = submitted().flatMap((member) => answerOf(member, 'priorities')?.id ?? []);
-    expect(staff.figures['ranking:priorities']).toEqual(ballots.sort());
+    expect(figures.get('ranking:priorities')).toEqual(ballots.sort());
     for (const { question, options, groups } of published.counts) {
       options.forEach(({ code }, i) => {
         const all = groups.find(({ group }) => group === 'all');
         if (all === undefined) return;
-        expect(staff.figures[`counts:${question}/${code}`]).toHaveLength(all.counts[i] ?? -1);
+        const answers = figures.get(`counts:${question}/${code}`) ?? [];
+        expect(answers).toHaveLength(all.counts[i] ?? -1);
       });
     }
     for (const need of staff.needs) {
       const owner = round.members.find((member) => member.name === need.member);
       for (const id of need.answers) expect(owner?.answers.map((a) => a.id)).toContain(id);
     }
+  });
+
+  it('lets figures wait when a single answer has been taken back', async () => {
+    const before = (await built()).content.published.counts;
+    const owner = submitted().find((member) => answerOf(member, 'barriers')?.level === 'none');
+    const old = owner && answerOf(owner, 'barriers');
+    if (!owner || !old) throw new Error('the seed has an answer about barriers');
+    const none = { ...old, id: v7(), value: null };
+    await asStored((client) => insertAnswers(client, owner.response, [none]));
+    owner.answers = owner.answers.map((answer) => (answer === old ? none : answer));
+    const after = (await built()).content.published.counts;
+    const barriers = (tables: typeof after) => tables.find((one) => one.question === 'barriers');
+    expect(barriers(after)).toEqual({ ...barriers(before), heldBack: true });
+    expect(after.filter((table) => table.heldBack)).toHaveLength(1);
   });
 
   it('gives the same version for the same rows, and the next number for other rows', async () => {
@@ -196,6 +223,24 @@ describe('build-agenda', () => {
       before.needs.flatMap((section) => section.quotations),
     );
     expect((await built()).number).toBe(next.number);
+    // figures that wait lead to the answers that they were made of
+    const ballotsOf = (version: AgendaVersion) =>
+      opened.deps.store.transaction(async ({ agenda }) =>
+        (await tracedFigures(agenda, round.slug, version)).find(
+          ({ figure }) => figure === 'ranking:priorities',
+        ),
+      );
+    expect(next.content.staff.releases['priorities']?.taken).toBe(
+      first.content.staff.releases['priorities']?.taken,
+    );
+    expect(await ballotsOf(next)).toEqual(await ballotsOf(first));
+  });
+
+  it('keeps what it took down', async () => {
+    await built();
+    await expect(
+      asStored((client) => client.query('UPDATE agenda_release SET level = level')),
+    ).rejects.toThrow('append-only');
   });
 
   it('takes back words that their owner took back, also from figures that wait', async () => {

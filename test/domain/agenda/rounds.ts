@@ -3,7 +3,7 @@ import type { AgendaContent } from '../../../src/domain/agenda/content.ts';
 import type { AgendaInput } from '../../../src/domain/agenda/input.ts';
 import type { QuestionnaireDefinition } from '../../../src/domain/questionnaire-definition.ts';
 import type { Attribution } from '../../../src/domain/vocabulary.ts';
-import { anyMembers, type Member } from '../disclosure/members.ts';
+import { answerGroups, anyMembers, type Member } from '../disclosure/members.ts';
 
 const choices = ['a', 'b', 'c'].map((value) => ({ value, text: value }));
 
@@ -59,18 +59,46 @@ export const anySpeakers: fc.Arbitrary<Speaker[]> = anyMembers.chain((members) =
 
 export const answerId = (speaker: Speaker, question: string): string => `${question}:${speaker.id}`;
 
-/** The rows that the database would tell of these members. */
+/** A version as it was built, and who had answered then. */
+export interface Built {
+  readonly content: AgendaContent;
+  readonly speakers: readonly Speaker[];
+}
+
+/** Whose answers a version's figures were made of, by the version that took them down. */
+export function countedIn(
+  { content }: Built,
+  question: string,
+  versions: readonly Built[],
+): Set<string> {
+  const taken = content.staff.releases[question]?.taken;
+  const by = taken === undefined ? undefined : versions[taken - 1];
+  return given(by?.speakers ?? [], question);
+}
+
+const given = (speakers: readonly Speaker[], question: string): Set<string> =>
+  new Set(speakers.filter(({ skips }) => !skips.includes(question)).map(({ id }) => id));
+
+/** The rows that the database would tell of these members, after these versions. */
 export function inputOf(
   speakers: readonly Speaker[],
   threshold: number,
-  earlier: readonly AgendaContent[],
+  versions: readonly Built[],
+  world: readonly Speaker[] = speakers,
 ): AgendaInput {
-  const given = (question: string): Speaker[] =>
+  const now = (question: string): Speaker[] =>
     speakers.filter(({ skips }) => !skips.includes(question));
-  const group = (speaker: Speaker, question: string) => {
-    const { region, categories, level } = speaker;
-    return { question, region, categories, level, answers: [answerId(speaker, question)] };
-  };
+  const before = (question: string) =>
+    versions.map((version, at) => ({
+      number: at + 1,
+      counted:
+        version.content.staff.releases[question]?.taken === at + 1
+          ? given(version.speakers, question)
+          : new Set<string>(),
+    }));
+  const groups = (question: string) =>
+    answerGroups(world, given(speakers, question), before(question));
+  const owner = ({ region, categories }: Speaker) => ({ region, categories, count: 1 });
   const value = ({ choice }: Speaker, question: string): string =>
     question === 'urgency' ? String('abc'.indexOf(choice) + 1) : choice;
   return {
@@ -92,24 +120,23 @@ export function inputOf(
       late: false,
       count: 1,
     })),
-    responses: speakers.map(({ id, region, categories }) => ({
-      region,
-      categories,
-      answers: [id],
-    })),
+    number: versions.length + 1,
+    responses: groups('*'),
     answered: ['order', 'need', 'topic', 'urgency'].flatMap((question) =>
-      given(question).map((speaker) => group(speaker, question)),
+      groups(question).map((group) => ({ question, ...group })),
     ),
     chosen: ['topic', 'urgency'].flatMap((question) =>
-      given(question).map((speaker) => ({
-        ...group(speaker, question),
+      now(question).map((speaker) => ({
+        question,
+        ...owner(speaker),
         option: value(speaker, question),
       })),
     ),
-    ballots: given('order').map((speaker) => {
-      const { level: _, answers, ...owner } = group(speaker, 'order');
-      return { ...owner, answer: answers[0] ?? '', order: [speaker.choice] };
-    }),
+    ballots: now('order').map((speaker) => ({
+      question: 'order',
+      ...owner(speaker),
+      order: [speaker.choice],
+    })),
     needs: speakers.map((speaker) => ({
       member: `Member ${speaker.id}`,
       country: 'XX',
@@ -125,12 +152,15 @@ export function inputOf(
               value: question === 'need' ? `words of ${speaker.id}` : value(speaker, question),
               level: speaker.level satisfies Attribution,
               language: speaker.language,
+              taken: before(question).flatMap(({ number, counted }) =>
+                counted.has(speaker.id) ? number : [],
+              ),
             },
           ]),
       ),
     })),
     countries: {},
     toRemind: [],
-    earlier,
+    earlier: versions.map(({ content }) => content),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { belongs, cellsOf, keysOf, type Shown } from '../../../src/domain/disclosure/population.ts';
-import type { Release, ReleasedGroup } from '../../../src/domain/disclosure/release.ts';
+import type { AnswerGroup } from '../../../src/domain/disclosure/release.ts';
 import {
   ATTRIBUTIONS,
   type Attribution,
@@ -68,14 +68,15 @@ export function sumsOf(
   );
 }
 
-export function releaseOf(members: readonly Member[], shown: Shown): Release {
-  const groups = members.map(
-    ({ id, region, categories, level }): ReleasedGroup => ({
-      region,
-      categories,
-      level,
-      answers: [id],
-    }),
-  );
-  return { shown, groups };
+/** The answers of a world as the database tells them: counted now, and by which of the versions before. */
+export function answerGroups(
+  world: readonly Member[],
+  now: ReadonlySet<string>,
+  before: readonly { readonly number: number; readonly counted: ReadonlySet<string> }[],
+): AnswerGroup[] {
+  return world.flatMap(({ id, region, categories, level }) => {
+    const taken = before.flatMap(({ number, counted }) => (counted.has(id) ? number : []));
+    if (!now.has(id) && taken.length === 0) return [];
+    return [{ region, categories, level, now: now.has(id), taken, count: 1 }];
+  });
 }

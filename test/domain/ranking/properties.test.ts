@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ballot } from '../../../src/domain/ranking/ballot.ts';
-import { type RankedOption, type Ranking, rank } from '../../../src/domain/ranking/rank.ts';
+import { type BallotBox, openBox } from '../../../src/domain/ranking/ballot-box.ts';
+import {
+  type RankedOption,
+  type Ranking,
+  rank,
+  rankBoxes,
+} from '../../../src/domain/ranking/rank.ts';
 import type { Weighting } from '../../../src/domain/ranking/tally.ts';
-import { anyBallots, OPTIONS } from './ballots.ts';
+import { anyBallot, anyBallots, OPTIONS } from './ballots.ts';
 
 const RUNS = { numRuns: 300 };
 const options: string[] = [...OPTIONS];
@@ -210,6 +216,35 @@ describe('stability', { timeout: 120_000 }, () => {
             expect(stability).toBeNull();
             continue;
           }
+          const places = without.map((ranking) => ranking.get(option) ?? 0);
+          expect(stability).toEqual({ best: Math.min(...places), worst: Math.max(...places) });
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is the same where most places are settled by far', () => {
+    const some = fc.array(fc.tuple(anyBallot, fc.integer({ min: 1, max: 60 })), { maxLength: 8 });
+    fc.assert(
+      fc.property(some, weightings, (counted, weighting) => {
+        const boxes = (left?: number) => {
+          const groups = new Map<string, BallotBox[]>();
+          for (const [n, [{ group, places }, times]] of counted.entries()) {
+            const box = groups.get(group) ?? [openBox(options)];
+            groups.set(group, box);
+            const kept = times - (n === left ? 1 : 0);
+            if (kept > 0) box[0]?.add(places, kept);
+          }
+          return rankBoxes({ options, groups, weighting });
+        };
+        const filled = [...counted.entries()].filter(([, [{ places }]]) =>
+          places.some((p) => p.length > 0),
+        );
+        const full = boxes();
+        if (full.ballots < 2) return;
+        const without = filled.map(([n]) => table(boxes(n), (item) => item.place));
+        for (const { option, stability } of full.items) {
           const places = without.map((ranking) => ranking.get(option) ?? 0);
           expect(stability).toEqual({ best: Math.min(...places), worst: Math.max(...places) });
         }

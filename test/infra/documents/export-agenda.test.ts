@@ -87,7 +87,7 @@ describe('export-agenda', () => {
   });
 
   it('keeps ids, the trace and unpublished words out of everything but the staff folder', async () => {
-    const trace = await read('staff-only/trace.json');
+    const trace = await read('staff-only/trace.csv');
     const answers = round.members.flatMap((member) => member.answers);
     const secrets = answers.filter(({ question }) => question === 'company');
     expect(secrets.length).toBeGreaterThan(0);
@@ -103,7 +103,8 @@ describe('export-agenda', () => {
       expect(answers.filter(({ id }) => text.includes(id))).toEqual([]);
       expect(text).not.toContain('=cmd()');
     }
-    expect(trace).toContain(answers.find(({ question }) => question === 'priorities')?.id);
+    const ballot = answers.find(({ question }) => question === 'priorities');
+    expect(trace).toContain(`figure,ranking:priorities,${ballot?.id},`);
   });
 
   it('gives CSV with the mark, CRLF, guarded cells and the columns that the descriptor names', async () => {

@@ -57,7 +57,7 @@ async function showVersion(visit: Visit): Promise<FastifyReply> {
   if (!version.ok) return sendRefused(visit, version);
   const { number, builtAt, sha256 } = version.value;
   const language = languageIn(visit);
-  const order = { version: version.value, languages: [language], withTrace: false };
+  const order = { version: version.value, languages: [language], trace: null };
   const files = [...agendaFiles(order).keys()];
   const model = { actor, round: found.value, number, builtAt, sha256, language, files };
   return sendConsole(reply, agendaVersionPage(model));
@@ -67,7 +67,7 @@ async function showDocument(visit: Visit): Promise<FastifyReply> {
   const version = await versionIn(visit);
   if (!version.ok) return sendRefused(visit, version);
   const language = languageIn(visit);
-  const order = { version: version.value, languages: [language], withTrace: false };
+  const order = { version: version.value, languages: [language], trace: null };
   const document = await visit.agendaFiles(order).get(`agenda.${language}.html`)?.();
   if (typeof document !== 'string') throw new Error(`no document in ${language}`);
   return sendDocument(visit.reply, document);
