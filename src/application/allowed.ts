@@ -7,3 +7,8 @@ export function notAllowed(actor: Actor, action: Action): Refusal<'not-allowed'>
   if (mayDo(actor, action)) return undefined;
   return refuse('not-allowed', { action, role: leastRoleFor(action) });
 }
+
+/** For what is bound to a person of the staff: nothing else can have it, whatever it may do. */
+export function notStaff(action: Action): Refusal<'not-allowed'> {
+  return refuse('not-allowed', { action, role: leastRoleFor(action) });
+}

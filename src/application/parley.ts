@@ -34,6 +34,7 @@ import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
 import type { WatchRows } from './staff/watch-rows.ts';
 import type { SubscriptionRows } from './subscriptions/rows.ts';
+import type { TokenRows } from './tokens/rows.ts';
 import type { KeptVault } from './vault/kept-vault.ts';
 
 /** Every family's rows; a use case names the ones that it needs. */
@@ -63,6 +64,7 @@ export interface AllRows {
   readonly stops: StopRows;
   readonly subscriptions: SubscriptionRows;
   readonly telling: TellingRows;
+  readonly tokens: TokenRows;
   readonly traces: TraceRows;
 }
 

@@ -14,6 +14,7 @@ import { reportCommands } from './commands/report.ts';
 import { roundCommands } from './commands/round.ts';
 import { serveCommand } from './commands/serve.ts';
 import { staffCommands } from './commands/staff.ts';
+import { tokenCommands } from './commands/token.ts';
 import { vaultCommands } from './commands/vault.ts';
 import { EXIT } from './exit.ts';
 import { createOutput } from './output.ts';
@@ -84,6 +85,7 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   communiqueCommands(program, run);
   reportCommands(program, run);
   staffCommands(program, run);
+  tokenCommands(program, run);
   vaultCommands(program, run);
   for (const addCommands of world.ownCommands) addCommands(program, run);
   return program;

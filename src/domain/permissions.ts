@@ -60,6 +60,10 @@ export type Action =
   | 'staff.add'
   | 'staff.link'
   | 'staff.duty'
+  | 'token.list'
+  | 'token.issue'
+  | 'token.revoke'
+  | 'token.revoke-any'
   | 'data.back-up'
   | 'data.restore'
   | 'data.erase'
@@ -114,6 +118,10 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'conclusion.translate': 'officer',
   'paper.draft': 'officer',
   'need.end': 'officer',
+  // For what its issuer may read anyway.
+  'token.list': 'officer',
+  'token.issue': 'officer',
+  'token.revoke': 'officer',
 
   // What reaches members, or changes what a round counts, needs the approval that the Director delegates.
   'category.override': 'approver',
@@ -135,6 +143,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'staff.add': 'administrator',
   'staff.link': 'administrator',
   'staff.duty': 'administrator',
+  'token.revoke-any': 'administrator',
   'data.back-up': 'administrator',
   'data.restore': 'administrator',
   'data.erase': 'administrator',

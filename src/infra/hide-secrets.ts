@@ -7,10 +7,11 @@ const DEPTH_MAX = 6;
 const SECRET_KEY =
   /token|cookie|authorization|password|secret|signature|api[-_]?key|body|payload|answer$|value$/i;
 
-/** Secrets known by their shape: member links, chat platforms' tokens, bearers, passwords in addresses. */
+/** Secrets known by their shape: member links, tokens of the API, chat platforms' tokens, bearers, passwords in addresses. */
 const SECRET_SHAPES: readonly [RegExp, string][] = [
   [/(\/r\/(?:stop\/)?)[\w-]{16,}/g, `$1${HIDDEN}`],
   [/([?&](?:code|token|state|link)=)[^&\s"]+/g, `$1${HIDDEN}`],
+  [/\bparley_[\w-]{20,}/g, HIDDEN],
   [/\bxox[a-z]-[\w-]+|\bxapp-[\w-]+/g, HIDDEN],
   [/\b(Bearer|Bot|Basic) [\w.~+/=-]{8,}/g, `$1 ${HIDDEN}`],
   [/(\w:\/\/[^:/\s"]*:)[^@/\s"]+(@)/g, `$1${HIDDEN}$2`],

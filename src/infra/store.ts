@@ -25,6 +25,7 @@ import { staffRows } from './rows/staff-rows.ts';
 import { stopRows } from './rows/stop-rows.ts';
 import { subscriptionRows } from './rows/subscription-rows.ts';
 import { tellingRows } from './rows/telling-rows.ts';
+import { tokenRows } from './rows/token-rows.ts';
 import { traceRows } from './rows/trace-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
 
@@ -64,6 +65,7 @@ export function allRows(db: Database): AllRows {
     stops: stopRows(db),
     subscriptions: subscriptionRows(db),
     telling: tellingRows(db),
+    tokens: tokenRows(db),
     traces: traceRows(db),
   };
 }

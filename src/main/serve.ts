@@ -13,10 +13,12 @@ import { createMemberMatters } from '../application/outcomes/member-matters.ts';
 import { reachPages } from '../application/reach/reach-pages.ts';
 import { createStaffMatters } from '../application/staff/staff-matters.ts';
 import type { Role } from '../cli/run.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import { compiledQuestionnaires } from '../infra/compiled-questionnaires.ts';
 import { isAway } from '../infra/database/failure.ts';
 import { agendaAttachments } from '../infra/documents/agenda-attachments.ts';
 import { agendaFiles } from '../infra/documents/agenda-files.ts';
+import { paperFiles } from '../infra/documents/papers/paper-writer.ts';
 import type { Log } from '../infra/log.ts';
 import { type DeliveryMetrics, deliveryMetrics } from '../infra/metrics/delivery-metrics.ts';
 import { measureOperations } from '../infra/metrics/operations-metrics.ts';
@@ -24,6 +26,7 @@ import { conversationRows, turnRows } from '../infra/rows/answering-rows.ts';
 import { outboxRows } from '../infra/rows/outbox-rows.ts';
 import { questionnaireRows } from '../infra/rows/questionnaire-rows.ts';
 import type { Stop } from '../platform/adapter.ts';
+import { apiMount } from '../web/api/api-mount.ts';
 import { consoleMount } from '../web/console/mount.ts';
 import { createServer } from '../web/server.ts';
 import type { Config } from './config.ts';
@@ -132,6 +135,12 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
         parley,
         agendaFiles: (order) => agendaFiles(parley.phrases, order),
         operations: opened.operations,
+        publicUrl: opened.publicUrl,
+        passes: isAway,
+      }),
+      apiMount({
+        parley,
+        paperFiles: (paper) => paperFiles(parley.phrases, paper, LANGUAGES),
         publicUrl: opened.publicUrl,
         passes: isAway,
       }),

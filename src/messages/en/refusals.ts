@@ -160,4 +160,12 @@ export const refusals = {
   'statement-unknown': 'These words do not stand behind N{need}. See what does.',
   'topic-unknown': 'There is no topic "{topic}". Use one of: {topics}.',
   'translation-same-language': 'The words are in this language already ({language}).',
+  'cursor-unknown': 'This "after" names nothing of the list. Begin again without it.',
+  'file-unknown': 'The paper has no file "{file}". See its list of files.',
+  'token-may-not': 'This token has not the right {right}.',
+  'token-missing': 'Send a token: "Authorization: Bearer parley_…".',
+  'token-name-taken': 'There is a token "{name}" already. Revoke it first, or choose another name.',
+  'token-not-valid': 'This token is wrong, expired or revoked.',
+  'token-unknown': 'There is no token "{name}" that you may revoke. See the list of tokens.',
+  'until-passed': 'The {until} has passed. Give a day that is still to come.',
 } as const;
