@@ -11,6 +11,7 @@ import type { ReadReturned } from './deliveries/returned-letter.ts';
 import type { PlanRows } from './deliveries/rows.ts';
 import type { Files } from './files.ts';
 import type { GuessLimiter } from './guess-limiter.ts';
+import type { HookRows } from './hooks/rows.ts';
 import type { InvitationRows } from './invitations/rows.ts';
 import type { StopRows } from './invitations/stop-by-link.ts';
 import type { Directory } from './linking/chats.ts';
@@ -47,6 +48,7 @@ export interface AllRows {
   readonly conversations: ConversationRows;
   readonly deliveries: PlanRows;
   readonly faults: FaultRows;
+  readonly hooks: HookRows;
   readonly invitations: InvitationRows;
   readonly linking: LinkingRows;
   readonly meetings: MeetingRows;
@@ -90,6 +92,8 @@ export interface Parley {
   readonly writePaper: WritePaper;
   readonly readReturned: ReadReturned;
   readonly vault: KeptVault;
+  /** Hosts of the Bureau's own network that webhooks may be sent to. */
+  readonly hookHosts: readonly string[];
   /** Editions of the resolution, and the study groups of a study period. */
   readonly editions: Editions;
   readonly studyGroupsOf: (studyPeriod: string) => Promise<readonly string[]>;

@@ -16,6 +16,7 @@ import { serveCommand } from './commands/serve.ts';
 import { staffCommands } from './commands/staff.ts';
 import { tokenCommands } from './commands/token.ts';
 import { vaultCommands } from './commands/vault.ts';
+import { webhookCommands } from './commands/webhook.ts';
 import { EXIT } from './exit.ts';
 import { createOutput } from './output.ts';
 import { type CliWorld, createRun, guarded } from './run.ts';
@@ -87,6 +88,7 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   staffCommands(program, run);
   tokenCommands(program, run);
   vaultCommands(program, run);
+  webhookCommands(program, run);
   for (const addCommands of world.ownCommands) addCommands(program, run);
   return program;
 }

@@ -60,6 +60,8 @@ export type Action =
   | 'staff.add'
   | 'staff.link'
   | 'staff.duty'
+  | 'hook.list'
+  | 'hook.change'
   | 'token.list'
   | 'token.issue'
   | 'token.revoke'
@@ -118,6 +120,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'conclusion.translate': 'officer',
   'paper.draft': 'officer',
   'need.end': 'officer',
+  'hook.list': 'officer',
   // For what its issuer may read anyway.
   'token.list': 'officer',
   'token.issue': 'officer',
@@ -143,6 +146,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'staff.add': 'administrator',
   'staff.link': 'administrator',
   'staff.duty': 'administrator',
+  'hook.change': 'administrator', // what happens leaves the bureau by it
   'token.revoke-any': 'administrator',
   'data.back-up': 'administrator',
   'data.restore': 'administrator',

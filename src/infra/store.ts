@@ -1,3 +1,4 @@
+import { announcing } from '../application/hooks/announce.ts';
 import type { AllRows } from '../application/parley.ts';
 import type { Transactions } from '../application/ports.ts';
 import type { Database, PrismaClient } from './database/prisma.ts';
@@ -9,6 +10,7 @@ import { chatRows } from './rows/chat-rows.ts';
 import { codingRows } from './rows/coding-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { faultRows } from './rows/fault-rows.ts';
+import { hookRows } from './rows/hook-rows.ts';
 import { invitationRows } from './rows/invitation-rows.ts';
 import { linkingRows } from './rows/linking-rows.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
@@ -28,6 +30,7 @@ import { tellingRows } from './rows/telling-rows.ts';
 import { tokenRows } from './rows/token-rows.ts';
 import { traceRows } from './rows/trace-rows.ts';
 import { watchRows } from './rows/watch-rows.ts';
+import { systemRandom } from './system.ts';
 
 /** Large imports stay in one transaction: all or nothing, however long the table is. */
 const TRANSACTION_MS_MAX = 10 * 60_000;
@@ -39,15 +42,18 @@ const TRIES_MAX = 3;
 
 /** All rows over one client or transaction. */
 export function allRows(db: Database): AllRows {
+  const hooks = hookRows(db);
+  const deliveries = deliveryRows(db);
   return {
     agenda: agendaRows(db),
-    audit: auditRows(db),
+    audit: announcing(auditRows(db), { hooks, deliveries }, systemRandom),
     calendar: calendarRows(db),
     chats: chatRows(db),
     coding: codingRows(db),
     conversations: conversationRows(db),
-    deliveries: deliveryRows(db),
+    deliveries,
     faults: faultRows(db),
+    hooks,
     invitations: invitationRows(db),
     linking: linkingRows(db),
     meetings: meetingRows(db),

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { createHookAdapter } from '../../adapters/hook/adapter.ts';
 import { createLetterAdapter } from '../../adapters/letter/letter-adapter.ts';
 import { createMailAdapter } from '../../adapters/mail/mail-adapter.ts';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
 import type { Channel } from '../application/deliveries/channel.ts';
 import type { Directory } from '../application/linking/chats.ts';
 import type { Log } from '../infra/log.ts';
+import { systemClock } from '../infra/system.ts';
 import type { Adapter } from '../platform/adapter.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Webhook } from '../web/deps.ts';
@@ -42,13 +44,17 @@ type ChatName = 'slack' | 'discord' | 'teams';
 
 /** An adapter is made only when it is configured. Without a mail server, letters are written to files for staff to send. */
 export async function createAdapters(
-  { dataDir, mail, slack, discord, teams }: Pick<Config, 'dataDir' | 'mail' | ChatName>,
+  config: Pick<Config, 'dataDir' | 'mail' | 'hookHosts' | ChatName>,
   ground: Ground,
 ): Promise<Adapters> {
+  const { dataDir, mail, slack, discord, teams, hookHosts = [] } = config;
   const byMail =
     mail === undefined
       ? createLetterAdapter({ folder: lettersFolder(dataDir), from: NOBODY })
       : createMailAdapter({ smtpUrl: mail.smtpUrl, from: mail.from });
+  const hooks = createHookAdapter({
+    ...{ vault: ground.vault, ownHosts: hookHosts, now: () => systemClock.now() },
+  });
   const chats = [
     ...(slack === undefined ? [] : [await createSlack(slack, ground)]),
     ...(discord === undefined ? [] : [await createDiscord(discord, ground)]),
@@ -59,6 +65,8 @@ export async function createAdapters(
     channels: [
       ...chats.map(({ adapter }): Channel => ({ adapter, addressedBy: 'account' })),
       { adapter: byMail, addressedBy: 'e-mail' },
+      // Nobody has an account there: only what names it goes there.
+      { adapter: hooks, addressedBy: 'account' },
     ],
     chats,
   };

@@ -5,6 +5,7 @@ import { mindSecret } from './shared-secret.ts';
 import {
   type Environment,
   formerSecrets,
+  ownHosts,
   readVariables,
   type Variable,
   type Variables,
@@ -33,6 +34,8 @@ export interface Config {
   readonly teams?: TeamsConfig;
   readonly mail?: MailConfig;
   readonly oidc?: OidcConfig;
+  /** Hosts of the Bureau's own network that webhooks may be sent to, also without TLS. */
+  readonly hookHosts?: readonly string[];
 }
 
 export interface SlackConfig {
@@ -118,6 +121,10 @@ export function readConfig(env: Environment): Config {
       teams: readTeams(variables, group, faults),
       mail: readMail(group),
       oidc: readOidc(group),
+      hookHosts:
+        variables.WEBHOOK_OWN_HOSTS === undefined
+          ? undefined
+          : ownHosts(variables.WEBHOOK_OWN_HOSTS),
     }),
   };
   if (faults.length > 0) throw new ConfigFailure(faults);

@@ -110,6 +110,7 @@ export async function openParley(
       guesses,
       vault,
       directories,
+      hookHosts: config.hookHosts ?? [],
     });
     await loadReference(parley, await readReference(join(PROJECT, 'data/reference')), {
       kind: 'system',
@@ -137,8 +138,9 @@ function makeParley(made: {
   readonly guesses: pg.Pool;
   readonly directories: Parley['directories'];
   readonly vault: Parley['vault'];
+  readonly hookHosts: Parley['hookHosts'];
 }): Parley {
-  const { prisma, queue, log, publicUrl, phrases, guesses, vault, directories } = made;
+  const { prisma, queue, log, publicUrl, phrases, guesses, vault, directories, hookHosts } = made;
   return {
     store: createStore(prisma),
     clock: systemClock,
@@ -162,6 +164,7 @@ function makeParley(made: {
     refusalWords,
     readReturned,
     vault,
+    hookHosts,
     editions: editionFiles(join(PROJECT, 'data/resolution')),
     studyGroupsOf: studyGroupFiles(join(PROJECT, 'data/study-groups')),
     traceWords,

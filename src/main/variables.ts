@@ -78,6 +78,10 @@ const RULES = {
     z.string().regex(/^[^\r\n]*@[^\s@]+$|^[^\r\n]*<[^\s@<>]+@[^\s@<>]+>$/),
     'Give an address, such as "TSB consultation <cto@example.org>".',
   ),
+  WEBHOOK_OWN_HOSTS: rule(
+    z.string().refine((text) => ownHosts(text).every((host) => HOST.test(host))),
+    'Give names or addresses of hosts as webhooks write them, with commas between, such as records.intra.example.org.',
+  ),
   OIDC_ISSUER: address(['https:', 'http:'], 'https://login.example.org'),
   OIDC_CLIENT_ID: rule(z.string(), "Copy it from the provider's registration of Parley."),
   OIDC_CLIENT_SECRET: rule(z.string(), "Copy it from the provider's registration of Parley."),
@@ -108,6 +112,13 @@ export function readVariables(env: Environment): { variables: Variables; faults:
 /** The tenants of a list, as TEAMS_TENANT_ID gives it. */
 export function tenantIds(text: string): readonly string[] {
   return text.split(',').map((tenant) => tenant.trim().toLowerCase());
+}
+
+const HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
+
+/** The hosts of a list, as WEBHOOK_OWN_HOSTS gives it. */
+export function ownHosts(text: string): readonly string[] {
+  return text.split(',').map((host) => host.trim().toLowerCase());
 }
 
 /** The former secrets of a list, as PARLEY_FORMER_SECRETS gives it. */

@@ -123,6 +123,17 @@ export interface Letter {
   /** One click there, without signing in, ends such letters (RFC 8058). */
   readonly stop?: { readonly url: string; readonly label: string };
   readonly attachments?: readonly Attachment[];
+  /** What programs are told instead of the words: a hook sends this alone. */
+  readonly happening?: Happening;
+}
+
+/** That something has happened, and where to read more. Nothing personal, and nobody's words. */
+export interface Happening {
+  /** The same wherever it is told. */
+  readonly id: string;
+  readonly type: string; // "round.opened"
+  readonly at: number; // epoch ms
+  readonly path: string; // below the server's address
 }
 
 export interface LetterItem {

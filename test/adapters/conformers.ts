@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
+import { createHookAdapter } from '../../adapters/hook/adapter.ts';
 import { createLetterAdapter } from '../../adapters/letter/letter-adapter.ts';
 import { createMailAdapter } from '../../adapters/mail/mail-adapter.ts';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
@@ -15,6 +16,7 @@ import { teamsConformer } from './teams/conformer.ts';
 /** One for each folder of adapters/; the registry's test fails where one is missing. */
 export const CONFORMERS: Readonly<Record<string, () => Promise<Conformer>>> = {
   discord: discordConformer,
+  hook: async () => hookConformer(),
   letter: letterConformer,
   mail: mailConformer,
   page: async () => pageConformer(),
@@ -26,6 +28,17 @@ const FROM = 'TSB <tsb@example.org>';
 const byMail = (platform: string, externalId: string): Address => ({
   ...{ platform, tenant: '', externalId },
 });
+
+/** No person is reached there: the contract asks of it that it says so. What it does for programs has tests of its own. */
+function hookConformer(): Conformer {
+  const vault = { read: async () => undefined };
+  return {
+    adapter: createHookAdapter({ vault, ownHosts: [], now: () => 0 }),
+    good: byMail('hook', 'h'),
+    arrived: async () => [],
+    close: async () => undefined,
+  };
+}
 
 async function letterConformer(): Promise<Conformer> {
   const root = await mkdtemp(join(tmpdir(), 'parley-letters-'));

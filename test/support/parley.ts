@@ -98,6 +98,7 @@ export function openParley(url: string, clock: Clock): TestParley {
     traceWords: (name) => name,
     vault: createVault(prisma, createKeyRing({ secret: 'a secret of the tests' })),
     refusalWords: (code) => code,
+    hookHosts: ['127.0.0.1'],
     close: () => prisma.$disconnect(),
   };
 }

@@ -9,7 +9,7 @@ import type {
 import type { Language } from '../../domain/language.ts';
 import type { DeliveryKind } from '../../domain/rounds/delivery-kinds.ts';
 import type { SendWindow } from '../../domain/time/send-window.ts';
-import type { Address } from '../../platform/adapter.ts';
+import type { Address, Happening } from '../../platform/adapter.ts';
 import type { Prompt } from '../../platform/prompt.ts';
 import type { StoredRule } from '../rounds/rows.ts';
 import type { PlanAddressee } from './plan-deliveries.ts';
@@ -53,7 +53,9 @@ export type DeliveryPayload =
   /** The word on a conclusion whose day has come. */
   | { readonly kind: 'follow-up'; readonly followUp: string }
   /** What has happened in rounds, for a channel that was subscribed to them. */
-  | { readonly kind: 'milestones'; readonly to: Address };
+  | { readonly kind: 'milestones'; readonly to: Address }
+  /** What has happened, for another system. */
+  | { readonly kind: 'hook'; readonly to: Address; readonly event: Happening };
 
 /** One outgoing message as it is planned. A dedupe key that exists already makes it a no-op. */
 export type PlannedDelivery = {

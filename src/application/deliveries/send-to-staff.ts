@@ -15,7 +15,7 @@ interface Way {
 
 /**
  * Staff are reached by e-mail: the first channel that goes by it and takes the letter. What was asked for in a chat goes
- * there, and by e-mail only when the chat has refused it for good.
+ * there, and by e-mail only when the chat has refused it for good; what a program is told goes nowhere else.
  */
 export async function sendToStaff(deps: DeliverDeps, due: DueToStaff, run: Run): Promise<void> {
   const ways = waysTo(deps, due);
@@ -29,7 +29,9 @@ export async function sendToStaff(deps: DeliverDeps, due: DueToStaff, run: Run):
 function waysTo({ channels }: DeliverDeps, due: DueToStaff): readonly Way[] {
   const { payload, staff, tried } = due;
   const asked =
-    payload?.kind === 'agenda' || payload?.kind === 'milestones' ? payload.to : undefined;
+    payload?.kind === 'agenda' || payload?.kind === 'milestones' || payload?.kind === 'hook'
+      ? payload.to
+      : undefined;
   const hasRefused = tried.some(
     ({ platform, tenant, externalId, outcome }) =>
       outcome === 'rejected' &&
@@ -42,7 +44,7 @@ function waysTo({ channels }: DeliverDeps, due: DueToStaff): readonly Way[] {
       : [{ channel, to: asked, by: 'chat' }],
   );
   const mails = channels
-    .filter(({ addressedBy }) => addressedBy === 'e-mail')
+    .filter(({ addressedBy }) => addressedBy === 'e-mail' && due.kind !== 'hook')
     .map((channel): Way => {
       const { platform } = channel.adapter;
       return { channel, to: { platform, tenant: '', externalId: staff.email }, by: 'mail' };

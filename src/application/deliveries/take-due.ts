@@ -167,7 +167,9 @@ const STAFF_HABITS = { zone: GENEVA, weekend: [6, 7] };
 /** Staff are written to in Geneva's working hours. */
 function staffEnding(due: DueToStaff, now: number): Ending | undefined {
   if (now >= due.expiresAt) return { state: 'cancelled', reason: 'expired' };
-  if (!due.staff.active) return { state: 'cancelled', reason: 'no longer staff' };
+  // Another system goes on being told when whoever added it has left.
+  if (!due.staff.active && due.kind !== 'hook')
+    return { state: 'cancelled', reason: 'no longer staff' };
   if (!KIND_POLICY[due.kind].keepsWindow || isSendingTime(now, STAFF_HOURS, STAFF_HABITS)) {
     return undefined;
   }

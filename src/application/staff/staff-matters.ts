@@ -46,11 +46,20 @@ export function createStaffMatters(deps: StaffMattersDeps): StaffMatters {
           return milestonesFor(deps, { due, now, by });
         case 'follow-up':
           return followUpFor(deps, due, now);
+        case 'hook':
+          return happeningFor(due);
         default:
           return digestFor(deps, due, now);
       }
     },
   };
+}
+
+/** For a program: it has no reader who wants words. */
+function happeningFor({ payload }: DueToStaff): Letter | undefined {
+  if (payload?.kind !== 'hook') return undefined;
+  const { event } = payload;
+  return { subject: event.type, paragraphs: [], closing: [], happening: event };
 }
 
 /** By mail only when its channel refused for good: then staff learn that from the letter, and can look after it. */

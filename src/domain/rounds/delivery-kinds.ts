@@ -12,6 +12,7 @@ export const DELIVERY_KINDS = [
   'milestones',
   'outcome',
   'follow-up',
+  'hook',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -79,4 +80,6 @@ export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
   },
   // To the member of staff who looks after a conclusion.
   'follow-up': { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
+  // To a program, which sorts doubles out by their id.
+  hook: { ...ASKED_FOR, unclear: 'repeat-once' },
 };

@@ -50,6 +50,16 @@ export function outboxRows(db: Database): OutboxRows {
           RETURNING a.contact_id, a.platform, a.tenant, a.external_id
         ), alone AS (
           UPDATE delivery SET carried_by = NULL WHERE id = ${id}::uuid AND lease = ${lease}::uuid
+        ), hook AS (
+          UPDATE webhook w SET ended_at = ${new Date(at)}, end_reason = ${reason} FROM ended
+          WHERE ${outcome === 'rejected'} AND ended.platform = 'hook'
+            AND w.id::text = ended.external_id AND w.ended_at IS NULL
+          RETURNING w.id
+        ), untold AS (
+          UPDATE delivery d SET state = 'cancelled', reason = 'its webhook is set aside',
+            payload = NULL, updated_at = ${new Date(at)}
+          FROM hook WHERE d.thread = 'hook:' || hook.id AND d.id <> ${id}::uuid
+            AND d.state IN ('pending', 'retrying')
         )
         INSERT INTO channel_fault (id, contact_id, platform, tenant, external_id, cause, reason, since)
         SELECT gen_random_uuid(), contact_id, platform, tenant, external_id, 'rejected', ${reason},

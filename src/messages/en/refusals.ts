@@ -162,6 +162,11 @@ export const refusals = {
   'translation-same-language': 'The words are in this language already ({language}).',
   'cursor-unknown': 'This "after" names nothing of the list. Begin again without it.',
   'file-unknown': 'The paper has no file "{file}". See its list of files.',
+  'hook-name-taken':
+    'There is a webhook "{name}" already. Remove it first, or choose another name.',
+  'hook-not-https':
+    'Give an address that begins with https://, without a name, password or # in it. Hosts of your own network that have no https stand in WEBHOOK_OWN_HOSTS.',
+  'hook-unknown': 'There is no webhook "{name}". See the list of webhooks.',
   'token-may-not': 'This token has not the right {right}.',
   'token-missing': 'Send a token: "Authorization: Bearer parley_…".',
   'token-name-taken': 'There is a token "{name}" already. Revoke it first, or choose another name.',

@@ -16,6 +16,7 @@ export const MEETING = 'cto-2027';
 
 export interface MeetingWorld {
   readonly parley: TestParley;
+  readonly databaseUrl: string;
   readonly clock: ReturnType<typeof settableClock>;
   /** The id of N1 to N4; N4 went into N1. */
   need(number: number): string;
@@ -47,6 +48,9 @@ export function useMeeting(): MeetingWorld {
     ...{ clock, need },
     get parley() {
       return opened();
+    },
+    get databaseUrl() {
+      return database.url;
     },
   };
 }

@@ -46,7 +46,12 @@ async function history(meeting: string): Promise<void> {
   const statement = await parley.prisma.needStatement.findFirstOrThrow({
     where: { need: { number: 1 } },
   });
-  const translated = { answer: statement.answerId, text: 'In Arabic', origin: 'human' as const };
+  const translated = {
+    need: 1,
+    answer: statement.answerId,
+    text: 'In Arabic',
+    origin: 'human' as const,
+  };
   const language = 'ar' as const;
   must(await translateAnswer(parley, { meeting, language, ...translated }, officer));
   const item = { title: 'Rural access', topic: null, minutes: 30, presenter: 'Chair', needs: [1] };

@@ -46,7 +46,7 @@ const KEYWORDS: Readonly<Record<string, (look: Look) => string[]>> = {
       isObject(value) && !(name in value) ? [`${path}: lacks ${name}`] : [],
     ),
   additionalProperties: ({ value, told, schema, root, path }) => {
-    const known = Object.keys((schema.properties ?? {}) as object);
+    const known = Object.keys((schema['properties'] ?? {}) as object);
     const more = isObject(value) ? Object.keys(value).filter((name) => !known.includes(name)) : [];
     if (told === false) return more.map((name) => `${path}: ${name} is not in the document`);
     return more.flatMap((name) =>

@@ -152,13 +152,12 @@ describe('a token', () => {
 async function allStatements(token: string) {
   const list = await stage.get(`/api/v1/meetings/${slug}/needs?limit=40`, token);
   const { items } = (await list.json()) as { items: { number: number }[] };
-  const shown = await Promise.all(
-    items.map(async ({ number }) => {
-      const response = await stage.get(`/api/v1/meetings/${slug}/needs/${number}`, token);
-      return (await response.json()) as { statements: Stated[] };
-    }),
-  );
-  return shown.flatMap(({ statements }) => statements);
+  const shown: Stated[] = [];
+  for (const { number } of items) {
+    const response = await stage.get(`/api/v1/meetings/${slug}/needs/${number}`, token);
+    shown.push(...((await response.json()) as { statements: Stated[] }).statements);
+  }
+  return shown;
 }
 
 interface Stated {
