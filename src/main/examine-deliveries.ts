@@ -1,4 +1,6 @@
 import type { HeldNow } from '../application/deliveries/holds.ts';
+import { SILENT_MS } from '../application/hooks/announce.ts';
+import type { ListedHook } from '../application/hooks/rows.ts';
 import type { Finding } from '../cli/run.ts';
 import { right, wrong } from './findings.ts';
 import type { OpenParley } from './open-parley.ts';
@@ -20,7 +22,29 @@ export async function deliveryFindings({
   return [
     overdueFinding(now - (oldestDueAt ?? now), counts.shunted + counts.unknown),
     holdFinding(holds, now),
+    hookFinding(await hooksNow(parley, now)),
   ];
+}
+
+function hooksNow({ store }: OpenParley['parley'], now: number): Promise<readonly ListedHook[]> {
+  return store.transaction(async ({ hooks }) => {
+    await hooks.setSilentAside(now - SILENT_MS, now);
+    return hooks.list();
+  });
+}
+
+function hookFinding(hooks: readonly ListedHook[]): Finding {
+  const what = 'Webhooks';
+  const aside = hooks.filter((one) => one.aside !== null);
+  if (aside.length > 0) {
+    const found = aside.map(({ name, aside: why }) => `"${name}" is set aside: ${why?.reason}`);
+    const mend =
+      'Ask whoever runs the other system. Then "parley webhook remove" it, and add it anew if it is wanted.';
+    return wrong(what, found.join('; '), mend);
+  }
+  const troubled = hooks.filter(({ trouble }) => trouble !== null).length;
+  const found = hooks.length === 0 ? 'none' : `${hooks.length}, ${troubled} in trouble`;
+  return right(what, troubled === 0 ? found : `${found} (see "parley webhook list")`);
 }
 
 function overdueFinding(overdueMs: number, aside: number): Finding {

@@ -34,6 +34,13 @@ describe('the configuration', () => {
     expect(Object.keys(config).sort()).toEqual(['dataDir', 'host', 'port', 'trustProxy']);
   });
 
+  it('reads the hosts of the own network that may be told', () => {
+    const { hookHosts } = readConfig({
+      WEBHOOK_OWN_HOSTS: 'Records.example.org, 10.1.2.3,[fd00::1]',
+    });
+    expect(hookHosts).toEqual(['records.example.org', '10.1.2.3', '[fd00::1]']);
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', SLACK_BOT_TOKEN: ' ' })).toEqual(readConfig({}));
   });
@@ -113,6 +120,7 @@ describe('the configuration', () => {
     ['DISCORD_APPLICATION_ID', 'parley'],
     ['TEAMS_APP_ID', 'parley'],
     ['TEAMS_TENANT_ID', `${GUID},itu.int`],
+    ['WEBHOOK_OWN_HOSTS', 'https://records.example.org'],
     ['SMTP_URL', 'mail.example.org'],
     ['MAIL_FROM', 'TSB'],
     ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],

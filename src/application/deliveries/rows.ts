@@ -132,7 +132,7 @@ export interface ListedDelivery {
   readonly kind: DeliveryKind;
   readonly state: DeliveryState;
   readonly round: string | null;
-  /** The member, or the member of staff, that it is for. */
+  /** The member, the member of staff or the webhook that it is for. */
   readonly member: string;
   readonly contact: string | null;
   readonly platform: string | null;

@@ -53,7 +53,8 @@ export function deliveryRows(db: Database): PlanRows {
       const rows = await db.$queryRaw<{ listed: ListedDelivery }[]>`
         SELECT jsonb_build_object(
           'id', d.id, 'kind', d.kind, 'state', d.state, 'round', r.slug,
-          'member', COALESCE(a.name, s.name),
+          'member', COALESCE(a.name, CASE d.kind WHEN 'hook' THEN (SELECT w.name FROM webhook w
+            WHERE d.thread = 'hook:' || w.id) END, s.name),
           'contact', k.email, 'platform', d.platform,
           'dueAt', floor(extract(epoch FROM d.due_at) * 1000),
           'sentAt', floor(extract(epoch FROM d.sent_at) * 1000),

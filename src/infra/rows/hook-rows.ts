@@ -11,6 +11,9 @@ const TELLER = Prisma.sql`JOIN LATERAL (
 const LAST_TAKEN = Prisma.sql`(SELECT max(t.ended_at) FROM delivery_attempt t
   WHERE t.platform = 'hook' AND t.external_id = w.id::text AND t.outcome = 'sent')`;
 
+/** What went wrong before something was taken is no trouble any more. */
+const SINCE = Prisma.sql`COALESCE(${LAST_TAKEN}, w.created_at - interval '1 millisecond')`;
+
 /** The endpoints that are told of what happens. */
 export function hookRows(db: Database): HookRows {
   return { ...standing(db), ...ending(db) };
@@ -65,7 +68,7 @@ async function listed(db: Database): Promise<readonly ListedHook[]> {
         ELSE jsonb_build_object('at', ms(w.ended_at), 'reason', w.end_reason) END,
       'trouble', (SELECT t.reason FROM delivery_attempt t
         WHERE t.platform = 'hook' AND t.external_id = w.id::text AND t.outcome <> 'sent'
-          AND t.ended_at > COALESCE(${LAST_TAKEN}, w.created_at)
+          AND t.ended_at > ${SINCE}
         ORDER BY t.started_at DESC LIMIT 1)) AS listed
     FROM webhook w JOIN staff s ON s.id = w.staff_id LEFT JOIN meeting m ON m.id = w.meeting_id
     WHERE w.ended_at IS NULL OR w.end_reason IS NOT NULL
@@ -93,7 +96,7 @@ function ending(db: Database): Pick<HookRows, 'end' | 'setSilentAside'> {
             SELECT 1 FROM delivery_attempt t
             WHERE t.platform = 'hook' AND t.external_id = w.id::text AND t.outcome <> 'sent'
               AND t.started_at < ${new Date(since)}
-              AND t.started_at > COALESCE(${LAST_TAKEN}, w.created_at))
+              AND t.started_at > ${SINCE})
           RETURNING w.id, w.name
         ), untold AS (
           UPDATE delivery d SET state = 'cancelled', reason = 'its webhook is set aside',

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHookAdapter } from '../../../adapters/hook/adapter.ts';
 import { type DeliverDeps, deliverDue } from '../../../src/application/deliveries/deliver-due.ts';
+import { listDeliveries } from '../../../src/application/deliveries/list-deliveries.ts';
 import { retryDeliveries } from '../../../src/application/deliveries/retry-deliveries.ts';
 import { addHook, type HookInput } from '../../../src/application/hooks/add-hook.ts';
 import { removeHook, rotateHook, testHook } from '../../../src/application/hooks/change-hook.ts';
@@ -93,6 +94,7 @@ const afresh = async () => {
 };
 
 describe('a webhook', () => {
+  afterEach(afresh);
   it('is added by administrators, to https or the Bureau’s own hosts', async () => {
     const { parley } = world;
     const input = { name: 'records', url: receiver.url, events: ['round.opened'] as const };
@@ -140,7 +142,6 @@ describe('a webhook', () => {
     const [row] = (await rows()).slice(-1);
     expect(row).toMatchObject({ id: one.id, state: 'sent', reference: one.id, payload: null });
     expect(await hookOf('records')).toMatchObject({ aside: null, trouble: null });
-    await afresh();
   });
 
   it('hears only of its meeting, and of nothing that did not happen', async () => {
@@ -168,7 +169,6 @@ describe('a webhook', () => {
     expect(await rows()).toHaveLength(before);
     await deliverDue(deps);
     expect([receiver.told.length, other.told.length]).toEqual([0, 1]);
-    await afresh();
   });
 
   it('is tried again under the same id, whatever went wrong, and in its order', async () => {
@@ -190,7 +190,6 @@ describe('a webhook', () => {
     expect(new Set(receiver.told.map(({ timestamp }) => timestamp)).size).toBeGreaterThan(2);
     expect(receiver.told.every((one) => verifies(one, secret, one.timestamp * 1000))).toBe(true);
     expect(other.told).toEqual([]); // no redirect is followed
-    await afresh();
   });
 
   it('that asks for a pause gets it, and holds no other', async () => {
@@ -205,7 +204,6 @@ describe('a webhook', () => {
     clock.advance(10 * MINUTE);
     await deliverDue(deps);
     expect(receiver.told).toHaveLength(1);
-    await afresh();
   });
 
   it('that says it is gone is set aside at once, with what waited for it, for all to see', async () => {
@@ -220,6 +218,8 @@ describe('a webhook', () => {
       { state: 'cancelled', reason: 'its webhook is set aside' },
     ]);
     expect(await hookOf('records')).toMatchObject({ aside: { reason: 'it answered 410: gone' } });
+    const listed = must(await listDeliveries(world.parley, { limit: 1 }, officer));
+    expect(listed).toMatchObject([{ kind: 'hook', member: 'records' }]);
     const before = (await rows()).length;
     await conclude('Three');
     expect(await rows()).toHaveLength(before);
@@ -227,7 +227,6 @@ describe('a webhook', () => {
     expect(receiver.told).toHaveLength(1);
     must(await add()); // the name is free again
     expect(await hookOf('records')).toMatchObject({ aside: null });
-    await afresh();
   });
 
   it('that takes nothing for days is set aside; what was set aside of its messages staff may send again', async () => {
@@ -252,7 +251,6 @@ describe('a webhook', () => {
       chief,
     );
     expect(codeOf(again)).toBe('done');
-    await afresh();
   });
 
   it('gets a new secret without a gap: for a day both sign', async () => {
@@ -270,7 +268,6 @@ describe('a webhook', () => {
     const one = receiver.told[1];
     if (one === undefined) throw new Error('nothing came');
     expect([former, secret].map((key) => verifies(one, key, clock.now()))).toEqual([false, true]);
-    await afresh();
   });
 
   it('is told in somebody’s name when whoever added it has left', async () => {
@@ -281,6 +278,5 @@ describe('a webhook', () => {
     await deliverDue(deps);
     expect(receiver.told).toHaveLength(1);
     await world.parley.prisma.staff.update({ where, data: { disabledAt: null } });
-    await afresh();
   });
 });

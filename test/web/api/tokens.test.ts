@@ -150,7 +150,7 @@ describe('a token', () => {
 });
 
 async function allStatements(token: string) {
-  const list = await stage.get(`/api/v1/meetings/${slug}/needs?limit=40`, token);
+  const list = await stage.get(`/api/v1/meetings/${slug}/needs?limit=15`, token);
   const { items } = (await list.json()) as { items: { number: number }[] };
   const shown: Stated[] = [];
   for (const { number } of items) {
