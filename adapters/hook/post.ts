@@ -1,4 +1,4 @@
-import { type ClientRequest, type RequestOptions, request as requestHttp } from 'node:http';
+import { type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { SendOutcome } from '../../src/platform/adapter.ts';
@@ -56,11 +56,9 @@ function answerOf(
     ...(isOwn ? {} : { lookup: publicLookup(resolve) }),
   };
   return new Promise((fulfil, reject) => {
-    const request: ClientRequest =
+    const request =
       url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
-    let begun = false;
-    request.on('socket', (socket) => socket.once(readiness(url), () => (begun = true)));
-    request.on('error', (cause) => reject(new Failed(cause, begun)));
+    request.on('error', reject);
     request.on('response', (response) => {
       let read = 0;
       response.on('data', (chunk: Buffer) => {
@@ -68,35 +66,19 @@ function answerOf(
         if (read > ANSWER_MAX) request.destroy();
       });
       response.on('error', () => undefined);
-      fulfil({
-        status: response.statusCode ?? 0,
-        retryAfter: response.headers['retry-after'],
-      });
+      const { statusCode: status = 0, headers: told } = response;
+      fulfil({ status, retryAfter: told['retry-after'] });
     });
     request.end(body);
   });
 }
 
-function readiness(url: URL): string {
-  return url.protocol === 'https:' ? 'secureConnect' : 'connect';
-}
-
-/** Before the line stood nothing can have arrived. */
-class Failed extends Error {
-  readonly begun: boolean;
-  constructor(cause: Error, begun: boolean) {
-    super(cause.message, { cause });
-    this.begun = begun;
-  }
-}
-
-function failureOf(thrown: unknown, signal: AbortSignal): SendOutcome {
-  if (!(thrown instanceof Failed)) throw thrown;
-  const { cause, begun } = thrown;
+/** Whether it arrived nobody need know: it goes again under its id, by which the receiver knows a double. */
+function failureOf(cause: unknown, signal: AbortSignal): SendOutcome {
+  if (signal.aborted) return again('it did not answer in time');
   if (cause instanceof NotPublic) return again(cause.message);
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'ERROR';
-  const reason = signal.aborted ? 'it did not answer in time' : `the connection failed (${code})`;
-  return begun ? { kind: 'unknown', reason } : again(reason);
+  return again(`the connection failed (${code})`);
 }
 
 /** 2xx is taken; 410 says never again (Standard Webhooks); all else may pass. */

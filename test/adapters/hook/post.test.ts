@@ -84,8 +84,8 @@ describe('a post', () => {
     expect(await post(own)).toMatchObject({ kind: 'sent' });
     await expect.poll(() => cut).toBe(true);
     endless.replies.push(() => undefined);
-    const unclear = { kind: 'unknown', reason: 'it did not answer in time' };
-    expect(await post({ ...own, timeoutMs: 100 })).toEqual(unclear);
+    const late = { kind: 'retry', reason: 'it did not answer in time', scope: 'message' };
+    expect(await post({ ...own, timeoutMs: 100 })).toMatchObject(late);
     await endless.close();
   });
 });

@@ -59,9 +59,8 @@ export const meetingOperations = [
       if (!all.ok) return all;
       const found = all.value.find((one) => one.number === params.conclusion);
       if (found !== undefined) return done(written(found));
-      return refuse('conclusion-unknown', {
-        ...{ number: params.conclusion, meeting: params.meeting },
-      });
+      const { conclusion: asked, meeting: of } = params;
+      return refuse('conclusion-unknown', { number: asked, meeting: of });
     },
   }),
   jsonOperation({
