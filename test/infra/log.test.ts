@@ -50,6 +50,7 @@ describe('the log', () => {
     { err: new Error(`GET /r/${TOKEN} failed`) },
     { err: Object.assign(new Error('x'), { config: { headers: { Authorization: TOKEN } } }) },
     { slack: `xoxb-${TOKEN}` },
+    { said: `parley_${TOKEN}` },
     { header: `Bearer ${TOKEN}` },
     { url: `postgresql://parley:${TOKEN}@127.0.0.1/parley` },
     { hash: Buffer.from(TOKEN) },

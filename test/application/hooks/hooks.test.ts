@@ -272,11 +272,12 @@ describe('a webhook', () => {
 
   it('is told in somebody’s name when whoever added it has left', async () => {
     must(await add());
+    await conclude('Planned before');
     const where = { email: 'chief@itu.example' };
     await world.parley.prisma.staff.update({ where, data: { disabledAt: new Date() } });
     await conclude('Later');
     await deliverDue(deps);
-    expect(receiver.told).toHaveLength(1);
+    expect(receiver.told).toHaveLength(2);
     await world.parley.prisma.staff.update({ where, data: { disabledAt: null } });
   });
 });

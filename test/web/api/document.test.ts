@@ -65,13 +65,16 @@ async function history(meeting: string): Promise<void> {
   must(await routeConclusion(parley, { ...route, sentOn: '2027-03-09' }, approver));
   const follow = { meeting, conclusion: 1, status: 'under-study' as const, nextOn: '2027-06-01' };
   must(await followConclusion(parley, { ...follow, owner: 'officer@itu.example' }, officer));
+  const communique = { kind: 'communique', scope: meeting } as const;
   for (const key of [
-    { kind: 'communique', scope: meeting },
+    communique,
     { kind: 'tsag-report', scope: '2025-2028' },
     { kind: 'wtsa-report', scope: '2025-2028' },
   ] as const) {
     await publish(key);
   }
+  must(await addConclusion(parley, meeting, { title: 'Late', text: 'One more.' }, officer));
+  must(await draftPaper(parley, communique, officer)); // number 2, on nobody's desk but ours
 }
 
 async function publish(key: PaperKey): Promise<void> {
@@ -195,7 +198,9 @@ describe('what is frozen', () => {
     const { items } = (await listed.json()) as { items: (PaperKey & { number: number })[] };
     expect(items).toHaveLength(3);
     for (const { kind, scope, number } of items) {
-      const paper = await parley.store.transaction(({ papers }) => papers.find({ kind, scope }));
+      const paper = await parley.store.transaction(({ papers }) =>
+        papers.find({ kind, scope }, number),
+      );
       const read = await stage.get(`${BASE}/papers/${kind}/${scope}/${number}`, token);
       const { content } = (await read.json()) as { content: unknown };
       expect(content).toEqual(paper?.content);
@@ -233,7 +238,20 @@ describe('what is frozen', () => {
   });
 });
 
+describe('what is not published', () => {
+  it('is as if it were not', async () => {
+    const path = `${BASE}/papers/communique/${named['scope']}/2`;
+    expect((await stage.get(path, token)).status).toBe(404);
+    expect((await stage.get(`${path}/files/communique.en.html`, token)).status).toBe(404);
+  });
+});
+
 describe('lists', () => {
+  it('end with the last thing', async () => {
+    const one = await stage.get(`${BASE}/meetings?limit=1`, token);
+    expect(await one.json()).toMatchObject({ items: [{ slug: named['meeting'] }], next: null });
+  });
+
   it('are read part by part, each thing once', async () => {
     const all: number[] = [];
     let after: string | null = '';
