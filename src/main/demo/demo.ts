@@ -22,6 +22,7 @@ import type { Chat, Platform } from './chat/chat.ts';
 import { type Chats, openChats } from './chat/open-chats.ts';
 import { castRoute } from './chat/route.ts';
 import { type ChatShare, shareOf } from './chat/share.ts';
+import { playCycle } from './cycle/cycle.ts';
 import { closeAll, writeAgendas } from './ending.ts';
 import { openLetterBox } from './letter-box.ts';
 import { type Play, type Played, play } from './play.ts';
@@ -170,17 +171,22 @@ async function consultation(
   const statuses = await standings(opened, actor);
   const agendas = await writeAgendas(opened, actor, options.out);
   const channels = await tellChannels(told, opened);
+  const tally = await takeTally(opened.prisma, ROUNDS, [
+    ...scene.ended,
+    ...shares.flatMap(({ played }) => played.ended),
+  ]);
+  const cycle = await playCycle(parley, actor, options.out);
   await openTryRound(parley, actor);
-  const ended = [...scene.ended, ...shares.flatMap(({ played }) => played.ended)];
   const report = reportOf({
     seconds: Math.round((performance.now() - started) / 1000),
     seed: options.seed,
-    tally: await takeTally(opened.prisma, ROUNDS, ended),
+    tally,
     played: scene.played,
     inChats: await inChats(opened, shares),
     channels,
     restarts: server.restarts(),
     agendas,
+    cycle,
   });
   for (const line of summaryLines(report, statuses)) output.say(line);
   return report;

@@ -16,13 +16,26 @@ import { PROJECT } from '../project.ts';
 export const ROUNDS = ['administrations', 'sector-members'] as const;
 export const TRY_ROUND = 'try-it';
 
+/** The meetings that the rounds are for, in order: administrations are asked before the first, Sector Members before the second. */
+export const HELD = [
+  ['demo-meeting', 'administrations'],
+  ['demo-second-meeting', 'sector-members'],
+] as const satisfies readonly (readonly [meeting: string, round: (typeof ROUNDS)[number]])[];
+const NEXT_MEETING = 'demo-next-meeting';
+/** Days from today. */
+const MEETINGS = [
+  [HELD[0][0], 60],
+  [HELD[1][0], 120],
+  [NEXT_MEETING, 180],
+] as const;
+
 /** Reminders of a demo come after seconds instead of days; everything else about them is the same. */
 const REMINDERS: NonNullable<RoundInput['reminders']> = [
   { anchor: 'opening', offset: 'PT12S', states: [...ADDRESSEE_STATES] },
   { anchor: 'opening', offset: 'PT24S', states: [...ADDRESSEE_STATES] },
 ];
 
-/** Members and contacts from the sample table, both questionnaires, two meetings: what staff prepare once. */
+/** Members and contacts from the sample table, both questionnaires, three meetings: what staff prepare once. */
 export async function prepare(parley: Parley, actor: Actor): Promise<void> {
   const table = await parley.files.openTable(join(PROJECT, 'data/samples/members.csv'));
   valueOrRefused(await importMembers(parley, { table, dryRun: false }, actor), parley.refusalWords);
@@ -33,10 +46,7 @@ export async function prepare(parley: Parley, actor: Actor): Promise<void> {
       parley.refusalWords,
     );
   }
-  for (const [slug, days] of [
-    ['demo-meeting', 60],
-    ['demo-next-meeting', 120],
-  ] as const) {
+  for (const [slug, days] of MEETINGS) {
     const day = isoDay(parley.clock.now() + days * DAY_MS);
     const meeting = {
       ...{
@@ -81,12 +91,12 @@ export async function openRounds(
 ): Promise<number> {
   const now = parley.clock.now();
   let asked = 0;
-  for (const slug of ROUNDS) {
+  for (const [meeting, slug] of HELD) {
     const kind = slug === 'administrations' ? 'member-state' : 'sector-member';
     const of = members.filter((member) => member.kind === kind);
     if (of.length === 0) continue;
     const draft: RoundInput = {
-      ...{ slug, meeting: 'demo-meeting', questionnaire: slug },
+      ...{ slug, meeting, questionnaire: slug },
       closesOn: isoDay(now + 30 * DAY_MS),
       lateUntil: now + 50 * DAY_MS,
       audience: {
@@ -109,7 +119,7 @@ export async function openRounds(
 /** A round that stays open after the demo, to answer by hand. */
 export async function openTryRound(parley: Parley, actor: Actor): Promise<void> {
   const draft: RoundInput = {
-    ...{ slug: TRY_ROUND, meeting: 'demo-next-meeting', questionnaire: 'administrations' },
+    ...{ slug: TRY_ROUND, meeting: NEXT_MEETING, questionnaire: 'administrations' },
     closesOn: isoDay(parley.clock.now() + 90 * DAY_MS),
     audience: {
       kinds: ['member-state'],

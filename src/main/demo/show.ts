@@ -20,6 +20,7 @@ export async function showDemo(
     output.say('');
     for (const folder of report.agendas)
       output.say(`Agenda: ${folder}/agenda.en.html (and five more languages)`);
+    for (const folder of report.cycle.papers) output.say(`Paper: ${folder} (six languages)`);
     if (options.exit) {
       output.result(report, []);
     } else {

@@ -2,6 +2,8 @@ import type { RoundStatus } from '../../application/rounds/round-status.ts';
 import { statusTable } from '../../cli/commands/round-status-lines.ts';
 import type { ChannelNews } from './chat/channel.ts';
 import type { PlayedInChat } from './chat/share.ts';
+import type { CycleReport } from './cycle/cycle.ts';
+import type { HeldMeeting } from './cycle/hold-meeting.ts';
 import type { Played } from './play.ts';
 import type { Acknowledged, ChatTally, Tally } from './tally.ts';
 
@@ -30,6 +32,8 @@ export interface DemoReport {
   readonly lost: number;
   readonly kept: boolean;
   readonly agendas: readonly string[];
+  /** What became of the answers, on days that lie ahead. */
+  readonly cycle: CycleReport;
 }
 
 type Facts = Omit<DemoReport, 'lost' | 'kept'>;
@@ -66,7 +70,20 @@ export function summaryLines(report: DemoReport, statuses: readonly RoundStatus[
     ...channels.map(channelLine),
     `${tally.invitationsSent} invitations and ${tally.remindersSent} reminders went out${byWays(report)}; ${tally.remindedAfterAnswer} to somebody who had answered or declined.`,
     `${played.colleagues} members shared one response between colleagues.`,
+    ...report.cycle.held.map(heldLine),
+    ...report.cycle.traces.flatMap(traceLines),
     report.kept ? 'Every promise held.' : 'A PROMISE WAS BROKEN: see above.',
+  ];
+}
+
+function heldLine({ meeting, needs, items, conclusions, told }: HeldMeeting): string {
+  return `${meeting}, as if it had been held: ${needs} needs, ${items.length} items of the day (${items.join('; ')}), ${conclusions} conclusions; every need has ended, and ${told} members will be told of theirs.`;
+}
+
+function traceLines({ meeting, done, missing }: CycleReport['traces'][number]): string[] {
+  return [
+    `Its trace by the clauses of Resolution 68 (parley report trace ${meeting}) finds ${done} things done, and missing:`,
+    ...missing.map((line) => `  - ${line}`),
   ];
 }
 
