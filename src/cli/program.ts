@@ -4,6 +4,7 @@ import { communiqueCommands } from './commands/communique.ts';
 import { conclusionCommands } from './commands/conclusion.ts';
 import { deliveryCommands } from './commands/delivery.ts';
 import { demoCommand } from './commands/demo.ts';
+import { digestCommands } from './commands/digest.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { inviteCommands } from './commands/invite.ts';
 import { meetingCommands } from './commands/meeting.ts';
@@ -83,6 +84,7 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   agendaCommands(program, run);
   needCommands(program, run);
   conclusionCommands(program, run);
+  digestCommands(program, run);
   communiqueCommands(program, run);
   reportCommands(program, run);
   staffCommands(program, run);

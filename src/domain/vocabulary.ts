@@ -52,7 +52,13 @@ export const FOLLOW_UP_STATUSES = ['open', 'under-study', 'done', 'not-pursued']
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
 
 /** What leaves the bureau about meetings: a meeting's conclusions (res. 5), reports to TSAG (res. 7) and to WTSA (res. 8). */
-export const PAPER_KINDS = ['communique', 'tsag-report', 'wtsa-report'] as const;
+export const PAPER_KINDS = [
+  'digest',
+  'agenda',
+  'communique',
+  'tsag-report',
+  'wtsa-report',
+] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** A paper's way: nothing changes it any more once it is approved. */

@@ -6,6 +6,7 @@ import { fingerprint } from '../fingerprint.ts';
 import type { MeetingRows } from '../meetings/rows.ts';
 import type { Actor, AuditRows, Clock, Hash, Random, Transactions } from '../ports.ts';
 import { type GatherRows, gatherCommunique, gatherTsagReport, gatherWtsaReport } from './gather.ts';
+import { gatherDay } from './gather-day.ts';
 import type { PaperHead, PaperKey, PaperRecord } from './rows.ts';
 
 type Rows = GatherRows & { readonly meetings: MeetingRows; readonly audit: AuditRows };
@@ -26,6 +27,7 @@ export type DraftRefusal =
   | 'not-allowed'
   | 'meeting-unknown'
   | 'meeting-ahead'
+  | 'day-empty'
   | 'period-without-meetings'
   | 'paper-in-review';
 
@@ -87,6 +89,13 @@ async function gather(
   now: number,
 ): Promise<Result<PaperContent, DraftRefusal>> {
   const today = genevaDay(now);
+  if (kind === 'agenda' || kind === 'digest') {
+    const meeting = await rows.meetings.find(scope);
+    if (meeting === undefined) return refuse('meeting-unknown', { meeting: scope });
+    const before = await rows.papers.findApproved({ kind, scope });
+    const day = await gatherDay(rows, meeting, { kind, before });
+    return day === undefined ? refuse('day-empty', { meeting: scope }) : done(day);
+  }
   if (kind === 'communique') {
     const meeting = await rows.meetings.find(scope);
     if (meeting === undefined) return refuse('meeting-unknown', { meeting: scope });

@@ -11,6 +11,7 @@ import type {
 import { countNeeds, countStatuses } from '../../domain/papers/counts.ts';
 import { genevaDay } from '../../domain/time/geneva.ts';
 import { REGIONS } from '../../domain/vocabulary.ts';
+import type { AgendaRows } from '../agenda/rows.ts';
 import type { MeetingRecord } from '../meetings/rows.ts';
 import type { ConclusionRecord, OutcomeRows } from '../outcomes/rows.ts';
 import type { TraceRows } from '../outcomes/trace-meeting.ts';
@@ -18,8 +19,9 @@ import type { PaperRecord, PaperRows } from './rows.ts';
 
 export interface GatherRows {
   readonly papers: PaperRows;
-  readonly outcomes: Pick<OutcomeRows, 'needs' | 'conclusions'>;
+  readonly outcomes: Pick<OutcomeRows, 'needs' | 'items' | 'conclusions'>;
   readonly traces: Pick<TraceRows, 'rounds'>;
+  readonly agenda: Pick<AgendaRows, 'findVersion'>;
 }
 
 export async function gatherCommunique(
@@ -117,7 +119,7 @@ async function needCounts(outcomes: GatherRows['outcomes'], { id }: MeetingRecor
   return countNeeds(needs.map(({ ending }) => ending?.kind ?? null));
 }
 
-function paperMeeting(meeting: MeetingRecord): PaperMeeting {
+export function paperMeeting(meeting: MeetingRecord): PaperMeeting {
   const { slug, kind, title, startsOn, endsOn, place, studyPeriod } = meeting;
   return { slug, kind, title, startsOn, endsOn, place, studyPeriod };
 }

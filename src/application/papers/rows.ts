@@ -1,6 +1,6 @@
-import type { StaffId } from '../../domain/ids.ts';
+import type { MeetingId, StaffId } from '../../domain/ids.ts';
 import type { PaperConclusion, PaperContent } from '../../domain/papers/content.ts';
-import type { PaperKind, PaperState, Region } from '../../domain/vocabulary.ts';
+import type { Category, PaperKind, PaperState, Region } from '../../domain/vocabulary.ts';
 import type { MeetingRecord } from '../meetings/rows.ts';
 
 /** One paper: what is told of it in a list. */
@@ -24,6 +24,16 @@ export interface PaperRecord extends PaperHead {
 
 export type PaperKey = Pick<PaperHead, 'kind' | 'scope'>;
 
+export interface PaperStatement {
+  readonly need: number;
+  readonly answer: string;
+  /** The answer still says so: it was not taken back or corrected. */
+  readonly stands: boolean;
+  readonly round: string; // slug
+  readonly region: Region;
+  readonly categories: readonly Category[];
+}
+
 export interface PaperRows {
   /** Two acts on papers of one kind and scope come one after the other. */
   lock(key: PaperKey): Promise<void>;
@@ -32,6 +42,8 @@ export interface PaperRows {
   /** The newest that is approved or published. */
   findApproved(key: PaperKey): Promise<PaperRecord | undefined>;
   list(): Promise<readonly PaperHead[]>;
+  /** Whose words stand behind each of a meeting's needs; what went into another need stands behind that one. */
+  statements(meeting: MeetingId): Promise<readonly PaperStatement[]>;
   insert(
     paper: Omit<PaperRecord, 'approvedAt' | 'publishedOn' | 'url' | 'document'> & {
       readonly draftedBy: StaffId | null;

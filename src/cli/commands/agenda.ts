@@ -7,6 +7,7 @@ import { choices, numberBetween } from '../arguments.ts';
 import { example } from '../example.ts';
 import type { Run } from '../run.ts';
 import { agendaItemCommands } from './agenda-items.ts';
+import { agendaPaperCommands } from './digest.ts';
 import { valueOrRefused } from './refusal.ts';
 
 interface ExportOptions {
@@ -59,6 +60,7 @@ export function agendaCommands(program: Command, run: Run): void {
     );
   sendCommand(agenda, run);
   agendaItemCommands(agenda, run);
+  agendaPaperCommands(agenda, run);
 }
 
 interface SendOptions {

@@ -117,9 +117,14 @@ function exportVerb(command: Command, run: Run, { kind, words, scope, sample }: 
     );
 }
 
-/** All communiqués and reports, the newest first. */
-export function listVerb(command: Command, run: Run, kinds: readonly PaperKind[]): void {
-  example(command.command('list'), `${command.name()} list`)
+/** All papers of these kinds, the newest first. `words`: the command's, where it is more than its name. */
+export function listVerb(
+  command: Command,
+  run: Run,
+  kinds: readonly PaperKind[],
+  words = command.name(),
+): void {
+  example(command.command('list'), `${words} list`)
     .description('what there is, and how far each is')
     .action(
       run(async ({ parley, actor, output }) => {

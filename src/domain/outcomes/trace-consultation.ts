@@ -65,11 +65,14 @@ function placeOf({ slug, openedOn }: RoundFact) {
   return { on: openedOn, where: `round status ${slug}` };
 }
 
-function broughtIn({ rounds, needs, items, meeting: { slug } }: TraceFacts) {
+function broughtIn({ rounds, needs, items, papers, meeting: { slug, startsOn } }: TraceFacts) {
   const heard = rounds.filter(({ submitted }) => submitted > 0);
   const accepted = items.filter(({ state }) => state === 'accepted').map(({ number }) => number);
   const placed = needs.filter((need) => need.items.some((item) => accepted.includes(item)));
   const unplaced = needs.filter((need) => !placed.includes(need));
+  const digests = papers.filter(
+    ({ kind, approvedOn }) => kind === 'digest' && approvedOn <= startsOn,
+  );
   const done = [
     ...heard.flatMap(({ slug: round, agenda }) =>
       agenda === null
@@ -87,11 +90,15 @@ function broughtIn({ rounds, needs, items, meeting: { slug } }: TraceFacts) {
         { where: `agenda items ${slug}` },
       ),
     ),
+    ...digests.map(({ number, approvedOn }) =>
+      statement('digest-made', { number }, { on: approvedOn, where: 'digest list' }),
+    ),
   ];
   const missing = [
     ...heard.flatMap(({ slug: round, agenda }) =>
       agenda === null ? [statement('agenda-not-built', { round })] : [],
     ),
+    ...(heard.length > 0 && digests.length === 0 ? [statement('digest-not-made')] : []),
     ...(heard.length > 0 && needs.length === 0 ? [statement('needs-not-taken')] : []),
     ...ofSome(unplaced, (some) =>
       statement('needs-without-item', { needs: some.length, labels: first(some) }),

@@ -1,8 +1,36 @@
+import type { PublishedAgenda, Text } from '../agenda/content.ts';
 import type { Language } from '../language.ts';
 import type { Ending, FollowUpStatus, MeetingKind, Region } from '../vocabulary.ts';
+import type { DayChange, DayItem, DayQuotation } from './day.ts';
 
 /** What a paper says, frozen when it is drafted. Nothing in it names a person, and of members only how many. */
-export type PaperContent = CommuniqueContent | TsagReportContent | WtsaReportContent;
+export type PaperContent = DayContent | CommuniqueContent | TsagReportContent | WtsaReportContent;
+
+/**
+ * The order of a meeting's day: for everybody as `agenda`, and as `digest` for whoever chairs it, with all that was said
+ * (Res. 68, resolves 2). It says of members what the newest agenda versions of the rounds publish, and nothing else.
+ */
+export interface DayContent {
+  readonly kind: 'agenda' | 'digest';
+  readonly meeting: PaperMeeting;
+  /** Accepted ones, in the order of the day; in the agenda without words. */
+  readonly items: readonly DayItem[];
+  /** The versions that it was made from. */
+  readonly rounds: readonly {
+    readonly slug: string;
+    readonly number: number;
+    readonly sha256: string;
+  }[];
+  /** Names in six languages of the countries that are named. */
+  readonly countries: Readonly<Record<string, Text>>;
+  /** In the digest what those versions publish, without the words. */
+  readonly published: readonly PublishedAgenda[];
+  /** In the digest the printed words that stand behind no item, by round. */
+  readonly elsewhere: readonly DayQuotation[];
+  /** The newest that was approved before; null: this is the first. */
+  readonly since: { readonly number: number; readonly draftedOn: string } | null;
+  readonly changes: readonly DayChange[];
+}
 
 export interface PaperMeeting {
   readonly slug: string;

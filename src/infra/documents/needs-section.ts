@@ -37,7 +37,8 @@ function topicBlocks(section: NeedSection, agenda: PublishedAgenda, reader: Read
   ];
 }
 
-function quotationBlock(
+/** A member's words with who said them, as far as that is told. */
+export function quotationBlock(
   quotation: Quotation,
   agenda: PublishedAgenda,
   reader: Reader,

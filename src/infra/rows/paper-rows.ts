@@ -1,5 +1,11 @@
 import type { MeetingRecord } from '../../application/meetings/rows.ts';
-import type { PaperHead, PaperKey, PaperRecord, PaperRows } from '../../application/papers/rows.ts';
+import type {
+  PaperHead,
+  PaperKey,
+  PaperRecord,
+  PaperRows,
+  PaperStatement,
+} from '../../application/papers/rows.ts';
 import type { PaperConclusion, PaperContent } from '../../domain/papers/content.ts';
 import type { Region } from '../../domain/vocabulary.ts';
 import type { Database } from '../database/prisma.ts';
@@ -15,7 +21,9 @@ export function paperRows(db: Database): PaperRows {
   return { ...kept(db), ...facts(db) };
 }
 
-function kept(db: Database): Omit<PaperRows, 'meetings' | 'participation' | 'texts'> {
+type Facts = 'meetings' | 'participation' | 'statements' | 'texts';
+
+function kept(db: Database): Omit<PaperRows, Facts> {
   const newest = async (
     { kind, scope }: PaperKey,
     which: Prisma.Sql,
@@ -62,8 +70,19 @@ function kept(db: Database): Omit<PaperRows, 'meetings' | 'participation' | 'tex
   };
 }
 
-function facts(db: Database): Pick<PaperRows, 'meetings' | 'participation' | 'texts'> {
+function facts(db: Database): Pick<PaperRows, Facts> {
   return {
+    statements: (meeting) => db.$queryRaw<PaperStatement[]>`
+      WITH RECURSIVE up AS (
+        SELECT id AS start, number, merged_into, set_aside FROM need WHERE meeting_id = ${meeting}::uuid
+        UNION ALL
+        SELECT up.start, n.number, n.merged_into, n.set_aside FROM up JOIN need n ON n.id = up.merged_into)
+      SELECT DISTINCT up.number AS need, n.id::text AS answer, o.slug AS round, a.region, a.categories,
+             n.current AND r.status = 'submitted' AND NOT n.question = ANY (r.hidden) AS stands
+      FROM up JOIN need_statement s ON s.need_id = up.start JOIN answer n ON n.id = s.answer_id
+      JOIN response r ON r.id = n.response_id JOIN addressee a ON a.id = r.addressee_id
+      JOIN round o ON o.id = a.round_id
+      WHERE up.merged_into IS NULL AND up.set_aside IS NULL ORDER BY 1, 2`,
     meetings: (studyPeriod, today) => db.$queryRaw<MeetingRecord[]>`
       SELECT id, slug, kind, number, title, starts_on::text AS "startsOn", ends_on::text AS "endsOn",
              place, study_period AS "studyPeriod"

@@ -12,8 +12,8 @@ export function traceRows(db: Database): TraceRows {
              published_on::text AS "publishedOn"
       FROM paper
       WHERE approved_at IS NOT NULL AND (
-        kind = 'communique' AND scope = ${slug}
-        OR kind <> 'communique' AND scope = ${studyPeriod}
+        kind IN ('agenda', 'digest', 'communique') AND scope = ${slug}
+        OR kind IN ('tsag-report', 'wtsa-report') AND scope = ${studyPeriod}
            AND (drafted_at AT TIME ZONE 'Europe/Zurich')::date >= ${startsOn}::text::date)
       ORDER BY kind, number`,
     rounds: async (meeting) => {

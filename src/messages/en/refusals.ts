@@ -101,6 +101,8 @@ export const refusals = {
   'item-unknown': 'The meeting "{meeting}" has no item A{number}. See the list of its items.',
   'meeting-ahead':
     'The meeting "{meeting}" begins on {startsOn}. What it concluded is entered once it has begun.',
+  'day-empty':
+    'No item of the day of "{meeting}" is accepted yet. Propose items for the needs, and accept them.',
   'no-paper': 'There is none of "{scope}" yet. Draft it first.',
   'paper-elsewhere':
     'Number {number} of "{scope}" is now: {state}. This can be done with one that is: {from}.',

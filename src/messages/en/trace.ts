@@ -14,6 +14,8 @@ export const trace = {
   'still-open': 'round "{round}" is not over yet (closes on {closesOn})',
   'agenda-built': 'what round "{round}" brought is frozen as agenda version {version}',
   'agenda-not-built': 'round "{round}" was answered, and no agenda has been built from it',
+  'digest-made': 'what members need lay before the chair as digest number {number}',
+  'digest-not-made': 'no digest of what members need was approved for the chair before the meeting',
   'needs-not-taken': 'members have answered, and no needs have been taken from their answers',
   'needs-in-items':
     '{needs, plural, one {# need} other {# needs}} of {all} stand behind {items, plural, one {# accepted item} other {# accepted items}} of the day',

@@ -67,6 +67,8 @@ async function history(meeting: string): Promise<void> {
   must(await followConclusion(parley, { ...follow, owner: 'officer@itu.example' }, officer));
   const communique = { kind: 'communique', scope: meeting } as const;
   for (const key of [
+    { kind: 'agenda', scope: meeting },
+    { kind: 'digest', scope: meeting },
     communique,
     { kind: 'tsag-report', scope: '2025-2028' },
     { kind: 'wtsa-report', scope: '2025-2028' },
@@ -196,7 +198,7 @@ describe('what is frozen', () => {
     expect(await agenda.json()).toMatchObject({ content: version?.content.published });
     const listed = await stage.get(`${BASE}/papers`, token);
     const { items } = (await listed.json()) as { items: (PaperKey & { number: number })[] };
-    expect(items).toHaveLength(3);
+    expect(items).toHaveLength(5);
     for (const { kind, scope, number } of items) {
       const paper = await parley.store.transaction(({ papers }) =>
         papers.find({ kind, scope }, number),

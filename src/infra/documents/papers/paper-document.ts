@@ -12,6 +12,7 @@ import type { Document, Head, Labelled } from '../blocks.ts';
 import { headOf } from '../document-words.ts';
 import { communiqueBody, type PaperBody } from './communique.ts';
 import { hasDraftText } from './conclusion-blocks.ts';
+import { agendaBody, digestBody } from './day.ts';
 import { type PaperReader, paperReaderOf } from './paper-reader.ts';
 import { tsagReportBody } from './tsag-report.ts';
 import { wtsaReportBody } from './wtsa-report.ts';
@@ -41,9 +42,9 @@ export function paperHead(phrasebook: Phrasebook, paper: PaperRecord, language: 
   const reader = paperReaderOf(phrasebook, language);
   const { content, document } = paper;
   const meeting = lastMeeting(content);
-  const isReport = content.kind !== 'communique';
+  const isReport = 'studyPeriod' in content;
   return headOf(phrasebook, language, {
-    studyPeriod: content.kind === 'communique' ? content.meeting.studyPeriod : content.studyPeriod,
+    studyPeriod: 'studyPeriod' in content ? content.studyPeriod : content.meeting.studyPeriod,
     group: groupOf(content),
     original: 'en',
     place: isReport ? reader.tell('geneva') : (meeting?.place ?? ''),
@@ -59,12 +60,12 @@ export function paperHead(phrasebook: Phrasebook, paper: PaperRecord, language: 
 const GROUPS: Readonly<Record<MeetingKind, string>> = { cto: 'CTO', cxo: 'CxO', regional: 'TSB' };
 
 function groupOf(content: PaperContent): string {
-  if (content.kind === 'communique') return GROUPS[content.meeting.kind];
+  if ('meeting' in content) return GROUPS[content.meeting.kind];
   return content.kind === 'tsag-report' ? 'TSAG' : 'WTSA';
 }
 
 function lastMeeting(content: PaperContent): PaperMeeting | undefined {
-  if (content.kind === 'communique') return content.meeting;
+  if ('meeting' in content) return content.meeting;
   return content.kind === 'tsag-report'
     ? content.meetings.at(-1)
     : content.meetings.at(-1)?.meeting;
@@ -72,6 +73,10 @@ function lastMeeting(content: PaperContent): PaperMeeting | undefined {
 
 function bodyOf(content: PaperContent, reader: PaperReader): PaperBody {
   switch (content.kind) {
+    case 'agenda':
+      return agendaBody(content, reader);
+    case 'digest':
+      return digestBody(content, reader);
     case 'communique':
       return communiqueBody(content, reader);
     case 'tsag-report':
@@ -94,6 +99,8 @@ function conclusionsIn(content: PaperContent): readonly PaperConclusion[] {
       return content.conclusions;
     case 'tsag-report':
       return content.annexed.flatMap(({ conclusions }) => conclusions);
+    case 'agenda':
+    case 'digest':
     case 'wtsa-report':
       return [];
   }

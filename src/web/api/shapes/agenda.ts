@@ -15,7 +15,7 @@ export const agendas = shape(
   pageOf(version),
 );
 
-const text = shape(
+export const text = shape(
   'Text',
   'A text in the languages in which there is one; English always.',
   z
@@ -74,24 +74,24 @@ const source = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('member') }),
 ]);
 
+export const quotation = z.object({
+  source: source.describe('Whose words, as far as their owner lets it be told.'),
+  words: z.string().describe('Verbatim, in the language written.'),
+  language: z.string(),
+  late: z.boolean(),
+  benefit: optionalText,
+  askOfIndustry: optionalText,
+  urgency: picked.nullable(),
+  barriers: z.array(picked),
+});
+
 const needs = z.object({
   heldBack: z.boolean(),
   coding: z.string(),
   topic: optionalText,
   stated: count.nullable(),
   withheld: z.boolean().describe('Some words are not published.'),
-  quotations: z.array(
-    z.object({
-      source: source.describe('Whose words, as far as their owner lets it be told.'),
-      words: z.string().describe('Verbatim, in the language written.'),
-      language: z.string(),
-      late: z.boolean(),
-      benefit: optionalText,
-      askOfIndustry: optionalText,
-      urgency: picked.nullable(),
-      barriers: z.array(picked),
-    }),
-  ),
+  quotations: z.array(quotation),
 });
 
 const counts = z.object({
@@ -103,7 +103,8 @@ const counts = z.object({
   groups: z.array(z.object({ group: z.string(), answered: count, counts: z.array(count) })),
 });
 
-const content = z.object({
+/** What of a version is published. */
+export const content = z.object({
   format: z.literal('parley-agenda/1'),
   meeting: z.object({
     kind: z.enum(MEETING_KINDS),

@@ -7,6 +7,7 @@ import {
   PAPER_KINDS,
   REGIONS,
 } from '../../../domain/vocabulary.ts';
+import { dayShape } from './day.ts';
 import { count, day, optionalText, pageOf, shape, time } from './shape.ts';
 
 const head = z.object({
@@ -38,6 +39,18 @@ const meeting = shape(
     place: z.string(),
     studyPeriod: z.string(),
   }),
+);
+
+const agendaPaper = shape(
+  'MeetingAgenda',
+  'The order of a meeting’s day, and who is behind its items.',
+  dayShape('agenda', meeting),
+);
+
+const digest = shape(
+  'NeedsDigest',
+  'The same with all that was said, for the chair.',
+  dayShape('digest', meeting),
 );
 
 const wording = z.object({ title: z.string(), text: z.string(), callToAction: optionalText });
@@ -144,7 +157,13 @@ export const paper = shape(
   'Paper',
   'A published paper with what it says. It never changes.',
   head.extend({
-    content: z.discriminatedUnion('kind', [communique, tsagReport, wtsaReport]),
+    content: z.discriminatedUnion('kind', [
+      agendaPaper,
+      digest,
+      communique,
+      tsagReport,
+      wtsaReport,
+    ]),
     files: z.array(z.string()).describe('Names of its files, in each language and form.'),
   }),
 );
