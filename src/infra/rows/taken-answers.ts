@@ -114,10 +114,13 @@ function ballotsIn(packed: readonly PackedBallots[]): Iterable<BallotRow> {
   return {
     *[Symbol.iterator]() {
       for (const { lines, ...owners } of packed) {
-        for (const line of lines.split('\n')) {
-          const at = line.indexOf(' ');
-          const order = JSON.parse(line.slice(at + 1)) as string[];
-          yield { ...owners, order, count: Number(line.slice(0, at)) };
+        for (let from = 0; from < lines.length; ) {
+          const space = lines.indexOf(' ', from);
+          const end = lines.indexOf('\n', space);
+          const until = end < 0 ? lines.length : end;
+          const order = JSON.parse(lines.slice(space + 1, until)) as string[];
+          yield { ...owners, order, count: Number(lines.slice(from, space)) };
+          from = until + 1;
         }
       }
     },
