@@ -4,6 +4,9 @@ import type { WriteAgenda } from './agenda/export-agenda.ts';
 import type { AgendaRows } from './agenda/rows.ts';
 import type { ConversationRows } from './answering/rows.ts';
 import type { ChatRows } from './chat/rows.ts';
+import type { ReadDataset } from './dataset/check-export.ts';
+import type { WriteDataset } from './dataset/export-dataset.ts';
+import type { DatasetRows } from './dataset/rows.ts';
 import type { Links } from './deliveries/deliver-due.ts';
 import type { FaultRows } from './deliveries/fault-rows.ts';
 import type { ReturnRows } from './deliveries/return-rows.ts';
@@ -46,6 +49,7 @@ export interface AllRows {
   readonly chats: ChatRows;
   readonly coding: CodingRows;
   readonly conversations: ConversationRows;
+  readonly dataset: DatasetRows;
   readonly deliveries: PlanRows;
   readonly faults: FaultRows;
   readonly hooks: HookRows;
@@ -88,6 +92,8 @@ export interface Parley {
   readonly tools: CheckTools;
   readonly files: Files;
   readonly write: WriteAgenda;
+  readonly writeDataset: WriteDataset;
+  readonly readDataset: ReadDataset;
   readonly findSimilar: FindSimilar;
   readonly writePaper: WritePaper;
   readonly readReturned: ReadReturned;

@@ -37,6 +37,9 @@ export type Action =
   | 'agenda.build'
   | 'agenda.export'
   | 'agenda.send'
+  | 'dataset.export-public'
+  | 'dataset.export-staff'
+  | 'dataset.check'
   | 'item.list'
   | 'item.change'
   | 'conclusion.list'
@@ -86,6 +89,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'delivery.list': 'viewer',
   'delivery.list-faults': 'viewer',
   'agenda.export': 'viewer',
+  'dataset.export-public': 'viewer',
   'need.list': 'viewer',
   'item.list': 'viewer',
   'conclusion.list': 'viewer',
@@ -111,6 +115,8 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'operations.see': 'officer',
   'agenda.build': 'officer',
   'agenda.send': 'officer',
+  'dataset.export-staff': 'officer', // it names members that asked not to be named
+  'dataset.check': 'officer',
   'item.change': 'officer',
   'conclusion.add': 'officer',
   'conclusion.follow-up': 'officer',

@@ -8,6 +8,7 @@ import { auditRows } from './rows/audit-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { chatRows } from './rows/chat-rows.ts';
 import { codingRows } from './rows/coding-rows.ts';
+import { datasetRows } from './rows/dataset-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { faultRows } from './rows/fault-rows.ts';
 import { hookRows } from './rows/hook-rows.ts';
@@ -51,6 +52,7 @@ export function allRows(db: Database): AllRows {
     chats: chatRows(db),
     coding: codingRows(db),
     conversations: conversationRows(db),
+dataset: datasetRows(db),
     deliveries,
     faults: faultRows(db),
     hooks,

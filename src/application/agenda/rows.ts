@@ -40,6 +40,8 @@ export interface AgendaVersion {
 export interface AgendaRows {
   /** Locks the round, so that versions are built one after another. */
   lockRound(slug: string): Promise<AgendaRound | undefined>;
+  /** To look only. */
+  findRound(slug: string): Promise<AgendaRound | undefined>;
   addressees(round: RoundId): Promise<readonly AddresseeCount[]>;
   /**
    * Takes down, for the rest of the transaction, which answers count now and which the earlier versions counted.

@@ -19,7 +19,7 @@ export function figuresOf(published: PublishedAgenda, question: string, value: u
 }
 
 /** The options that a value chooses; of a matrix, `<row>/<column>`. */
-function optionsIn(value: unknown): string[] {
+export function optionsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String);
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).map(([row, column]) => `${row}/${String(column)}`);

@@ -14,6 +14,8 @@ export interface AskedQuestion {
    * they answered that one.
    */
   readonly conditional: boolean;
+  /** Its own condition and those of what it stands in, as far as there are any. */
+  readonly conditions: readonly string[];
 }
 
 /** All questions of a questionnaire, in order. */
@@ -27,6 +29,7 @@ export function askedQuestions(questionnaire: QuestionnaireDefinition): AskedQue
   return found.map(({ definition, conditions }) => ({
     definition,
     conditional: conditions.flatMap(namesIn).some(isShown),
+    conditions: conditions.filter((condition) => condition !== ''),
   }));
 }
 

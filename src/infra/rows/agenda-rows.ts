@@ -2,6 +2,7 @@ import type { AgendaRound, AgendaRows } from '../../application/agenda/rows.ts';
 import type { AgendaContent, Text, ToRemind } from '../../domain/agenda/content.ts';
 import type { AddresseeCount } from '../../domain/agenda/participation.ts';
 import type { Database } from '../database/prisma.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { readNeeds } from './need-rows.ts';
 import { keepTaken, takenRows, tracedRows } from './taken-answers.ts';
 
@@ -16,24 +17,26 @@ export function agendaRows(db: Database): AgendaRows {
   };
 }
 
-function roundRead(db: Database): Pick<AgendaRows, 'lockRound'> {
+function roundRead(db: Database): Pick<AgendaRows, 'lockRound' | 'findRound'> {
+  const named = async (slug: string, lock: Prisma.Sql): Promise<AgendaRound | undefined> => {
+    const rows = await db.$queryRaw<AgendaRound[]>`
+      SELECT o.id, o.slug, o.state, o.threshold,
+             (o.opened_at AT TIME ZONE 'UTC')::date::text AS "openedOn",
+             o.closes_on::text AS "closesOn",
+             jsonb_build_object('kind', m.kind, 'number', m.number, 'title', m.title,
+               'startsOn', m.starts_on::text, 'endsOn', m.ends_on::text,
+               'place', m.place, 'studyPeriod', m.study_period) AS meeting,
+             jsonb_build_object('version', v.number, 'sha256', v.sha256,
+               'definition', v.definition) AS questionnaire
+      FROM round o
+      JOIN meeting m ON m.id = o.meeting_id
+      JOIN questionnaire_version v ON v.id = o.questionnaire_version_id
+      WHERE o.slug = ${slug} ${lock}`;
+    return rows[0];
+  };
   return {
-    lockRound: async (slug) => {
-      const rows = await db.$queryRaw<AgendaRound[]>`
-        SELECT o.id, o.slug, o.state, o.threshold,
-               (o.opened_at AT TIME ZONE 'UTC')::date::text AS "openedOn",
-               o.closes_on::text AS "closesOn",
-               jsonb_build_object('kind', m.kind, 'number', m.number, 'title', m.title,
-                 'startsOn', m.starts_on::text, 'endsOn', m.ends_on::text,
-                 'place', m.place, 'studyPeriod', m.study_period) AS meeting,
-               jsonb_build_object('version', v.number, 'sha256', v.sha256,
-                 'definition', v.definition) AS questionnaire
-        FROM round o
-        JOIN meeting m ON m.id = o.meeting_id
-        JOIN questionnaire_version v ON v.id = o.questionnaire_version_id
-        WHERE o.slug = ${slug} FOR UPDATE OF o`;
-      return rows[0];
-    },
+    lockRound: (slug) => named(slug, Prisma.sql`FOR UPDATE OF o`),
+    findRound: (slug) => named(slug, Prisma.empty),
   };
 }
 
