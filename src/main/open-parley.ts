@@ -14,6 +14,8 @@ import type { JobQueue } from '../application/queue.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
 import { createPrisma, type PrismaClient } from '../infra/database/prisma.ts';
 import { agendaWriter } from '../infra/documents/agenda-writer.ts';
+import { readDataset } from '../infra/documents/dataset/dataset-reader.ts';
+import { datasetWriter } from '../infra/documents/dataset/dataset-writer.ts';
 import { paperWriter } from '../infra/documents/papers/paper-writer.ts';
 import { localFiles } from '../infra/files.ts';
 import { createGuessLimiter } from '../infra/guess-limiter.ts';
@@ -159,6 +161,8 @@ function makeParley(made: {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
+    writeDataset: datasetWriter(phrases),
+    readDataset,
     findSimilar: createFindSimilar(),
     writePaper: paperWriter(phrases),
     refusalWords,

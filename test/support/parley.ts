@@ -12,6 +12,8 @@ import type { StaffId } from '../../src/domain/ids.ts';
 import type { Result } from '../../src/domain/refusal.ts';
 import { createPrisma, type PrismaClient } from '../../src/infra/database/prisma.ts';
 import { agendaWriter } from '../../src/infra/documents/agenda-writer.ts';
+import { readDataset } from '../../src/infra/documents/dataset/dataset-reader.ts';
+import { datasetWriter } from '../../src/infra/documents/dataset/dataset-writer.ts';
 import { paperWriter } from '../../src/infra/documents/papers/paper-writer.ts';
 import { localFiles } from '../../src/infra/files.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
@@ -90,6 +92,8 @@ export function openParley(url: string, clock: Clock): TestParley {
     tools: questionnaireTools,
     files: localFiles,
     write: agendaWriter(phrases),
+    writeDataset: datasetWriter(phrases),
+    readDataset,
     findSimilar: createFindSimilar(),
     writePaper: paperWriter(phrases),
     readReturned,

@@ -1,8 +1,8 @@
 import { composeAgenda } from '../../domain/agenda/compose.ts';
 import { type Difference, differences } from '../../domain/dataset/compare.ts';
 import {
-  type Read,
   READ_COLUMNS,
+  type Read,
   type ReadRow,
   readAnswer,
   readReply,

@@ -1,6 +1,6 @@
+import type { AddresseeCount } from '../../domain/agenda/participation.ts';
 import type { Reply } from '../../domain/dataset/reply.ts';
 import type { Wording } from '../../domain/dataset/values.ts';
-import type { AddresseeCount } from '../../domain/agenda/participation.ts';
 import type { Language } from '../../domain/language.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import type { AgendaRound, AgendaRows, AgendaVersion } from '../agenda/rows.ts';

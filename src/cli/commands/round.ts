@@ -15,6 +15,7 @@ import { WrongUsage } from '../exit.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
+import { exportCommands } from './round-export.ts';
 import { addDraftOptions, type DraftOptions, draftFrom, newRound } from './round-options.ts';
 import { reminderCommands } from './round-reminders.ts';
 import { statusLines } from './round-status-lines.ts';
@@ -63,6 +64,7 @@ export function roundCommands(program: Command, run: Run): void {
   actCommands(round, run);
   statusCommands(round, run);
   reminderCommands(round, run);
+  exportCommands(round, run);
 }
 
 function openCommand(round: Command, run: Run): void {

@@ -30,7 +30,9 @@ export function prefLib(
     `# NUMBER ALTERNATIVES: ${options.length}`,
     `# NUMBER VOTERS: ${voters}`,
     `# NUMBER UNIQUE ORDERS: ${lines.length}`,
-    ...options.map(({ code, label }, at) => `# ALTERNATIVE NAME ${at + 1}: ${code} ${oneLine(label.en)}`),
+    ...options.map(
+      ({ code, label }, at) => `# ALTERNATIVE NAME ${at + 1}: ${code} ${oneLine(label.en)}`,
+    ),
     ...lines.map(({ count, order }) => `${count}: ${order}`),
     '',
   ].join('\n');

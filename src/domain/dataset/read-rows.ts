@@ -77,7 +77,9 @@ class Cells {
   }
 
   list<Value extends string>(column: string, known: readonly Value[]): Value[] {
-    const words = this.raw(column).split(' ').filter((word) => word !== '');
+    const words = this.raw(column)
+      .split(' ')
+      .filter((word) => word !== '');
     return words.flatMap((word) => {
       const found = known.find((value) => value === word);
       if (found === undefined) this.fault(column, noSuch(word, known));
@@ -92,7 +94,9 @@ class Cells {
   }
 
   numbers(column: string): number[] {
-    const words = this.raw(column).split(' ').filter((word) => word !== '');
+    const words = this.raw(column)
+      .split(' ')
+      .filter((word) => word !== '');
     const wrong = words.find((word) => !/^[1-9]\d{0,8}$/.test(word));
     if (wrong !== undefined) {
       const mend = 'Write the numbers of versions with spaces between them, like 1 2.';

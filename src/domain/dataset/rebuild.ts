@@ -23,7 +23,10 @@ export type ReadReply = Pick<
 
 /** An answer's row of a data set. */
 export interface ReadAnswer
-  extends Pick<GivenAnswer, 'id' | 'question' | 'value' | 'level' | 'language' | 'current' | 'taken'> {
+  extends Pick<
+    GivenAnswer,
+    'id' | 'question' | 'value' | 'level' | 'language' | 'current' | 'taken'
+  > {
   readonly asked: boolean;
 }
 
@@ -79,7 +82,8 @@ export function openRebuild(frame: Frame): Rebuild {
       const hidden = answer.asked ? [] : [question];
       const now = counts({ ...emptyReply, ...reply, hidden }, { ...emptyAnswer, ...answer });
       const taken = before(answer.taken);
-      if (now || taken.length > 0) answered.add({ question, region, categories, level, now, taken });
+      if (now || taken.length > 0)
+        answered.add({ question, region, categories, level, now, taken });
       if (!now) return;
       if (counted.has(question)) {
         for (const option of optionsIn(value)) chosen.add({ question, option, region, categories });

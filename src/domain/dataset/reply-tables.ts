@@ -15,7 +15,10 @@ const owner: readonly Field[] = [
   text('kind', 'What kind of member it is.'),
   text('country', 'ISO 3166 alpha-2 code.'),
   text('region', 'The region as it stood when the round opened.'),
-  text('categories', 'The categories as they stood when the round opened, with spaces between them.'),
+  text(
+    'categories',
+    'The categories as they stood when the round opened, with spaces between them.',
+  ),
   text('status', '"not-started", "partial", "submitted" or "declined".'),
 ];
 
@@ -124,7 +127,10 @@ export function wideTable(
 }
 
 /** Ballots as the ranking takes them: one row for each option that a member ranked. */
-export function ballotTable(rankings: readonly string[], variables: readonly Variable[]): ReplyTable {
+export function ballotTable(
+  rankings: readonly string[],
+  variables: readonly Variable[],
+): ReplyTable {
   return {
     name: 'ballots',
     description: 'Ballots that the ranking counts, one row for each option ranked; 1 is best.',

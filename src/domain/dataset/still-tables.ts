@@ -14,7 +14,10 @@ const inSix = (label: Option['label']): Cell[] =>
   LANGUAGES.map((language) => label[language] ?? null);
 
 /** Every variable, its options, and what stands where there is no answer. */
-export function codebook(variables: readonly Variable[], columns: readonly WideColumn[]): DataTable[] {
+export function codebook(
+  variables: readonly Variable[],
+  columns: readonly WideColumn[],
+): DataTable[] {
   return [variableTable(columns), optionTable(variables), missingTable];
 }
 

@@ -102,7 +102,8 @@ function matrixValue(variable: Variable, cell: string): { readonly value: unknow
   for (const part of cell.split(' ')) {
     const [row = '', column = ''] = part.split('/');
     const { question } = variable;
-    if (!variable.rows.some(({ code }) => code === row)) return noCode(row, question, variable.rows);
+    if (!variable.rows.some(({ code }) => code === row))
+      return noCode(row, question, variable.rows);
     if (!variable.options.some(({ code }) => code === column)) {
       return noCode(column, question, variable.options);
     }

@@ -12,7 +12,10 @@ export const MISSING = {
 } as const;
 
 export const MISSING_MEANING: readonly (readonly [string, string])[] = [
-  [MISSING.notAsked, 'The question was not asked under the other answers; an answer from before does not count.'],
+  [
+    MISSING.notAsked,
+    'The question was not asked under the other answers; an answer from before does not count.',
+  ],
   [MISSING.notAnswered, 'The question was asked and left open.'],
   [MISSING.takenBack, 'The member took its answer back.'],
 ];
@@ -30,49 +33,51 @@ export interface WideColumn {
 
 /** Checkboxes have a column for each option, matrices for each row, rankings for each rank; all others have one. */
 export function wideColumns(variables: readonly Variable[]): WideColumn[] {
-  return variables.flatMap((variable): WideColumn[] => {
-    const { question, options, rows, title } = variable;
-    switch (variable.kind) {
-      case 'several':
-        return options.map(({ code, label }) => ({
-          name: `${question}.${code}`,
+  return variables.flatMap(columnsOf);
+}
+
+function columnsOf(variable: Variable): WideColumn[] {
+  const { question, options, rows, title } = variable;
+  switch (variable.kind) {
+    case 'several':
+      return options.map(({ code, label }) => ({
+        name: `${question}.${code}`,
+        variable,
+        type: 'integer',
+        label: joined(title, label),
+        cell: (value) => (Array.isArray(value) && value.includes(code) ? 1 : 0),
+      }));
+    case 'ranking':
+      return options.map((_, at) => ({
+        name: `${question}.rank.${at + 1}`,
+        variable,
+        type: 'string',
+        label: joined(title, { en: String(at + 1), ...ranks(title, at + 1) }),
+        cell: (value, wording) => codeAt(variable, value, at, wording),
+      }));
+    case 'matrix':
+      return rows.map(({ code, label }) => ({
+        name: `${question}.${code}`,
+        variable,
+        type: 'string',
+        label: joined(title, label),
+        cell: (value, wording) => codeAt(variable, value, code, wording),
+      }));
+    case 'one':
+    case 'boolean':
+    case 'number':
+    case 'date':
+    case 'words':
+      return [
+        {
+          name: question,
           variable,
-          type: 'integer',
-          label: joined(title, label),
-          cell: (value) => (Array.isArray(value) && value.includes(code) ? 1 : 0),
-        }));
-      case 'ranking':
-        return options.map((_, at) => ({
-          name: `${question}.rank.${at + 1}`,
-          variable,
-          type: 'string',
-          label: joined(title, { en: String(at + 1), ...ranks(title, at + 1) }),
-          cell: (value, wording) => codeAt(variable, value, at, wording),
-        }));
-      case 'matrix':
-        return rows.map(({ code, label }) => ({
-          name: `${question}.${code}`,
-          variable,
-          type: 'string',
-          label: joined(title, label),
-          cell: (value, wording) => codeAt(variable, value, code, wording),
-        }));
-      case 'one':
-      case 'boolean':
-      case 'number':
-      case 'date':
-      case 'words':
-        return [
-          {
-            name: question,
-            variable,
-            type: TYPES[variable.kind],
-            label: title,
-            cell: (value, wording) => valueCell(variable, value, wording),
-          },
-        ];
-    }
-  });
+          type: TYPES[variable.kind],
+          label: title,
+          cell: (value, wording) => valueCell(variable, value, wording),
+        },
+      ];
+  }
 }
 
 const TYPES = {

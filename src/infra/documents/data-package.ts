@@ -1,12 +1,11 @@
 import type { PublishedAgenda } from '../../domain/agenda/content.ts';
+import type { DataTable } from '../../domain/dataset/table.ts';
 import { CSV_MARK, csvLine } from '../tables/write-csv.ts';
 import type { VersionFacts } from './agenda-document.ts';
-import type { Cell, DataTable } from './data-tables.ts';
 
 /** UTF-8 with its mark, RFC 4180, cells guarded against being run as formulas. */
 export function tableCsv({ fields, rows }: DataTable): string {
-  const cell = (value: Cell): string => (value === null ? '' : String(value));
-  const lines = rows.map((row) => csvLine(row.map(cell)));
+  const lines = rows.map(csvLine);
   return CSV_MARK + csvLine(fields.map(({ name }) => name)) + lines.join('');
 }
 

@@ -1,30 +1,14 @@
 import type { PublishedAgenda, RankedItem, Rate, Text } from '../../domain/agenda/content.ts';
+import {
+  type Cell,
+  type DataTable,
+  type Field,
+  flag,
+  text,
+  whole,
+} from '../../domain/dataset/table.ts';
 import type { Language } from '../../domain/language.ts';
 import { CATEGORIES, REGIONS } from '../../domain/vocabulary.ts';
-
-/** A table of the export: codes first, labels in the wanted languages after them. */
-export interface DataTable {
-  readonly name: string;
-  readonly description: string;
-  readonly fields: readonly Field[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-export interface Field {
-  readonly name: string;
-  readonly type: 'string' | 'integer' | 'boolean';
-  readonly description: string;
-}
-
-export type Cell = string | number | boolean | null;
-
-const text = (name: string, description: string): Field => ({ name, type: 'string', description });
-const whole = (name: string, description: string): Field => ({
-  name,
-  type: 'integer',
-  description,
-});
-const flag = (name: string, description: string): Field => ({ name, type: 'boolean', description });
 
 /** Everything that is published, as tables for other tools. */
 export function dataTables(agenda: PublishedAgenda, languages: readonly Language[]): DataTable[] {

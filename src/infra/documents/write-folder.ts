@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
-import type { Files } from './agenda-files.ts';
+import type { Content } from './agenda-files.ts';
 
 /** Names each file that an export wrote, so that the next export knows its own. */
 export const LIST_NAME = 'parley-export.json';
@@ -12,13 +13,16 @@ interface ExportList {
   readonly files: Readonly<Record<string, string>>; // path -> SHA-256
 }
 
+/** A file's content that is made piece by piece while it is written: it may be larger than the memory. */
+export type Streamed = () => AsyncIterable<string | Uint8Array>;
+
 /**
  * Writes files into a folder: all of them or none, and a reader never sees half of them. An earlier export is replaced; a
  * folder with anything else in it, also an export's file that was edited since, is refused and left alone.
  */
 export async function writeFolder(
   folder: string,
-  files: Files,
+  files: ReadonlyMap<string, Content | Streamed>,
 ): Promise<Result<{ readonly files: readonly string[] }, 'foreign-files'>> {
   const target = resolve(folder);
   const foreign = await foreignFile(target);
@@ -41,17 +45,32 @@ export async function writeFolder(
   return done({ files: [...files.keys()].map((path) => join(target, path)) });
 }
 
-async function writeAll(folder: string, files: Files): Promise<void> {
+async function writeAll(
+  folder: string,
+  files: ReadonlyMap<string, Content | Streamed>,
+): Promise<void> {
   const sums: [string, string][] = [];
-  const write = async (path: string, content: string | Uint8Array): Promise<void> => {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content, { flag: 'wx' });
-    sums.push([path, sha256(content)]);
-  };
-  for (const [path, content] of files) await write(path, await content());
+  for (const [path, content] of files) sums.push([path, await write(join(folder, path), content)]);
   const list: ExportList = { format: 'parley-export/1', files: Object.fromEntries(sums) };
-  await write(LIST_NAME, `${JSON.stringify(list, null, 2)}\n`);
+  await write(join(folder, LIST_NAME), async () => `${JSON.stringify(list, null, 2)}\n`);
+}
+
+/** Writes a new file and gives the SHA-256 of what is in it. */
+async function write(path: string, content: Content | Streamed): Promise<string> {
+  await mkdir(dirname(path), { recursive: true });
+  const made = content();
+  const pieces = 'then' in made ? [await made] : made;
+  const hash = createHash('sha256');
+  const file = await open(path, 'wx');
+  try {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      await file.appendFile(piece);
+    }
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
 }
 
 /** The first file in the folder that no export of ours has written just so; undefined when there is none. */
@@ -59,11 +78,11 @@ async function foreignFile(folder: string): Promise<string | undefined> {
   const paths = await allFiles(folder);
   if (paths.length === 0) return undefined;
   const known = paths.includes(LIST_NAME)
-    ? listed((await content(folder, LIST_NAME)).toString('utf8'))
+    ? listed(await readFile(join(folder, LIST_NAME), 'utf8'))
     : {};
   for (const path of paths) {
     if (path === LIST_NAME && Object.keys(known).length > 0) continue;
-    if (known[path] !== sha256(await content(folder, path))) return path;
+    if (known[path] !== (await sha256Of(join(folder, path)))) return path;
   }
   return undefined;
 }
@@ -118,7 +137,8 @@ function isMissing(failure: unknown): boolean {
   return failure instanceof Error && 'code' in failure && failure.code === 'ENOENT';
 }
 
-const content = (folder: string, path: string): Promise<Buffer> => readFile(join(folder, path));
-
-const sha256 = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) hash.update(chunk);
+  return hash.digest('hex');
+}

@@ -4,7 +4,12 @@ import { guard } from './cell-guard.ts';
 /** What a CSV file for spreadsheets begins with, so that they read it as UTF-8. */
 export const CSV_MARK = '\uFEFF';
 
-/** One line of CSV (RFC 4180, CRLF), each cell guarded against being run as a formula. */
-export function csvLine(cells: readonly string[]): string {
-  return stringify([cells.map(guard)], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+/** One line of CSV (RFC 4180, CRLF), each text guarded against being run as a formula; numbers cannot be one. */
+export function csvLine(cells: readonly (string | number | boolean | null)[]): string {
+  return stringify([cells.map(written)], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+}
+
+function written(cell: string | number | boolean | null): string {
+  if (cell === null) return '';
+  return typeof cell === 'string' ? guard(cell) : String(cell);
 }

@@ -72,6 +72,8 @@ export const refusals = {
   'round-unknown': 'There is no round "{round}". See the list of rounds.',
   'rules-unchanged':
     'The reminders already are as you give them. Change a rule, or leave them as they are.',
+  'sheet-full':
+    'The round has {rows} answers, and a sheet takes {most}. Export with --formats csv.',
   'sign-in-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
   'slow-down':
     'Too many attempts. Wait {seconds, plural, one {a second} other {# seconds}} and try again.',
