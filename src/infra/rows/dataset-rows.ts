@@ -4,7 +4,7 @@ import type { Database } from '../database/prisma.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
 /** Addressees that are in memory at once, with all their answers. */
-const PAGE = 200;
+const PAGE = 100;
 
 /** Reads a round whole, a page at a time. */
 export function datasetRows(db: Database): DatasetRows {
