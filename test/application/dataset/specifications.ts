@@ -26,7 +26,7 @@ const NAME = /^[a-z0-9._-]+$/;
 
 /** What each type's cells look like, in the type's default format. */
 const TYPES: Readonly<Record<string, RegExp>> = {
-  string: /[^]*/,
+  string: /^/,
   integer: /^[+-]?\d+$/,
   number: /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i,
   boolean: /^(true|True|TRUE|1|false|False|FALSE|0)$/,

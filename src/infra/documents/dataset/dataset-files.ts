@@ -3,11 +3,11 @@ import type { Phrasebook } from '../../../conversation/phrasebook.ts';
 import { type Orders, prefLib } from '../../../domain/dataset/preflib.ts';
 import { ballotsOf } from '../../../domain/dataset/reply-tables.ts';
 import { codebook } from '../../../domain/dataset/still-tables.ts';
-import type { StreamedTable } from '../../../domain/dataset/table.ts';
+import type { Cell, StreamedTable } from '../../../domain/dataset/table.ts';
 import { type Variable, variablesOf } from '../../../domain/dataset/variables.ts';
 import { wideColumns } from '../../../domain/dataset/wide.ts';
 import { LANGUAGES } from '../../../domain/language.ts';
-import { CSV_MARK, csvLine } from '../../tables/write-csv.ts';
+import { CSV_MARK, csvLine, csvLines } from '../../tables/write-csv.ts';
 import { writeXlsx } from '../../tables/write-xlsx.ts';
 import type { Content } from '../agenda-files.ts';
 import { dataTables } from '../data-tables.ts';
@@ -103,17 +103,18 @@ function complete(
 }
 
 async function* csvOf(table: StreamedTable): AsyncGenerator<string> {
-  let text = CSV_MARK + csvLine(table.fields.map(({ name }) => name));
+  yield CSV_MARK + csvLine(table.fields.map(({ name }) => name));
+  let rows: (readonly Cell[])[] = [];
   for await (const cells of table.rows()) {
-    text += csvLine(cells);
-    if (text.length < CHUNK) continue;
-    yield text;
-    text = '';
+    rows.push(cells);
+    if (rows.length < ROWS_AT_ONCE) continue;
+    yield csvLines(rows);
+    rows = [];
   }
-  yield text;
+  yield csvLines(rows);
 }
 
-const CHUNK = 64 * 1024;
+const ROWS_AT_ONCE = 500;
 
 function workbookOf(
   order: StaffOrder | PublicOrder,
