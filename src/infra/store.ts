@@ -52,7 +52,7 @@ export function allRows(db: Database): AllRows {
     chats: chatRows(db),
     coding: codingRows(db),
     conversations: conversationRows(db),
-dataset: datasetRows(db),
+    dataset: datasetRows(db),
     deliveries,
     faults: faultRows(db),
     hooks,
