@@ -95,12 +95,11 @@ describe('a data set', () => {
 
   it('gives the newest agenda again, also when answers were replaced after the first', async () => {
     await build();
-    must(await exportDataset(parley, order(), officer));
-    for (const format of FORMATS) {
-      const first = await check(format);
-      expect(first).toMatchObject({ format, agendaVersion: 1, members: 151, differences: [] });
-      expect(first.answers).toBe(round.members.flatMap(({ answers }) => answers).length);
-    }
+    const csv = order({ formats: ['csv'] });
+    must(await exportDataset(parley, csv, officer));
+    const first = await check('csv');
+    expect(first).toMatchObject({ agendaVersion: 1, members: 151, differences: [] });
+    expect(first.answers).toBe(round.members.flatMap(({ answers }) => answers).length);
     const changed = round.members
       .filter(({ status }) => status === 'submitted')
       .slice(0, 4 * TAKEN_BACK);
@@ -118,7 +117,7 @@ describe('a data set', () => {
         ]);
       }
     });
-    must(await exportDataset(parley, order(), officer));
+    must(await exportDataset(parley, csv, officer));
     const stale = await check('csv');
     expect(stale.differences.map(({ figure }) => figure.split('.')[0])).toContain(
       'ranking:priorities',
