@@ -62,9 +62,7 @@ export async function checkExport(
   { store, readDataset }: CheckExportDeps,
   input: { readonly folder: string; readonly format?: Format },
   actor: Actor,
-): Promise<
-  Result<ExportCheck, 'not-allowed' | 'round-unknown' | 'no-such-version'> | ExportFaults
-> {
+): Promise<Result<ExportCheck, 'not-allowed' | 'round-unknown' | 'no-agenda'> | ExportFaults> {
   const refusal = notAllowed(actor, 'dataset.check');
   if (refusal !== undefined) return refusal;
   const dataset = await readDataset(input.folder, input.format);
@@ -75,7 +73,7 @@ export async function checkExport(
   });
   if (found === undefined) return refuse('round-unknown', { round: slug });
   const newest = found.versions.at(-1);
-  if (newest === undefined) return refuse('no-such-version', { round: slug, version: 'latest' });
+  if (newest === undefined) return refuse('no-agenda', { round: slug });
   const { round, versions } = found;
   const reading = await readAll(dataset, rebuildOf(round, newest, versions), round);
   const { faults, members, answers } = reading;

@@ -68,7 +68,7 @@ type Refusals =
   | 'not-allowed'
   | 'round-unknown'
   | 'not-closed'
-  | 'no-such-version'
+  | 'no-agenda'
   | 'sheet-full'
   | 'foreign-files';
 
@@ -123,7 +123,7 @@ export async function exportDataset(
 
 type Written = Result<
   DatasetExport & { readonly round: AgendaRound },
-  'no-such-version' | 'sheet-full' | 'foreign-files'
+  'no-agenda' | 'sheet-full' | 'foreign-files'
 >;
 
 async function writeForStaff(
@@ -155,7 +155,7 @@ async function writeForPublic(
 ): Promise<Written> {
   const { round, version } = order;
   if (version === undefined) {
-    return refuse('no-such-version', { round: round.slug, version: 'latest' });
+    return refuse('no-agenda', { round: round.slug });
   }
   const written = await writeDataset({ ...order, version, audience: 'public' });
   if (!written.ok) return written;

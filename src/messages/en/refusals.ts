@@ -45,6 +45,7 @@ export const refusals = {
   'member-not-asked':
     'The round does not ask "{member}". Give a country’s two letters or a member’s name from its list.',
   'member-unknown': 'There is no member "{member}". See the list of members.',
+  'no-agenda': 'The round "{round}" has no agenda yet. Build one first.',
   'no-countries':
     'The countries are not loaded yet. Start the server once, or load the reference data.',
   'no-such-version': 'There is no such version. See the list of versions.',

@@ -88,7 +88,7 @@ describe('a data set', () => {
       code: 'round-unknown',
     });
     const early = await exportDataset(parley, order({ audience: 'public' }), viewer);
-    expect(early).toMatchObject({ code: 'no-such-version' });
+    expect(early).toMatchObject({ code: 'no-agenda' });
     expect(await checkExport(parley, { folder }, viewer)).toMatchObject({ code: 'not-allowed' });
     expect(await readdir(place)).toEqual([]);
   });
