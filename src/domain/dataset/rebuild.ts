@@ -61,11 +61,11 @@ export function openRebuild(frame: Frame): Rebuild {
   const codings = definition.parley.needs ?? [];
   const words = new Set(codings.map((coding) => coding.words));
   const printed = new Set(codings.flatMap(partsOfCoding));
-  const addressees = new Sums<AddresseeCount>();
-  const responses = new Sums<Omit<AnswerGroup, 'level'>>();
-  const answered = new Sums<AnsweredGroup>();
-  const chosen = new Sums<ChosenGroup>();
-  const ballots = new Sums<BallotRow>();
+  const addressees = new Sums<Omit<AddresseeCount, 'count'>>();
+  const responses = new Sums<Omit<AnswerGroup, 'level' | 'count'>>();
+  const answered = new Sums<Omit<AnsweredGroup, 'count'>>();
+  const chosen = new Sums<Omit<ChosenGroup, 'count'>>();
+  const ballots = new Sums<Omit<BallotRow, 'count'>>();
   const needs = new Map<string, NeedRow & { readonly parts: Record<string, NeedPart> }>();
   const before = (taken: readonly number[]) => taken.filter((number) => number < frame.version);
   return {
@@ -149,17 +149,17 @@ const emptyReply = {
 const emptyAnswer = { channel: '', at: '', late: false } as const;
 
 /** Rows that are alike, counted. */
-class Sums<Row extends { readonly count: number }> {
-  readonly #rows = new Map<string, Omit<Row, 'count'> & { count: number }>();
+class Sums<Row extends object> {
+  readonly #rows = new Map<string, Row & { count: number }>();
 
-  add(row: Omit<Row, 'count'>): void {
+  add(row: Row): void {
     const key = JSON.stringify(Object.values(row));
     const known = this.#rows.get(key);
     if (known === undefined) this.#rows.set(key, { ...row, count: 1 });
     else known.count += 1;
   }
 
-  all(): Row[] {
-    return [...this.#rows.values()] as unknown as Row[];
+  all(): (Row & { readonly count: number })[] {
+    return [...this.#rows.values()];
   }
 }

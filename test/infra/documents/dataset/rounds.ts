@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { AgendaRound, AgendaVersion } from '../../../../src/application/agenda/rows.ts';
 import { composeAgenda } from '../../../../src/domain/agenda/compose.ts';
 import type { AgendaContent } from '../../../../src/domain/agenda/content.ts';
+import { rates } from '../../../../src/domain/agenda/participation.ts';
 import { openRebuild } from '../../../../src/domain/dataset/rebuild.ts';
 import type { GivenAnswer, Reply } from '../../../../src/domain/dataset/reply.ts';
 import type { RoundId } from '../../../../src/domain/ids.ts';
@@ -151,8 +152,11 @@ function replyOf(
 export function versionOf(replies: readonly Reply[]): AgendaVersion {
   const frame: AgendaContent = {
     published: {
-      ...{ format: 'parley-agenda/1', meeting: ROUND.meeting, round: ROUND, gaps: [] },
-      ...{ rankings: [], needs: [], counts: [], topics: {}, countries: {}, notShown: [] },
+      format: 'parley-agenda/1',
+      meeting: ROUND.meeting,
+      round: { slug: ROUND.slug, openedOn: ROUND.openedOn, closesOn: ROUND.closesOn },
+      participation: { ...rates([]), withoutNeed: null },
+      ...{ gaps: [], rankings: [], needs: [], counts: [], topics: {}, countries: {}, notShown: [] },
       questionnaire: { slug: 'needs', version: 1, sha256: '0'.repeat(64), title: { en: 'Needs' } },
       rules: {
         threshold: 3,
@@ -160,7 +164,7 @@ export function versionOf(replies: readonly Reply[]): AgendaVersion {
         check: 'schulze-winning-votes/1',
         disclosure: 'parley-disclosure/1',
       },
-    } as unknown as AgendaContent['published'],
+    },
     staff: {
       format: 'parley-agenda-trace/2',
       ...{ needs: [], hidden: [], toRemind: [], releases: {} },
