@@ -100,7 +100,7 @@ describe('a data set that is read back', () => {
           expect(must(checked).differences).toEqual([]);
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 });
