@@ -97,4 +97,4 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
 
 const FIRST_STEPS = `
 Exit codes: 0 done, 1 refused, 2 wrong usage.
-New here? "parley demo" shows a whole consultation in about a minute; docs/commands.md tells one by commands.`;
+New here? "parley demo" shows a whole consultation in a minute or two; docs/commands.md tells one by commands.`;

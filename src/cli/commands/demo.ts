@@ -7,7 +7,7 @@ export function demoCommand(program: Command, world: CliWorld): void {
   program
     .command('demo')
     .description(
-      'a whole consultation in about a minute, with simulated contacts on the real system',
+      'a whole consultation in a minute or two, with simulated contacts on the real system',
     )
     .option('--members <n>', 'how many members are asked; all unless given', wholeNumber)
     .option('--seed <n>', 'the same seed, the same people', wholeNumber, 68)

@@ -56,7 +56,7 @@ export interface RunningDemo {
 }
 
 /**
- * A whole round in about a minute: the real server in a process of its own, the real pages over HTTP, real letters,
+ * A whole consultation in a minute or two, and what follows it: the real server in a process of its own, the real pages over HTTP, real letters,
  * the real database and queue. Only the people are simulated, and they see nothing but letters, pages and chats.
  */
 export async function runDemo(stage: DemoStage, options: DemoOptions): Promise<RunningDemo> {

@@ -4,6 +4,7 @@ import { traceMeeting } from '../../../application/outcomes/trace-meeting.ts';
 import type { Parley } from '../../../application/parley.ts';
 import type { Actor } from '../../../application/ports.ts';
 import { ADVISORY_GROUP } from '../../../domain/outcomes/bodies.ts';
+import { DAY_MS } from '../../../domain/time/calendar.ts';
 import { HELD } from '../rounds.ts';
 import { type HeldMeeting, holdMeeting, prepareMeeting } from './hold-meeting.ts';
 import { publishPaper } from './publish-papers.ts';
@@ -22,7 +23,7 @@ export interface CycleReport {
 }
 
 /**
- * What follows a consultation, twice, on days that lie ahead: the agenda's items, the meeting's conclusions, what became of each need, the
+ * What follows a consultation, twice, on days that lie ahead: the agenda's items and the digest for the chair, the meeting's conclusions, what became of each need, the
  * communiqué, the routing, the report to TSAG, the second one with what has changed since, and the report to WTSA (Res. 68, resolves 2 and 5 to 8).
  */
 export async function playCycle(parley: Parley, actor: Actor, out: string): Promise<CycleReport> {
@@ -31,11 +32,16 @@ export async function playCycle(parley: Parley, actor: Actor, out: string): Prom
   for (const [meeting, round] of HELD) {
     const day = days.get(meeting);
     if (day === undefined || !(await wasAsked(parley, round))) continue;
+    const eve = weekBefore(day);
+    const before = onDay(parley, actor, eve);
+    await prepareMeeting(before, { meeting, round });
+    for (const kind of ['agenda', 'digest'] as const) {
+      papers.push(await publishPaper(before, { kind, scope: meeting }, { day: eve, out }));
+    }
     const staff = onDay(parley, actor, day);
-    await prepareMeeting(staff, { meeting, round });
     held.push(await holdMeeting(staff, meeting));
-    const [before] = held.length > 1 ? held : [];
-    if (before !== undefined) await hearBack(staff, before.meeting, day);
+    const [earlier] = held.length > 1 ? held : [];
+    if (earlier !== undefined) await hearBack(staff, earlier.meeting, day);
     papers.push(await publishPaper(staff, { kind: 'communique', scope: meeting }, { day, out }));
     await sendOn(staff, meeting, day);
     const period = { kind: 'tsag-report', scope: PERIOD } as const;
@@ -52,6 +58,10 @@ export async function playCycle(parley: Parley, actor: Actor, out: string): Prom
 }
 
 const PERIOD = '2025-2028';
+
+function weekBefore(day: string): string {
+  return new Date(Date.parse(day) - 7 * DAY_MS).toISOString().slice(0, 10);
+}
 
 async function meetingDays({ store }: Parley): Promise<ReadonlyMap<string, string>> {
   const meetings = await store.transaction(({ meetings: rows }) => rows.list());
