@@ -33,6 +33,7 @@ import type { PaperRows } from './papers/rows.ts';
 import type { AuditRows, Bell, Clock, Hash, Random, Transactions } from './ports.ts';
 import type { QuestionnaireRows } from './questionnaires/rows.ts';
 import type { ReachRows } from './reach/rows.ts';
+import type { RegisterRows } from './register/rows.ts';
 import type { CalendarRows } from './rounds/calendar-rows.ts';
 import type { RoundRows } from './rounds/rows.ts';
 import type { StaffRows } from './staff/rows.ts';
@@ -63,6 +64,7 @@ export interface AllRows {
   readonly papers: PaperRows;
   readonly questionnaires: QuestionnaireRows;
   readonly reach: ReachRows;
+  readonly register: RegisterRows;
   readonly returns: ReturnRows;
   readonly rounds: RoundRows;
   readonly staff: StaffRows;

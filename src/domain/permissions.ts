@@ -46,6 +46,11 @@ export type Action =
   | 'conclusion.add'
   | 'conclusion.route'
   | 'conclusion.follow-up'
+  | 'register.show'
+  | 'register.see-people'
+  | 'register.invite'
+  | 'register.record'
+  | 'seat.change'
   | 'need.list'
   | 'need.see-members'
   | 'need.code'
@@ -90,6 +95,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'delivery.list-faults': 'viewer',
   'agenda.export': 'viewer',
   'dataset.export-public': 'viewer',
+  'register.show': 'viewer',
   'need.list': 'viewer',
   'item.list': 'viewer',
   'conclusion.list': 'viewer',
@@ -121,6 +127,9 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'conclusion.add': 'officer',
   'conclusion.follow-up': 'officer',
   'need.see-members': 'officer',
+  'register.see-people': 'officer',
+  'register.record': 'officer',
+  'seat.change': 'officer',
   'need.code': 'officer',
   'need.translate': 'officer',
   'conclusion.translate': 'officer',
@@ -143,6 +152,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.close': 'approver',
   'round.archive': 'approver',
   'invitation.issue': 'approver',
+  'register.invite': 'approver', // who sits in the room
   'conclusion.route': 'approver', // it leaves the bureau
   'conclusion.tell': 'approver',
   'conclusion.approve-translation': 'approver',

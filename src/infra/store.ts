@@ -22,6 +22,7 @@ import { outcomeRows } from './rows/outcome-rows.ts';
 import { paperRows } from './rows/paper-rows.ts';
 import { questionnaireRows } from './rows/questionnaire-rows.ts';
 import { reachRows } from './rows/reach-rows.ts';
+import { registerRows } from './rows/register-rows.ts';
 import { returnRows } from './rows/return-rows.ts';
 import { roundRows } from './rows/round-rows.ts';
 import { staffRows } from './rows/staff-rows.ts';
@@ -66,6 +67,7 @@ export function allRows(db: Database): AllRows {
     papers: paperRows(db),
     questionnaires: questionnaireRows(db),
     reach: reachRows(db),
+    register: registerRows(db),
     returns: returnRows(db),
     rounds: roundRows(db),
     staff: staffRows(db),

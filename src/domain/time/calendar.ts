@@ -66,3 +66,10 @@ export function formatIsoDay({ year, month, day }: CalendarDay): string {
   const pad = (value: number, width: number) => String(value).padStart(width, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
+
+/** The ISO day before this one. */
+export function dayBefore(iso: string): string {
+  const day = parseIsoDay(iso);
+  if (day === undefined) throw new RangeError(`${iso} is not a day of the calendar`);
+  return formatIsoDay(dayAt(dayNumber(day) - 1));
+}
