@@ -3,9 +3,17 @@
  * refusal's own. Staff screens and commands are English first.
  */
 export const refusals = {
+  'alternate-without-authority':
+    '{email} has no authority for {member} on {day}. Give it first (seat alternate), or send somebody who has it.',
   'audience-empty':
     'No member fits this audience. Choose other kinds, categories or countries, or import members first.',
+  'authority-before-seat':
+    'The seat begins on {begunOn}, and {from} lies before it. Give a later day.',
+  'authority-overlaps':
+    '{name} has that part already from {from} on. Give days on which it is free.',
   'bad-input': '{field}: {problem}.',
+  'came-without-authority':
+    '{email} has no authority for {name} on {day}. Record it if it was given (seat alternate), or record that person as a guest.',
   'channel-missing':
     'Say this in the channel that is to be told: what is asked in private stays private.',
   'channel-unknown': 'This is not among the ways in which the contact can be reached.',
@@ -28,11 +36,17 @@ export const refusals = {
     'This mailbox complained about our letters. Write to it again only if its owner has agreed to that, and say so.',
   'contact-unknown':
     'No active contact has the address {email}. Look for the right one in an export of the members, or import it.',
+  'country-unknown': 'No country has the code "{country}". Write its two letters, like KE.',
+  'day-outside-meeting':
+    '{day} is not a day of the meeting, which runs from {startsOn} to {endsOn}. Give one of its days.',
   'day-unreadable': '"{day}" is not a day of the calendar. Write it like 2027-03-31.',
   'days-order': 'The last day lies before the first. Turn them round.',
   'days-passed': 'The last day has passed already. Give one that is still to come.',
   'days-too-many': 'Give at most {days} days at a time.',
   'email-taken': 'There is somebody with the address {email} already.',
+  'entry-taken': '{name} is on the register already, as R{number}.',
+  'entry-unknown':
+    'Nothing is on the register of "{meeting}" under "{entry}". Give a number like R1 or a member’s reference; see the register.',
   'fault-unknown': 'No such way is set aside: it may have been cleared already.',
   faults:
     '{total, plural, one {# fault stands} other {# faults stand}} in the way; nothing was changed.',
@@ -41,15 +55,22 @@ export const refusals = {
     'The folder "{folder}" holds files that are not ours, such as "{file}". Choose an empty one.',
   'hours-order': 'Give whole hours of one day, the end later than the beginning, like 9 and 17.',
   'invitation-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
+  'meeting-over': 'The meeting "{meeting}" ended on {endsOn}. Record who came instead.',
   'meeting-unknown': 'There is no meeting "{meeting}". Add it first, or see the list of meetings.',
+  'meeting-without-seats':
+    '"{meeting}" is a regional meeting, and only CTO and CxO groups have seats. Invite its guests one by one.',
   'member-not-asked':
     'The round does not ask "{member}". Give a country’s two letters or a member’s name from its list.',
   'member-unknown': 'There is no member "{member}". See the list of members.',
   'no-agenda': 'The round "{round}" has no agenda yet. Build one first.',
   'no-countries':
     'The countries are not loaded yet. Start the server once, or load the reference data.',
+  'no-seats':
+    'Nobody has a seat in the {group} group on {day}. Add seats first, or invite guests one by one.',
   'no-such-version': 'There is no such version. See the list of versions.',
   'no-working-day': 'Leave at least one working day in the week.',
+  'nobody-stands':
+    'Nobody holds the seat of {name} on {day}. Say who came, or record who holds the seat first.',
   'not-allowed': 'This needs the role {role} or higher.',
   'not-closed':
     'Results stay hidden until the round has closed, because an early look would influence answers. Close the round first.',
@@ -71,10 +92,21 @@ export const refusals = {
   'round-is-scheduled': 'The round is scheduled and not open yet.',
   'round-not-open': 'The round "{round}" is not open.',
   'round-unknown': 'There is no round "{round}". See the list of rounds.',
+  'rsvp-not-yours': 'Only who stands for an entity on the days of the meeting can answer for it.',
   'rules-unchanged':
     'The reminders already are as you give them. Change a rule, or leave them as they are.',
   'sheet-full':
     'The round has {rows} answers, and a sheet takes {most}. Export with --formats csv.',
+  'seat-before-end':
+    'The earlier seat ended on {endedOn}, and {from} lies before that. Give a later day.',
+  'seat-contact-unknown':
+    '{member} has no active contact with the address {email}. Import the contact first, or give another address.',
+  'seat-end-early': 'The seat begins on {begunOn}, and {on} lies before it. Give a later day.',
+  'seat-not-industry':
+    '{member} is not of industry: seats and invitations are for Sector Members, Associates and Academia. Administrations are consulted before the meeting.',
+  'seat-taken': '{member} has a seat in the {group} group already. End it first, or keep it.',
+  'seat-unknown':
+    '{member} has no seat in the {group} group. Add it first; a seat that has ended does not come back.',
   'sign-in-not-valid': 'This link does not work: it may be mistyped, too old, or used already.',
   'slow-down':
     'Too many attempts. Wait {seconds, plural, one {a second} other {# seconds}} and try again.',
