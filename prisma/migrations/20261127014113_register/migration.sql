@@ -74,24 +74,6 @@ CREATE TABLE "attendance" (
     CONSTRAINT "attendance_pkey" PRIMARY KEY ("id")
 );
 
--- CreateTable
-CREATE TABLE "nomination" (
-    "id" UUID NOT NULL,
-    "meeting_id" UUID NOT NULL,
-    "number" INTEGER NOT NULL,
-    "answer_id" UUID NOT NULL,
-    "state" TEXT NOT NULL,
-    "reason" TEXT,
-    "consent_on" DATE,
-    "consent_how" TEXT,
-    "entry_id" UUID,
-    "staff_id" UUID,
-    "decided_at" TIMESTAMPTZ(3),
-    "created_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "nomination_pkey" PRIMARY KEY ("id")
-);
-
 -- CreateIndex
 CREATE INDEX "seat_member_id_idx" ON "seat"("member_id");
 
@@ -122,15 +104,6 @@ CREATE INDEX "attendance_entry_id_idx" ON "attendance"("entry_id");
 -- CreateIndex
 CREATE INDEX "attendance_contact_id_idx" ON "attendance"("contact_id");
 
--- CreateIndex
-CREATE UNIQUE INDEX "nomination_answer_id_key" ON "nomination"("answer_id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "nomination_entry_id_key" ON "nomination"("entry_id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "nomination_meeting_id_number_key" ON "nomination"("meeting_id", "number");
-
 -- AddForeignKey
 ALTER TABLE "seat" ADD CONSTRAINT "seat_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -160,15 +133,6 @@ ALTER TABLE "attendance" ADD CONSTRAINT "attendance_entry_id_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "nomination" ADD CONSTRAINT "nomination_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "nomination" ADD CONSTRAINT "nomination_answer_id_fkey" FOREIGN KEY ("answer_id") REFERENCES "answer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "nomination" ADD CONSTRAINT "nomination_entry_id_fkey" FOREIGN KEY ("entry_id") REFERENCES "register_entry"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- ------------------------------------------------------------------ what Prisma cannot say
 
@@ -227,10 +191,3 @@ CREATE TRIGGER attendance_superseded_only BEFORE UPDATE ON attendance
     IS DISTINCT FROM
     (OLD.id, OLD.entry_id, OLD.presence, OLD.came_as, OLD.contact_id, OLD.on_day, OLD.staff_id, OLD.at)
   ) EXECUTE FUNCTION refuse_change();
-
-ALTER TABLE nomination
-  ADD CONSTRAINT nomination_number_check CHECK (number > 0),
-  ADD CONSTRAINT nomination_state_check CHECK (state IN ('nominated', 'invited', 'not-invited')),
-  ADD CONSTRAINT nomination_reason_check CHECK (state <> 'not-invited' OR reason IS NOT NULL),
-  ADD CONSTRAINT nomination_entry_check CHECK ((state = 'invited') = (entry_id IS NOT NULL)),
-  ADD CONSTRAINT nomination_consent_check CHECK ((consent_on IS NULL) = (consent_how IS NULL));

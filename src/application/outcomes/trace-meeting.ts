@@ -11,6 +11,9 @@ import { genevaDay } from '../../domain/time/geneva.ts';
 import { notAllowed } from '../allowed.ts';
 import type { MeetingRecord } from '../meetings/rows.ts';
 import type { Actor, Clock, Transactions } from '../ports.ts';
+import type { CategoryRows } from '../register/developing.ts';
+import { registerFact } from '../register/register-fact.ts';
+import type { RegisterRows } from '../register/rows.ts';
 import type { Edition, Editions } from './edition.ts';
 import type { ConclusionRecord, MeetingNeed, OutcomeRows } from './rows.ts';
 
@@ -24,6 +27,8 @@ export interface TraceRows {
 export interface TraceDeps {
   readonly store: Transactions<{
     readonly traces: TraceRows;
+    readonly register: Pick<RegisterRows, 'seats' | 'held' | 'entries'>;
+    readonly members: CategoryRows;
     readonly outcomes: Pick<OutcomeRows, 'needs' | 'items' | 'conclusions'>;
   }>;
   readonly clock: Clock;
@@ -53,7 +58,7 @@ export async function traceMeeting(
   if (edition === undefined) {
     return refuse('edition-unknown', { edition: asked, known: (await editions.ids()).join(', ') });
   }
-  return store.transaction(async ({ traces, outcomes }) => {
+  return store.transaction(async ({ traces, outcomes, register, members }) => {
     const meeting = await traces.findMeeting(input.meeting);
     if (meeting === undefined) return refuse('meeting-unknown', { meeting: input.meeting });
     const { id } = meeting;
@@ -64,6 +69,7 @@ export async function traceMeeting(
       ...{ today, meeting, rounds: await traces.rounds(id), items: await outcomes.items(id) },
       ...{ needs: needs.map(needFact), conclusions: conclusions.map(conclusionFact) },
       papers: await traces.papers(meeting),
+      register: await registerFact({ register, members }, meeting, today),
     });
     const asks = new Map(edition.clauses.map((one) => [one.label, one.paraphrase.en]));
     const { resolution, edition: name } = edition;

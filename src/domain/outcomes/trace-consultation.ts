@@ -11,9 +11,9 @@ export const consultationEvidence = {
   'brought-in': broughtIn,
   ended,
   'sector-members': sectorMembers,
-  'local-industry': () => ({ done: [], missing: [statement('industry-not-recorded')] }),
-  regions: () => ({ done: [], missing: [statement('attendance-not-recorded')] }),
-  membership: () => ({ done: [], missing: [statement('seats-not-recorded')] }),
+  'local-industry': localIndustry,
+  regions,
+  membership,
 } satisfies Record<string, Look>;
 
 function meeting({ meeting: held, today }: TraceFacts) {
@@ -138,6 +138,41 @@ function sectorMembers({ rounds }: TraceFacts) {
     return statement('sector-members-asked', { round: slug, members, submitted }, placeOf(round));
   });
   return { done, missing: done.length === 0 ? [statement('sector-members-not-asked')] : [] };
+}
+
+function localIndustry({ register, meeting: { slug } }: TraceFacts) {
+  const { localInvited: invited, localCame: came } = register;
+  if (invited === 0) return { done: [], missing: [statement('industry-not-recorded')] };
+  const where = `register show ${slug}`;
+  return { done: [statement('industry-invited', { invited, came }, { where })], missing: [] };
+}
+
+/** Res. 68, resolves 3: of all regions. A region from which nobody came is said, not left out. */
+function regions({ register, meeting: { slug } }: TraceFacts) {
+  const { attended, regions: present, regionsMissing: absent } = register;
+  if (absent === null) return { done: [], missing: [statement('attendance-not-recorded')] };
+  const params = { attended, regions: present.length, names: present.join(', ') };
+  return {
+    done: attended === 0 ? [] : [statement('attendance-by-region', params, placeAt(slug))],
+    missing: ofSome(absent, (some) =>
+      statement('regions-without-attendance', { regions: some.length, names: some.join(', ') }),
+    ),
+  };
+}
+
+function membership({ register, meeting: { slug } }: TraceFacts) {
+  const { seats, lapsed, continuity } = register;
+  if (seats === 0) return { done: [], missing: [statement('seats-not-recorded')] };
+  const rate =
+    continuity === null ? [] : [statement('continuity-known', { ...continuity }, placeAt(slug))];
+  return {
+    done: [statement('seats-known', { seats }, placeAt(slug)), ...rate],
+    missing: lapsed === 0 ? [] : [statement('seats-lapsed', { lapsed })],
+  };
+}
+
+function placeAt(slug: string) {
+  return { where: `register show ${slug}` };
 }
 
 const NAMED_MOST = 12;

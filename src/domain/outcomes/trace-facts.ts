@@ -4,6 +4,7 @@ import type {
   ItemState,
   MeetingKind,
   PaperKind,
+  Region,
   RoundState,
 } from '../vocabulary.ts';
 
@@ -24,6 +25,20 @@ export interface TraceFacts {
   readonly items: readonly { readonly number: number; readonly state: ItemState }[];
   readonly conclusions: readonly ConclusionFact[];
   readonly papers: readonly PaperFact[];
+  readonly register: RegisterFact;
+}
+
+/** The meeting's register. Entities are counted, not people. */
+export interface RegisterFact {
+  readonly seats: number; // on the meeting's first day
+  readonly lapsed: number;
+  /** Entities of developing countries that were invited without a seat, and those of them that came. */
+  readonly localInvited: number;
+  readonly localCame: number;
+  readonly attended: number;
+  readonly regions: readonly Region[]; // from which somebody attended
+  readonly regionsMissing: readonly Region[] | null; // null: nobody's attendance is on record
+  readonly continuity: { readonly previous: number; readonly again: number } | null;
 }
 
 /** A communiqué of the meeting, or a report of its study period, that was approved once the meeting had begun. */

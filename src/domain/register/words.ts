@@ -36,9 +36,6 @@ export type Presence = (typeof PRESENCES)[number];
 export const CAME_AS = [...PARTS, 'guest'] as const;
 export type CameAs = (typeof CAME_AS)[number];
 
-export const NOMINATION_STATES = ['nominated', 'invited', 'not-invited'] as const;
-export type NominationState = (typeof NOMINATION_STATES)[number];
-
 export function isSeatKind(kind: MemberKind): kind is SeatKind {
   return SEAT_KINDS.some((one) => one === kind);
 }

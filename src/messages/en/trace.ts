@@ -28,6 +28,17 @@ export const trace = {
   'sector-members-asked':
     'round "{round}" asked {members, plural, one {# Sector Member} other {# Sector Members}}; {submitted} of those asked answered',
   'sector-members-not-asked': 'no round has asked Sector Members of developing countries',
+  'industry-invited':
+    '{invited, plural, one {# entity} other {# entities}} of developing countries invited beside the seats; {came} came',
+  'attendance-by-region':
+    '{attended, plural, one {# entity} other {# entities}} attended, from {regions, plural, one {# region} other {# regions}}: {names}',
+  'regions-without-attendance':
+    'nobody attended from {regions, plural, one {# region} other {# regions}}: {names}',
+  'seats-known': '{seats, plural, one {# entity has} other {# entities have}} a seat',
+  'continuity-known':
+    '{again} of {previous} that attended the previous meeting of its kind came again',
+  'seats-lapsed':
+    '{lapsed, plural, one {# seat looks} other {# seats look}} lapsed: two meetings missed, or nobody with authority',
   'industry-not-recorded': 'no invitation of local industry is on record',
   'attendance-not-recorded': 'nobody’s attendance is on record, so no region can be counted',
   'seats-not-recorded': 'no stable membership (seats, holders, delegates) is on record',

@@ -34,6 +34,10 @@ const facts: TraceFacts = {
   ],
   conclusions: [conclusion],
   papers: [],
+  register: {
+    ...{ seats: 0, lapsed: 0, localInvited: 0, localCame: 0, attended: 0, regions: [] },
+    ...{ regionsMissing: null, continuity: null },
+  },
 };
 const paper = {
   kind: 'communique',
@@ -211,5 +215,25 @@ describe('conclusions', () => {
     const found = looked('follow-up', { conclusions: [known, { ...conclusion, number: 2 }] });
     expect(found.done).toEqual(['follow-up-known']);
     expect(found.missing).toContain('follow-up-unknown');
+  });
+
+  it('speaks of the register: industry, regions and membership, and what is missing of them', () => {
+    const none = { done: [], missing: ['industry-not-recorded'] };
+    expect(looked('local-industry')).toEqual(none);
+    expect(looked('regions').missing).toEqual(['attendance-not-recorded']);
+    expect(looked('membership').missing).toEqual(['seats-not-recorded']);
+    const register: TraceFacts['register'] = {
+      ...{ seats: 3, lapsed: 1, localInvited: 2, localCame: 1, attended: 3 },
+      ...{ regions: ['AFR'], regionsMissing: ['EUR'], continuity: { previous: 3, again: 2 } },
+    };
+    expect(looked('local-industry', { register })).toEqual({
+      ...{ done: ['industry-invited'], missing: [] },
+    });
+    expect(looked('regions', { register })).toEqual({
+      ...{ done: ['attendance-by-region'], missing: ['regions-without-attendance'] },
+    });
+    expect(looked('membership', { register })).toEqual({
+      ...{ done: ['seats-known', 'continuity-known'], missing: ['seats-lapsed'] },
+    });
   });
 });

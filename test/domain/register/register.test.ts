@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlap, partOn } from '../../../src/domain/register/authority.ts';
+import { type Authority, overlap, partOn } from '../../../src/domain/register/authority.ts';
 import { balanceOf } from '../../../src/domain/register/balance.ts';
 import { continuityOf, type Held, lapseOf } from '../../../src/domain/register/continuity.ts';
 import { entryNumber } from '../../../src/domain/register/entry-label.ts';
@@ -8,10 +8,10 @@ import { PRESENCES, RSVPS } from '../../../src/domain/register/words.ts';
 import { REGIONS } from '../../../src/domain/vocabulary.ts';
 
 const holder = { contact: 'h', part: 'holder', from: '2026-01-01', until: null } as const;
-const alternate = {
+const alternate: Authority = {
   ...{ contact: 'a', part: 'alternate' },
   ...{ from: '2026-05-01', until: '2026-05-31' },
-} as const;
+};
 
 describe('authority', () => {
   it('holds on its first and its last day, and on neither side of them', () => {
