@@ -136,11 +136,14 @@ describe('needs', () => {
     const [clause] = traceOf([{ label: 'x', evidence: ['brought-in'] }], facts);
     expect(clause?.done.map(({ code }) => code)).toEqual(['agenda-built', 'needs-in-items']);
     expect(clause?.done[1]?.params).toEqual({ needs: 1, all: 3, items: 1 });
-    expect(clause?.missing[0]?.params).toEqual({ needs: 2, labels: 'N2, N5' });
+    const [digest, unplaced] = clause?.missing ?? [];
+    expect(digest?.code).toBe('digest-not-made');
+    expect(unplaced?.params).toEqual({ needs: 2, labels: 'N2, N5' });
   });
 
   it('are missing where members answered and nobody took them up', () => {
-    expect(looked('brought-in', { needs: [] }).missing).toEqual(['needs-not-taken']);
+    const missing = ['digest-not-made', 'needs-not-taken'];
+    expect(looked('brought-in', { needs: [] }).missing).toEqual(missing);
     const unheard = { ...round, submitted: 0, agenda: null };
     expect(looked('brought-in', { rounds: [unheard], needs: [] }).missing).toEqual([]);
     expect(looked('brought-in', { rounds: [{ ...round, agenda: null }] }).missing).toContain(
