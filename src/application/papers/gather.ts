@@ -2,6 +2,7 @@ import { changesBetween } from '../../domain/papers/changes.ts';
 import type {
   CommuniqueContent,
   MeetingIndicators,
+  MembershipIndicators,
   PaperConclusion,
   PaperMeeting,
   Standing,
@@ -15,6 +16,9 @@ import type { AgendaRows } from '../agenda/rows.ts';
 import type { MeetingRecord } from '../meetings/rows.ts';
 import type { ConclusionRecord, OutcomeRows } from '../outcomes/rows.ts';
 import type { TraceRows } from '../outcomes/trace-meeting.ts';
+import type { CategoryRows } from '../register/developing.ts';
+import type { RegisterRows } from '../register/rows.ts';
+import { figuresOf } from '../register/show-register.ts';
 import type { PaperRecord, PaperRows } from './rows.ts';
 
 export interface GatherRows {
@@ -22,6 +26,8 @@ export interface GatherRows {
   readonly outcomes: Pick<OutcomeRows, 'needs' | 'items' | 'conclusions'>;
   readonly traces: Pick<TraceRows, 'rounds'>;
   readonly agenda: Pick<AgendaRows, 'findVersion'>;
+  readonly register: Pick<RegisterRows, 'seats' | 'held' | 'entries'>;
+  readonly members: CategoryRows;
 }
 
 export async function gatherCommunique(
@@ -81,15 +87,17 @@ export async function gatherWtsaReport(
 ): Promise<WtsaReportContent> {
   const meetings: MeetingIndicators[] = [];
   for (const meeting of await rows.papers.meetings(studyPeriod, today)) {
-    meetings.push(await indicatorsOf(rows, meeting));
+    meetings.push(await indicatorsOf(rows, meeting, today));
   }
   return { kind: 'wtsa-report', studyPeriod, meetings };
 }
 
 async function indicatorsOf(
-  { papers, outcomes, traces }: GatherRows,
+  rows: GatherRows,
   meeting: MeetingRecord,
+  today: string,
 ): Promise<MeetingIndicators> {
+  const { papers, outcomes, traces } = rows;
   const rounds = await traces.rounds(meeting.id);
   const heard = await papers.participation(meeting.id);
   const conclusions = await outcomes.conclusions(meeting.id);
@@ -111,7 +119,21 @@ async function indicatorsOf(
     regions: Object.fromEntries(regions) as MeetingIndicators['regions'],
     needs: await needCounts(outcomes, meeting),
     conclusions: countStatuses(conclusions.map(({ followUps }) => followUps[0]?.status ?? null)),
+    register: await membershipOf(rows, meeting, today),
   };
+}
+
+async function membershipOf(
+  rows: Pick<GatherRows, 'register' | 'members'>,
+  meeting: MeetingRecord,
+  today: string,
+): Promise<MembershipIndicators | null> {
+  const entries = await rows.register.entries(meeting.id);
+  const { balance, continuity, lapsed } = await figuresOf(rows, meeting, entries, today);
+  const { regions, developing, all, gaps } = balance;
+  if (entries.length === 0 && all.seats === 0) return null;
+  const absent = gaps.noAttendance;
+  return { regions, developing, all, absent, continuity, lapsed: lapsed.length };
 }
 
 async function needCounts(outcomes: GatherRows['outcomes'], { id }: MeetingRecord) {

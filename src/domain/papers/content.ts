@@ -1,5 +1,7 @@
 import type { PublishedAgenda, Text } from '../agenda/content.ts';
 import type { Language } from '../language.ts';
+import type { Balance } from '../register/balance.ts';
+import type { Continuity } from '../register/continuity.ts';
 import type { Ending, FollowUpStatus, MeetingKind, Region } from '../vocabulary.ts';
 import type { DayChange, DayItem, DayQuotation } from './day.ts';
 
@@ -140,4 +142,15 @@ export interface MeetingIndicators {
   >;
   readonly needs: NeedCounts;
   readonly conclusions: Readonly<Record<FollowUpStatus | 'none', number>>;
+  /** Null: nothing is on the meeting's register. Reports of before there was one do not have it. */
+  readonly register?: MembershipIndicators | null;
+}
+
+/** Who belongs to the group and who came: entities, counted (Res. 68, resolves 3 and 4). */
+export interface MembershipIndicators extends Pick<Balance, 'regions' | 'developing' | 'all'> {
+  /** Regions from which nobody attended; null: no attendance is on record. */
+  readonly absent: readonly Region[] | null;
+  /** Null: there is nothing to compare with. */
+  readonly continuity: Continuity | null;
+  readonly lapsed: number;
 }

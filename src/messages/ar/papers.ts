@@ -118,6 +118,17 @@ export const papers: Record<keyof typeof en, string> = {
   dayMoved: 'في موضع آخر',
   dayReworded: 'بعنوان آخر',
   dayReplanned: 'وقت آخر أو مقدم آخر',
+  membershipSection: 'الصناعة في الاجتماعات',
+  columnSeats: 'المقاعد',
+  columnInvited: 'المدعوون',
+  columnAccepted: 'القابلون',
+  columnAttended: 'الحاضرون',
+  continuityLine:
+    '{previous, plural, zero {لم يحضر أي كيان} one {من كيان واحد حضر} two {من كيانين حضرا} few {من # كيانات حضرت} many {من # كياناً حضر} other {من # كيان حضر}} الاجتماع السابق، عاد إلى الحضور: {again}.',
+  continuityNone: 'لا يوجد اجتماع سابق من النوع نفسه سُجل فيه الحضور للمقارنة به.',
+  absentRegions: 'لم يحضر أحد من: {regions}.',
+  lapsedSeats:
+    '{count, plural, zero {لا مقاعد تبدو ساقطة.} one {مقعد واحد يبدو ساقطاً.} two {مقعدان يبدوان ساقطين.} few {# مقاعد تبدو ساقطة.} many {# مقعداً يبدو ساقطاً.} other {# مقعد يبدو ساقطاً.}}',
   draftMark: 'مشروع',
   reviewMark: 'قيد المراجعة',
   translationMark: 'ترجمة لم تُعتمد بعد',

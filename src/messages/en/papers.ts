@@ -118,6 +118,17 @@ export const papers = {
   dayMoved: 'at another place',
   dayReworded: 'under another title',
   dayReplanned: 'another time or presenter',
+  membershipSection: 'Industry at the meetings',
+  columnSeats: 'Seats',
+  columnInvited: 'Invited',
+  columnAccepted: 'Accepted',
+  columnAttended: 'Attended',
+  continuityLine:
+    'Of the {previous, plural, one {# entity} other {# entities}} that attended the meeting before, {again} came again.',
+  continuityNone:
+    'There is no earlier meeting of its kind with attendance on record to compare with.',
+  absentRegions: 'Nobody attended from: {regions}.',
+  lapsedSeats: '{count, plural, one {# seat looks lapsed.} other {# seats look lapsed.}}',
   draftMark: 'Draft',
   reviewMark: 'In review',
   translationMark: 'Translation not yet approved',

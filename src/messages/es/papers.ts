@@ -120,6 +120,18 @@ export const papers: Record<keyof typeof en, string> = {
   dayMoved: 'en otro lugar',
   dayReworded: 'con otro título',
   dayReplanned: 'otra duración u otro ponente',
+  membershipSection: 'La industria en las reuniones',
+  columnSeats: 'Puestos',
+  columnInvited: 'Invitados',
+  columnAccepted: 'Aceptados',
+  columnAttended: 'Asistentes',
+  continuityLine:
+    'De {previous, plural, one {# entidad que asistió} other {# entidades que asistieron}} a la reunión anterior, {again} volvieron.',
+  continuityNone:
+    'No hay ninguna reunión anterior del mismo tipo con asistencia registrada con la que comparar.',
+  absentRegions: 'Nadie asistió de: {regions}.',
+  lapsedSeats:
+    '{count, plural, one {# puesto parece haber caducado.} other {# puestos parecen haber caducado.}}',
   draftMark: 'Proyecto',
   reviewMark: 'En revisión',
   translationMark: 'Traducción aún no aprobada',

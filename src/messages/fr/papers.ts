@@ -120,6 +120,17 @@ export const papers: Record<keyof typeof en, string> = {
   dayMoved: 'déplacé',
   dayReworded: 'sous un autre titre',
   dayReplanned: 'autre durée ou autre intervenant',
+  membershipSection: 'L’industrie aux réunions',
+  columnSeats: 'Sièges',
+  columnInvited: 'Invités',
+  columnAccepted: 'Acceptés',
+  columnAttended: 'Présents',
+  continuityLine:
+    'Sur {previous, plural, one {# entité présente} other {# entités présentes}} à la réunion précédente, {again} sont revenues.',
+  continuityNone:
+    'Il n’y a pas de réunion antérieure du même type dont la participation soit consignée.',
+  absentRegions: 'Aucune présence de : {regions}.',
+  lapsedSeats: '{count, plural, one {# siège semble caduc.} other {# sièges semblent caducs.}}',
   draftMark: 'Projet',
   reviewMark: 'En cours d’examen',
   translationMark: 'Traduction non encore approuvée',

@@ -120,6 +120,18 @@ export const papers: Record<keyof typeof en, string> = {
   dayMoved: 'на другом месте',
   dayReworded: 'с другим названием',
   dayReplanned: 'другое время или другой докладчик',
+  membershipSection: 'Отрасль на собраниях',
+  columnSeats: 'Места',
+  columnInvited: 'Приглашено',
+  columnAccepted: 'Согласилось',
+  columnAttended: 'Присутствовало',
+  continuityLine:
+    'Из {previous, plural, one {# организации, присутствовавшей} few {# организаций, присутствовавших} many {# организаций, присутствовавших} other {# организаций, присутствовавших}} на предыдущем собрании, снова участвовало: {again}.',
+  continuityNone:
+    'Нет предыдущего собрания того же вида с записанным участием, с которым можно сравнить.',
+  absentRegions: 'Никто не участвовал из регионов: {regions}.',
+  lapsedSeats:
+    '{count, plural, one {# место, по-видимому, утратило силу.} few {# места, по-видимому, утратили силу.} many {# мест, по-видимому, утратили силу.} other {# места, по-видимому, утратили силу.}}',
   draftMark: 'Проект',
   reviewMark: 'На рассмотрении',
   translationMark: 'Перевод ещё не утверждён',

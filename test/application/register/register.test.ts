@@ -1,5 +1,10 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addMeeting } from '../../../src/application/meetings/add-meeting.ts';
+import { draftPaper } from '../../../src/application/papers/draft-paper.ts';
+import { exportPaper } from '../../../src/application/papers/export-paper.ts';
 import type { Actor } from '../../../src/application/ports.ts';
 import { recordAttendance } from '../../../src/application/register/attend.ts';
 import { attendTable } from '../../../src/application/register/attend-table.ts';
@@ -10,6 +15,7 @@ import { inviteGuest, inviteSeats } from '../../../src/application/register/invi
 import { listSeats } from '../../../src/application/register/list-seats.ts';
 import { showRegister } from '../../../src/application/register/show-register.ts';
 import type { ContactId } from '../../../src/domain/ids.ts';
+import type { WtsaReportContent } from '../../../src/domain/papers/content.ts';
 import { must, type TestParley } from '../../support/parley.ts';
 import { as, codeOf, MEETING, useMeeting } from '../outcomes/world.ts';
 
@@ -203,6 +209,29 @@ describe('a register', () => {
     must(await recordAttendance(parley, came, officer));
     const { continuity } = must(await showRegister(parley, next.slug, officer));
     expect(continuity).toEqual({ previous: 2, again: 1 });
+  });
+
+  it('is reported to the assembly: six regions, who came again, and nobody’s name', async () => {
+    const key = { kind: 'wtsa-report', scope: '2025-2028' } as const;
+    must(await draftPaper(parley, key, officer));
+    const paper = await parley.store.transaction(({ papers }) => papers.find(key));
+    const report = paper?.content as WtsaReportContent;
+    const shown = must(await showRegister(parley, MEETING, officer));
+    const [first, second] = report.meetings.map(({ register }) => register);
+    expect(first).toEqual({
+      ...{ regions: shown.balance.regions, developing: shown.balance.developing },
+      ...{ all: shown.balance.all, absent: ['AMS', 'ARB', 'ASP', 'CIS'] },
+      ...{ continuity: null, lapsed: shown.lapsed.length },
+    });
+    expect(second?.continuity).toEqual({ previous: 2, again: 1 });
+    expect(JSON.stringify(report)).not.toContain('@');
+    const folder = await mkdtemp(join(tmpdir(), 'parley-register-'));
+    must(await exportPaper(parley, { ...key, languages: ['en', 'ar'], folder }, officer));
+    const told = await readFile(join(folder, 'wtsa-report.en.md'), 'utf8');
+    expect(told).toContain('Of the 2 entities that attended the meeting before, 1 came again.');
+    expect(told).toContain('| Europe | 1 | 1 |');
+    expect(told).not.toContain('how stable the membership');
+    await rm(folder, { recursive: true });
   });
 
   it('keeps a seat that has ended beside the new one', async () => {

@@ -5,6 +5,7 @@ import type {
   StandingRouting,
   TsagReportContent,
 } from '../../../domain/papers/content.ts';
+import { FOLLOW_UP_STATUSES } from '../../../domain/vocabulary.ts';
 import { type ActionList, type Block, NOT_SHOWN, type Section } from '../blocks.ts';
 import type { PaperBody } from './communique.ts';
 import { conclusionBlocks } from './conclusion-blocks.ts';
@@ -106,7 +107,7 @@ function status({ content, reader, meetings }: Told): Block[] {
   const { tell, day } = reader;
   if (content.standings.length === 0) return [{ kind: 'text', text: tell('nothingYet') }];
   const columns = ['columnConclusion', 'columnTitle', 'columnSent', 'columnStatus', 'columnSince'];
-  return [...meetings.values()].flatMap((meeting): Block[] => {
+  const byMeeting = [...meetings.values()].flatMap((meeting): Block[] => {
     const own = content.standings.filter((one) => one.meeting === meeting.slug);
     if (own.length === 0) return [];
     return [
@@ -125,6 +126,24 @@ function status({ content, reader, meetings }: Told): Block[] {
       ...own.flatMap((one) => details(one, reader)),
     ];
   });
+  return [statusBars(content.standings, reader), ...byMeeting];
+}
+
+/** How many conclusions stand where, for those who would rather look. */
+function statusBars(
+  standings: readonly Standing[],
+  { tell, status: named, number }: PaperReader,
+): Block {
+  return {
+    kind: 'bars',
+    title: tell('statusSection'),
+    description: tell('statusSection'),
+    bars: [...FOLLOW_UP_STATUSES, null].map((status) => {
+      const count = standings.filter((one) => one.status === status).length;
+      const perMille = Math.round((1000 * count) / standings.length);
+      return { label: named(status), value: number(count), perMille };
+    }),
+  };
 }
 
 function sentTo({ body, sentOn, document }: StandingRouting, { tell, day }: PaperReader): string {

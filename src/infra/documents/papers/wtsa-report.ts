@@ -2,6 +2,7 @@ import type { MeetingIndicators, WtsaReportContent } from '../../../domain/paper
 import { FOLLOW_UP_STATUSES, REGIONS } from '../../../domain/vocabulary.ts';
 import { type Block, NOT_SHOWN, type Section } from '../blocks.ts';
 import type { PaperBody } from './communique.ts';
+import { isRecorded, membership } from './membership.ts';
 import type { PaperReader } from './paper-reader.ts';
 
 /** What the assembly needs to assess the resolution (Res. 68, resolves 8): figures by meeting, and room for what people think of it. */
@@ -15,12 +16,20 @@ export function wtsaReportBody(content: WtsaReportContent, reader: PaperReader):
     lead: tell('wtsaLead', { period: studyPeriod }),
     sections: [
       section('consultations', tell('roundsSection'), [rounds(meetings, reader)]),
-      section('regions', tell('regionsSection'), [regions(meetings, reader)]),
+      section('regions', tell('regionsSection'), [
+        regionBars(meetings, reader),
+        regions(meetings, reader),
+      ]),
       section('outcomes', tell('outcomesSection'), [needs(meetings, reader)]),
       section('conclusions', tell('followedSection'), [followed(meetings, reader)]),
+      ...(isRecorded(meetings)
+        ? [section('membership', tell('membershipSection'), membership(meetings, reader))]
+        : []),
       section('evaluation', tell('evaluation'), [
         { kind: 'text', text: tell('evaluationToCome') },
-        { kind: 'text', text: tell('continuityToCome') },
+        ...(isRecorded(meetings)
+          ? []
+          : [{ kind: 'text', text: tell('continuityToCome') } satisfies Block]),
       ]),
     ],
   };
@@ -51,6 +60,26 @@ function rounds(meetings: Meetings, reader: PaperReader): Block {
       { label: tell('columnRate'), numeric: true },
     ],
     rows,
+  };
+}
+
+/** The period as a whole, for those who would rather look. */
+function regionBars(meetings: Meetings, { tell, group }: PaperReader): Block {
+  return {
+    kind: 'bars',
+    title: tell('regionsSection'),
+    description: tell('regionsSection'),
+    bars: REGIONS.map((region) => {
+      const sum = (of: 'addressed' | 'submitted') =>
+        meetings.reduce((total, one) => total + one.regions[region][of], 0);
+      const [addressed, submitted] = [sum('addressed'), sum('submitted')];
+      const perMille = addressed === 0 ? 0 : Math.round((1000 * submitted) / addressed);
+      return {
+        label: group(region),
+        value: tell('regionCell', { addressed, submitted }),
+        perMille,
+      };
+    }),
   };
 }
 

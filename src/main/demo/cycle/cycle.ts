@@ -7,6 +7,7 @@ import { ADVISORY_GROUP } from '../../../domain/outcomes/bodies.ts';
 import { DAY_MS } from '../../../domain/time/calendar.ts';
 import { HELD } from '../rounds.ts';
 import { type HeldMeeting, holdMeeting, prepareMeeting } from './hold-meeting.ts';
+import { countIndustry, inviteIndustry, seatIndustry } from './keep-register.ts';
 import { publishPaper } from './publish-papers.ts';
 import { onDay, type Staff } from './staff.ts';
 
@@ -35,10 +36,13 @@ export async function playCycle(parley: Parley, actor: Actor, out: string): Prom
     const eve = weekBefore(day);
     const before = onDay(parley, actor, eve);
     await prepareMeeting(before, { meeting, round });
+    if (held.length === 0) await seatIndustry(before, eve);
+    await inviteIndustry(before, meeting);
     for (const kind of ['agenda', 'digest'] as const) {
       papers.push(await publishPaper(before, { kind, scope: meeting }, { day: eve, out }));
     }
     const staff = onDay(parley, actor, day);
+    await countIndustry(staff, meeting);
     held.push(await holdMeeting(staff, meeting));
     const [earlier] = held.length > 1 ? held : [];
     if (earlier !== undefined) await hearBack(staff, earlier.meeting, day);

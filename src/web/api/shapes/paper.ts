@@ -135,6 +135,19 @@ const tsagReport = shape(
   }),
 );
 
+const balance = z.object({ seats: count, invited: count, accepted: count, attended: count });
+
+const register = z
+  .object({
+    regions: z.array(balance.extend({ region: z.enum(REGIONS) })),
+    developing: balance,
+    all: balance,
+    absent: z.array(z.enum(REGIONS)).nullable(),
+    continuity: z.object({ previous: count, again: count }).nullable(),
+    lapsed: count,
+  })
+  .describe('Entities that belong to the group and that came; null: none is on record.');
+
 const wtsaReport = shape(
   'WtsaReport',
   'Figures of a study period.',
@@ -148,6 +161,7 @@ const wtsaReport = shape(
         regions: z.record(z.enum(REGIONS), consulted),
         needs: needCounts,
         conclusions: z.record(z.enum([...FOLLOW_UP_STATUSES, 'none']), count),
+        register: register.nullable().optional(),
       }),
     ),
   }),
