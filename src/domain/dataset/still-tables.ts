@@ -1,7 +1,7 @@
-import type { AgendaContent, Rate } from '../agenda/content.ts';
+import type { AgendaContent } from '../agenda/content.ts';
 import { type AddresseeCount, rates } from '../agenda/participation.ts';
 import { LANGUAGES } from '../language.ts';
-import { CATEGORIES, REGIONS } from '../vocabulary.ts';
+import { ratesTable } from './rates-table.ts';
 import { type Cell, type DataTable, flag, text, whole } from './table.ts';
 import type { Option, Variable } from './variables.ts';
 import { MISSING_MEANING, type WideColumn } from './wide.ts';
@@ -77,37 +77,9 @@ const missingTable: DataTable = {
   rows: MISSING_MEANING,
 };
 
-/** Six regions even if nobody was asked there. */
+/** Of the data set: counted from its own addressees. */
 export function groupTable(addressees: readonly AddresseeCount[]): DataTable {
-  const { total, regions, categories } = rates(addressees);
-  const groups: (readonly [string, Rate])[] = [
-    ['all', total],
-    ...REGIONS.map((region) => [region, regions[region]] as const),
-    ...CATEGORIES.map((category) => [category, categories[category]] as const),
-  ];
-  return {
-    name: 'participation-by-group',
-    description: 'Members asked and replies, on the list that was frozen when the round opened.',
-    key: ['group'],
-    fields: [
-      text('group', '"all", a region or a category; categories overlap.'),
-      whole('addressed', 'Members asked.'),
-      whole('submitted', 'Replies submitted.'),
-      whole('late', 'Of these, after closing.'),
-      whole('partial', 'Started, not submitted.'),
-      whole('declined', 'Declined to reply.'),
-      whole('silent', 'No reply.'),
-    ],
-    rows: groups.map(([group, { addressed, submitted, late, partial, declined, silent }]) => [
-      group,
-      addressed,
-      submitted,
-      late,
-      partial,
-      declined,
-      silent,
-    ]),
-  };
+  return { ...ratesTable('participation-by-group', rates(addressees)), key: ['group'] };
 }
 
 /** What each agenda version hides, and why. For staff: the reasons tell more than the figures do. */

@@ -22,21 +22,23 @@ export function dataPackage(
     version: String(version.number),
     created: `${version.builtOn}T00:00:00Z`,
     resources: tables.map(({ name, description, fields }) => ({
-      profile: 'tabular-data-resource',
-      name,
-      path: `${name}.csv`,
-      description,
-      format: 'csv',
-      mediatype: 'text/csv',
-      encoding: 'utf-8',
-      dialect: {
-        delimiter: ',',
-        lineTerminator: '\r\n',
-        quoteChar: '"',
-        doubleQuote: true,
-        header: true,
-      },
+      ...{ ...CSV_RESOURCE, name, path: `${name}.csv`, description },
       schema: { fields, missingValues: [''] },
     })),
   };
 }
+
+/** How every CSV file of ours is written, as a descriptor says it. */
+export const CSV_RESOURCE = {
+  profile: 'tabular-data-resource',
+  format: 'csv',
+  mediatype: 'text/csv',
+  encoding: 'utf-8',
+  dialect: {
+    delimiter: ',',
+    lineTerminator: '\r\n',
+    quoteChar: '"',
+    doubleQuote: true,
+    header: true,
+  },
+} as const;

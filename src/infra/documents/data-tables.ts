@@ -1,4 +1,5 @@
-import type { PublishedAgenda, RankedItem, Rate, Text } from '../../domain/agenda/content.ts';
+import type { PublishedAgenda, RankedItem, Text } from '../../domain/agenda/content.ts';
+import { ratesTable } from '../../domain/dataset/rates-table.ts';
 import {
   type Cell,
   type DataTable,
@@ -8,14 +9,13 @@ import {
   whole,
 } from '../../domain/dataset/table.ts';
 import type { Language } from '../../domain/language.ts';
-import { CATEGORIES, REGIONS } from '../../domain/vocabulary.ts';
 
 /** Everything that is published, as tables for other tools. */
 export function dataTables(agenda: PublishedAgenda, languages: readonly Language[]): DataTable[] {
   return [
     rankingTable(agenda, languages),
     needsTable(agenda),
-    participationTable(agenda),
+    ratesTable('participation', agenda.participation),
     countsTable(agenda, languages),
     {
       name: 'not-shown',
@@ -123,37 +123,6 @@ function needsTable(agenda: PublishedAgenda): DataTable {
         quotation.late,
       ]),
     ),
-  };
-}
-
-function participationTable(agenda: PublishedAgenda): DataTable {
-  const { total, regions, categories } = agenda.participation;
-  const rates: (readonly [string, Rate])[] = [
-    ['all', total],
-    ...REGIONS.map((region) => [region, regions[region]] as const),
-    ...CATEGORIES.map((category) => [category, categories[category]] as const),
-  ];
-  return {
-    name: 'participation',
-    description: 'Members consulted and replies, on the list frozen when the round opened.',
-    fields: [
-      text('group', '"all", a region or a category; categories overlap.'),
-      whole('addressed', 'Members consulted.'),
-      whole('submitted', 'Replies submitted.'),
-      whole('late', 'Of these, after closing.'),
-      whole('partial', 'Started, not submitted; not counted in any figure.'),
-      whole('declined', 'Declined to reply.'),
-      whole('silent', 'No reply.'),
-    ],
-    rows: rates.map(([group, { addressed, submitted, late, partial, declined, silent }]) => [
-      group,
-      addressed,
-      submitted,
-      late,
-      partial,
-      declined,
-      silent,
-    ]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { NeedPart, NeedRow } from '../../domain/agenda/input.ts';
 import type { Database } from '../database/prisma.ts';
+import { isGiven } from './given-value.ts';
 
 /** One answer of a response, with its owner. */
 type NeedPartRow = Omit<NeedRow, 'parts'> &
@@ -25,7 +26,7 @@ export async function readNeeds(
       JOIN answer n ON n.response_id = r.id AND n.current
       WHERE a.round_id = ${round}::uuid AND n.question = ANY (${[...questions]}::text[])
         AND NOT n.question = ANY (r.hidden)
-        AND n.value IS NOT NULL AND n.value NOT IN ('null', '[]', '{}', '""')
+        AND ${isGiven}
     ), seen AS (
       SELECT told.id, array_agg(v.number ORDER BY v.number) AS taken
       FROM agenda_version v JOIN agenda_release e ON e.version_id = v.id,

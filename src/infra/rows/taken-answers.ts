@@ -4,6 +4,7 @@ import type { AnsweredGroup, BallotRow, ChosenGroup } from '../../domain/agenda/
 import { RESPONSES } from '../../domain/agenda/ledger.ts';
 import type { Database } from '../database/prisma.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { isGiven } from './given-value.ts';
 
 type Taken = Pick<AgendaRows, 'take' | 'answered' | 'chosen' | 'ballots'>;
 
@@ -79,7 +80,7 @@ async function takeSeen(db: Database, round: string): Promise<void> {
 /** Current answers of a response, without hidden, empty and taken-back ones. */
 const isCounted = Prisma.sql`n.response_id = agenda_who.response_id AND n.current
   AND NOT n.question = ANY (agenda_who.hidden)
-  AND n.value IS NOT NULL AND n.value NOT IN ('null', '[]', '{}', '""')`;
+  AND ${isGiven}`;
 
 const alikes = Prisma.sql`SELECT DISTINCT alike, region, categories FROM agenda_who`;
 

@@ -1,6 +1,7 @@
 import type { TableShape } from '../../../domain/dataset/table.ts';
 import { MISSING_MEANING } from '../../../domain/dataset/wide.ts';
 import { LANGUAGES } from '../../../domain/language.ts';
+import { CSV_RESOURCE } from '../data-package.ts';
 
 /** What a data set says of itself beside its tables. */
 export interface DatasetFacts {
@@ -43,20 +44,7 @@ export function descriptorOf(
     parley: { format: 'parley-dataset/1', round, audience, values, agendaVersion },
     resources: [
       ...tables.map(({ name, path, description, fields, key }) => ({
-        profile: 'tabular-data-resource',
-        name,
-        path,
-        description: `${mark}${description}`,
-        format: 'csv',
-        mediatype: 'text/csv',
-        encoding: 'utf-8',
-        dialect: {
-          delimiter: ',',
-          lineTerminator: '\r\n',
-          quoteChar: '"',
-          doubleQuote: true,
-          header: true,
-        },
+        ...{ ...CSV_RESOURCE, name, path, description: `${mark}${description}` },
         schema: {
           fields: fields.map((field) =>
             field.type === 'datetime' ? { ...field, format: '%Y-%m-%dT%H:%M:%S.%fZ' } : field,
