@@ -79,11 +79,11 @@ export const papers: Record<keyof typeof en, string> = {
   agendaKicker: 'Ordre du jour de la réunion',
   agendaTitle: '{meeting} : ordre du jour',
   agendaLead:
-    'L’ordre du jour de la réunion de {place}, {dates}, établi d’après les besoins exprimés par les membres des pays en développement (Résolution 68 de l’AMNT, décide 2).',
+    'L’ordre du jour de la réunion de {place}, {dates}, établi d’après les besoins exprimés par les membres des pays en développement (Résolution 68 de l’AMNT, point 2 du décide).',
   digestKicker: 'Recueil des besoins pour la présidence',
   digestTitle: '{meeting} : ce dont les membres ont besoin',
   digestLead:
-    'Ce qu’ont dit, avant la réunion de {place}, {dates}, les membres des pays en développement qui ne siègent pas dans la salle (Résolution 68 de l’AMNT, décide 2).',
+    'Ce qu’ont dit, avant la réunion de {place}, {dates}, les membres des pays en développement qui ne siègent pas dans la salle (Résolution 68 de l’AMNT, point 2 du décide).',
   actionChair: 'Suite à donner par la présidence',
   actionRaise: 'porter le point {label} (« {title} ») dans la discussion et dire qui l’appuie ;',
   orderOfDay: 'Ordre du jour',

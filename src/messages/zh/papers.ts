@@ -75,11 +75,11 @@ export const papers: Record<keyof typeof en, string> = {
   agendaKicker: '会议议程',
   agendaTitle: '{meeting}：议程',
   agendaLead:
-    '{dates}在{place}举行的会议的议程，根据发展中国家成员提出的需求编制（WTSA第68号决议，责成2）。',
+    '{dates}在{place}举行的会议的议程，根据发展中国家成员提出的需求编制（WTSA 第 68 号决议，做出决议第 2 段）。',
   digestKicker: '供主席使用的需求摘要',
   digestTitle: '{meeting}：成员的需求',
   digestLead:
-    '{dates}在{place}举行的会议之前，不在会场的发展中国家成员所表达的需求（WTSA第68号决议，责成2）。',
+    '{dates}在{place}举行的会议之前，不在会场的发展中国家成员所表达的需求（WTSA 第 68 号决议，做出决议第 2 段）。',
   actionChair: '请主席采取的行动',
   actionRaise: '将议项{label}（“{title}”）纳入讨论，并说明由谁提出；',
   orderOfDay: '议事顺序',
