@@ -33,6 +33,7 @@ const STAFF_CATALOGUES = [
   'console-deliveries.ts',
   'console-faults.ts',
   'console-linking.ts',
+  'console-day.ts',
   'console-needs.ts',
   'console-reminders.ts',
   'desk.ts',

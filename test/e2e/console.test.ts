@@ -77,6 +77,7 @@ async function goTheWholeWay({ page, look }: Stroll, round: string): Promise<voi
   await page.click('text=Build the agenda');
   await look();
   await codeTheFirst({ page, look }, round);
+  await putOnTheDay({ page, look }, round);
   await page.goto(`${origin}/console/rounds/${round}/agenda`);
   await page.click('text=Version 1');
   await page.click('text=Français');
@@ -98,6 +99,24 @@ async function codeTheFirst({ page, look }: Stroll, round: string): Promise<void
   await page.press('#title', 'Enter');
   await page.waitForSelector('.done');
   expect(page.url()).not.toBe(first);
+}
+
+/** From a ranked topic to an accepted item of the day, and another left out. */
+async function putOnTheDay({ page, look }: Stroll, round: string): Promise<void> {
+  await page.goto(`${origin}/console/rounds/${round}/needs`);
+  await page.click('text=Open the agenda');
+  const before = await page.locator('.day > li').count();
+  await page.click('table button >> nth=0');
+  await page.click('table button >> nth=0');
+  await page.waitForSelector('.day > li >> nth=1');
+  await look();
+  await page.click('.day button.primary >> nth=0');
+  await page.click(`.day h2 a >> nth=${before + 1}`);
+  await page.click('text=Leave it out');
+  await look();
+  await page.fill('#dropReason', 'Another meeting takes it up.');
+  await page.click('text=Leave out');
+  await page.waitForSelector('text=Another meeting takes it up.');
 }
 
 describe('the console in a browser', () => {

@@ -34,6 +34,7 @@ import {
 
 export interface ConsoleWorld {
   readonly server: FastifyInstance;
+  readonly databaseUrl: string;
   readonly parley: TestParley;
   readonly clock: ReturnType<typeof settableClock>;
   /** Everything that was logged, at every level. */
@@ -90,6 +91,9 @@ export function useConsole({
     logged,
     get server() {
       return now().server;
+    },
+    get databaseUrl() {
+      return database.url;
     },
     get parley() {
       return now().parley;

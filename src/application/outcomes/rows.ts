@@ -24,12 +24,17 @@ export interface ItemRecord {
   readonly minutes: number | null;
   readonly presenter: string | null;
   readonly reason: string | null;
+  /** The number of the item that it went into; such a one is dropped. */
+  readonly mergedInto: number | null;
   readonly needs: readonly number[];
 }
 
 /** What may change of an item; what is not named stays. */
 export type ItemChange = Partial<
-  Pick<ItemRecord, 'title' | 'topic' | 'state' | 'minutes' | 'presenter' | 'reason'>
+  Pick<ItemRecord, 'title' | 'topic' | 'state' | 'minutes' | 'presenter' | 'reason'> & {
+    /** The other item's id. */
+    readonly mergedInto: string | null;
+  }
 >;
 
 export interface NewConclusion {
@@ -108,6 +113,8 @@ export interface OutcomeRows {
   orderItems(ids: readonly string[], at: number): Promise<void>;
   /** In place of those that it named before. */
   setItemNeeds(item: string, needs: readonly string[]): Promise<void>;
+  /** The needs behind the first, and the conclusions that name it, are with the second, too. */
+  joinItems(item: string, into: string): Promise<void>;
 
   /** In the order of their numbers. */
   conclusions(meeting: MeetingId): Promise<readonly ConclusionRecord[]>;

@@ -1,19 +1,16 @@
 import type { Command } from 'commander';
-import {
-  acceptItem,
-  changeItem,
-  dropItem,
-  orderItems,
-  proposeItem,
-} from '../../application/outcomes/change-items.ts';
-import { listItems } from '../../application/outcomes/list-outcomes.ts';
+import { changeItem, proposeItem } from '../../application/outcomes/change-items.ts';
+import { acceptItem, dropItem, mergeItem } from '../../application/outcomes/decide-items.ts';
+import { orderItems } from '../../application/outcomes/order-items.ts';
 import type { ItemRecord } from '../../application/outcomes/rows.ts';
+import { showDay } from '../../application/papers/show-day.ts';
 import { labels } from '../../domain/outcomes/numbered.ts';
 import { numberBetween, reason } from '../arguments.ts';
 import { example } from '../example.ts';
 import { counted, countedList } from '../numbered-arguments.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
+import { dayLines } from './day-lines.ts';
 import { valueOrRefused } from './refusal.ts';
 
 interface ItemOptions {
@@ -30,14 +27,15 @@ export function agendaItemCommands(agenda: Command, run: Run): void {
   proposeCommand(agenda, run);
   changeCommand(agenda, run);
   acceptCommand(agenda, run);
+  mergeCommand(agenda, run);
   dropCommand(agenda, run);
   orderCommand(agenda, run);
   example(agenda.command('items <meeting>'), 'agenda items cto-2026')
-    .description('the items in the order of the day')
+    .description('the order of the day: ranks, who is behind each item, and what waits for one')
     .action(
       run(async ({ parley, actor, output }, _options, meeting = '') => {
-        const items = valueOrRefused(await listItems(parley, meeting, actor), parley.refusalWords);
-        output.result(items, itemLines(items));
+        const day = valueOrRefused(await showDay(parley, meeting, actor), parley.refusalWords);
+        output.result(day, dayLines(day));
       }),
     );
 }
@@ -103,6 +101,25 @@ function acceptCommand(agenda: Command, run: Run): void {
         const result = await acceptItem(parley, { meeting, item: counted('A')(number) }, actor);
         output.result(...shown(valueOrRefused(result, parley.refusalWords)));
       }),
+    );
+}
+
+function mergeCommand(agenda: Command, run: Run): void {
+  example(
+    agenda.command('merge <meeting> <item>'),
+    'agenda merge cto-2026 A2 --into A1 --reason "Both are about payments"',
+  )
+    .description('make two items one: the other takes its needs and conclusions')
+    .requiredOption('--into <item>', 'the item that stays', counted('A'))
+    .requiredOption('--reason <text>', 'for the record', reason)
+    .action(
+      run<{ readonly into: number; readonly reason: string }>(
+        async ({ parley, actor, output }, options, meeting = '', number = '') => {
+          const order = { meeting, item: counted('A')(number) };
+          const result = await mergeItem(parley, order, options, actor);
+          output.result(...shown(valueOrRefused(result, parley.refusalWords)));
+        },
+      ),
     );
 }
 

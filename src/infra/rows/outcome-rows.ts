@@ -62,7 +62,7 @@ async function needs(db: Database, meeting: MeetingId): Promise<readonly Meeting
   return rows.map(({ need }) => need);
 }
 
-type ItemPart = 'items' | 'insertItem' | 'changeItem' | 'orderItems' | 'setItemNeeds';
+type ItemPart = 'items' | 'insertItem' | 'changeItem' | 'orderItems' | 'setItemNeeds' | 'joinItems';
 
 function itemRows(db: Database): Pick<OutcomeRows, ItemPart> {
   return {
@@ -71,6 +71,7 @@ function itemRows(db: Database): Pick<OutcomeRows, ItemPart> {
         SELECT jsonb_build_object(
           'id', i.id, 'number', i.number, 'title', i.title, 'topic', i.topic, 'state', i.state,
           'minutes', i.minutes, 'presenter', i.presenter, 'reason', i.reason,
+          'mergedInto', (SELECT t.number FROM agenda_item t WHERE t.id = i.merged_into),
           'needs', COALESCE((
             SELECT jsonb_agg(n.number ORDER BY n.number)
             FROM agenda_item_need l JOIN need n ON n.id = l.need_id WHERE l.item_id = i.id), '[]')
@@ -87,8 +88,9 @@ function itemRows(db: Database): Pick<OutcomeRows, ItemPart> {
                ${presenter}, ${new Date(at)}, ${new Date(at)}
         FROM agenda_item WHERE meeting_id = ${meeting}::uuid`;
     },
-    changeItem: async (id, change, at) => {
-      const data = { ...change, updatedAt: new Date(at) };
+    changeItem: async (id, { mergedInto, ...change }, at) => {
+      const into = mergedInto === undefined ? {} : { mergedIntoId: mergedInto };
+      const data = { ...change, ...into, updatedAt: new Date(at) };
       await db.agendaItem.update({ where: { id }, data, select: { id: true } });
     },
     orderItems: async (ids, at) => {
@@ -101,6 +103,16 @@ function itemRows(db: Database): Pick<OutcomeRows, ItemPart> {
       await db.$executeRaw`
         INSERT INTO agenda_item_need (item_id, need_id)
         SELECT ${item}::uuid, id FROM unnest(${[...ids]}::uuid[]) AS id`;
+    },
+    joinItems: async (item, into) => {
+      await db.$executeRaw`
+        INSERT INTO agenda_item_need (item_id, need_id)
+        SELECT ${into}::uuid, need_id FROM agenda_item_need WHERE item_id = ${item}::uuid
+        ON CONFLICT DO NOTHING`;
+      await db.$executeRaw`
+        INSERT INTO conclusion_item (conclusion_id, item_id)
+        SELECT conclusion_id, ${into}::uuid FROM conclusion_item WHERE item_id = ${item}::uuid
+        ON CONFLICT DO NOTHING`;
     },
   };
 }

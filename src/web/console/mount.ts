@@ -8,6 +8,7 @@ import { noticePage } from './pages/notice.ts';
 import { actRoutes } from './routes/acts.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { agendaFileRoutes } from './routes/agenda-files.ts';
+import { dayRoutes } from './routes/day.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { foresightRoutes } from './routes/foresight.ts';
@@ -53,6 +54,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
     needsRoutes(app, context);
+    dayRoutes(app, context);
     const nothing = signedIn(context, async () => {
       throw new HttpFault(404);
     });

@@ -42,6 +42,9 @@ const FIELD_LABELS: Readonly<Record<string, ConsoleWord>> = {
   endsOn: 'fieldEndsOn',
   place: 'fieldPlace',
   studyPeriod: 'fieldStudyPeriod',
+  minutes: 'dayTime',
+  presenter: 'dayPresenter',
+  into: 'dayInto',
 };
 
 function statusOf(code: string): number {
@@ -49,11 +52,12 @@ function statusOf(code: string): number {
   if (
     code === 'round-unknown' ||
     code === 'fault-unknown' ||
+    code === 'item-unknown' ||
     code === 'no-such-version' ||
     code === 'not-subscribed'
   )
     return 404;
-  if (code === 'need-changed-since') return 409;
+  if (code === 'need-changed-since' || code === 'item-dropped') return 409;
   if (code === 'not-closed' || code === 'slug-taken' || code.startsWith('round-is-')) return 409;
   return 422;
 }

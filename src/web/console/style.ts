@@ -175,6 +175,17 @@ details>summary{cursor:pointer}
 td q{quotes:"“" "”"}
 td q[dir=rtl]{display:block;text-align:start}`;
 
+const DAY = `
+.day>li h2 a{color:inherit;text-decoration:none}
+.day>li h2 a:hover{text-decoration:underline}
+.day .actions form{display:contents}
+.day .actions button{min-height:2.5rem;padding:.3rem .9rem;font-size:.9375rem}
+.ranks{display:grid;gap:.5rem}
+.ranks b{display:block;font-weight:600}
+.ranks span{color:var(--soft);font-size:.9375rem}
+.day .behind,.day .hint{margin-top:.6rem}
+.act select+.pair,.act .pair+.behind{margin-top:1.35rem}`;
+
 export const CONSOLE_STYLE = [
   COLOURS,
   SHADES,
@@ -186,6 +197,7 @@ export const CONSOLE_STYLE = [
   FIGURES,
   FORMS,
   NEEDS,
+  DAY,
 ]
   .join('')
   .replaceAll('\n', '');

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { PhraseParams } from '../../conversation/phrasebook.ts';
 import type { MeetingKind, RoundState, StaffRole } from '../../domain/vocabulary.ts';
 import { staffConsole } from '../../messages/en/console.ts';
+import { staffDay } from '../../messages/en/console-day.ts';
 import { staffDeliveries } from '../../messages/en/console-deliveries.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
@@ -11,6 +12,7 @@ import { operations } from '../../messages/en/operations.ts';
 
 const texts = {
   ...staffConsole,
+  ...staffDay,
   ...staffDeliveries,
   ...staffFaults,
   ...staffLinking,

@@ -5,7 +5,8 @@ import { setNeedAside } from '../../../src/application/needs/change-needs.ts';
 import { listNeeds } from '../../../src/application/needs/list-needs.ts';
 import { takeNeeds } from '../../../src/application/needs/take-needs.ts';
 import { addConclusion } from '../../../src/application/outcomes/add-conclusion.ts';
-import { acceptItem, proposeItem } from '../../../src/application/outcomes/change-items.ts';
+import { proposeItem } from '../../../src/application/outcomes/change-items.ts';
+import { acceptItem } from '../../../src/application/outcomes/decide-items.ts';
 import { endNeed } from '../../../src/application/outcomes/end-need.ts';
 import { followConclusion } from '../../../src/application/outcomes/follow-conclusion.ts';
 import {

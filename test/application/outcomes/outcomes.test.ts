@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addConclusion, linkConclusion } from '../../../src/application/outcomes/add-conclusion.ts';
-import {
-  acceptItem,
-  dropItem,
-  proposeItem,
-} from '../../../src/application/outcomes/change-items.ts';
+import { proposeItem } from '../../../src/application/outcomes/change-items.ts';
+import { acceptItem, dropItem } from '../../../src/application/outcomes/decide-items.ts';
 import { endNeed } from '../../../src/application/outcomes/end-need.ts';
 import { followConclusion } from '../../../src/application/outcomes/follow-conclusion.ts';
 import { listEndings } from '../../../src/application/outcomes/list-outcomes.ts';

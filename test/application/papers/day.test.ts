@@ -7,16 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAgenda } from '../../../src/application/agenda/build-agenda.ts';
 import { listNeeds } from '../../../src/application/needs/list-needs.ts';
 import { takeNeeds } from '../../../src/application/needs/take-needs.ts';
-import {
-  acceptItem,
-  changeItem,
-  dropItem,
-  orderItems,
-  proposeItem,
-} from '../../../src/application/outcomes/change-items.ts';
+import { changeItem, proposeItem } from '../../../src/application/outcomes/change-items.ts';
+import { acceptItem, dropItem } from '../../../src/application/outcomes/decide-items.ts';
+import { orderItems } from '../../../src/application/outcomes/order-items.ts';
 import { advancePaper } from '../../../src/application/papers/advance-paper.ts';
 import { draftPaper } from '../../../src/application/papers/draft-paper.ts';
 import { exportPaper } from '../../../src/application/papers/export-paper.ts';
+import { showDay } from '../../../src/application/papers/show-day.ts';
 import type { PublishedAgenda } from '../../../src/domain/agenda/content.ts';
 import { LANGUAGES } from '../../../src/domain/language.ts';
 import type { DayContent } from '../../../src/domain/papers/content.ts';
@@ -149,6 +146,39 @@ describe('the digest for the chair', () => {
       expect([one.words, one.source]).not.toEqual([gone.words, gone.source]);
     }
     expect(after.published.flatMap(({ needs }) => needs)).toEqual([]);
+  });
+});
+
+describe('the day as staff make it', () => {
+  it('shows of each item what the papers tell, and the ranked topics and needs that wait', async () => {
+    const day = must(await showDay(parley, meeting, as('viewer')));
+    const { items } = await drafted('digest');
+    expect(day.items.map(({ number, state }) => [number, state])).toEqual([
+      ...[[1, 'accepted'] as const, [2, 'accepted'] as const, [3, 'proposed'] as const],
+    ]);
+    for (const item of items) {
+      const shown = day.items.find(({ number }) => number === item.number);
+      const { behind, ranks, quotations } = item;
+      expect(shown).toMatchObject({ behind, ranks, quotations, label: item.topic?.label });
+    }
+    const ranked = published.rankings[0]?.overall?.items.map(({ option }) => option) ?? [];
+    const { needs } = must(await listNeeds(parley, { meeting }, officer));
+    const waiting = day.waiting.map(({ code }) => code);
+    expect(waiting.slice(0, ranked.length - 3)).toEqual(ranked.slice(3));
+    const placed = new Set(day.items.flatMap((item) => item.needs));
+    const free = needs.filter(({ number }) => !placed.has(number)).map(({ number }) => number);
+    const told = day.waiting.flatMap((topic) => topic.needs);
+    expect(told.toSorted((a, b) => a - b)).toEqual(free);
+    expect(day.rounds).toEqual([{ slug: round.slug, number: 1 }]);
+  });
+
+  it('takes a topic whose item is left out back among those that wait', async () => {
+    must(await dropItem(parley, { meeting, item: 3 }, 'no time', officer));
+    const day = must(await showDay(parley, meeting, officer));
+    expect(day.waiting[0]?.code).toBe(topics[2]);
+    expect(day.leftOut.map(({ number }) => number)).toEqual([3]);
+    must(await acceptItem(parley, { meeting, item: 3 }, officer));
+    must(await dropItem(parley, { meeting, item: 3 }, 'no time', officer));
   });
 });
 

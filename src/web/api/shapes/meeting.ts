@@ -20,6 +20,7 @@ export const items = shape(
       minutes: z.int().nullable(),
       presenter: optionalText,
       reason: optionalText.describe('Why it was dropped.'),
+      mergedInto: z.int().nullable().describe('The item that it went into; it is dropped then.'),
       needs: z.array(z.int()).describe('Numbers of the needs behind it.'),
     }),
   ),

@@ -12,6 +12,7 @@ import { type Html, html } from '../../html.ts';
 import { type Fields, textOf } from '../fields.ts';
 import { layout, type Step } from '../layout.ts';
 import { type Option, selectField } from '../parts/controls.ts';
+import { dayPath } from '../parts/day-words.ts';
 import { historyCard } from '../parts/need-history.ts';
 import { languageName, meetingPath } from '../parts/need-words.ts';
 import type { Problem } from '../refused.ts';
@@ -45,7 +46,7 @@ export function needsPage(model: NeedsModel): string {
     problem,
     actor,
     trail: needsTrail(meeting, false),
-    main: html`<div class="head"><h1>${say('needs')}</h1>${uncoded > 0 && html`<div class="actions"><a class="button primary" href="${meetingPath(meeting.slug, '/next')}">${say(uncoded === standing ? 'needsStart' : 'needsGoOn')}</a></div>`}</div>
+    main: html`<div class="head"><h1>${say('needs')}</h1><div class="actions">${uncoded > 0 && html`<a class="button primary" href="${meetingPath(meeting.slug, '/next')}">${say(uncoded === standing ? 'needsStart' : 'needsGoOn')}</a>`}<a class="button" href="${dayPath(meeting.slug)}">${say('dayOpen')}</a></div></div>
 <p class="under">${meeting.title} <span class="slug">${meeting.slug}</span> · ${say('needsCount', { standing, uncoded })}</p>
 <p class="under">${say('needsLead')}</p>
 ${done}

@@ -27,6 +27,12 @@ export const DONE = [
   'needs-nothing-new',
   'need-coded',
   'need-translated',
+  'item-proposed',
+  'item-changed',
+  'item-accepted',
+  'item-placed',
+  'item-merged',
+  'item-dropped',
 ] as const;
 export type Done = (typeof DONE)[number];
 
