@@ -35,6 +35,7 @@ const STAFF_CATALOGUES = [
   'console-linking.ts',
   'console-day.ts',
   'console-needs.ts',
+  'console-register.ts',
   'console-reminders.ts',
   'desk.ts',
   'operations.ts',

@@ -122,7 +122,7 @@ function invitedOf({ region, developing, rsvps, attendances }: EntryRecord) {
 }
 
 /** Entities, and nobody's name or identity. */
-function withoutPeople(entry: EntryRecord): EntryRecord {
+export function withoutPeople(entry: EntryRecord): EntryRecord {
   return {
     ...entry,
     rsvps: entry.rsvps.map((one) => ({ ...one, contact: null, name: null, by: '' })),

@@ -17,7 +17,9 @@ import { needsRoutes } from './routes/needs.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { registerRoutes } from './routes/register.ts';
 import { roundRoutes } from './routes/rounds.ts';
+import { seatRoutes } from './routes/seats.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { sendConsole } from './send.ts';
@@ -55,6 +57,8 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     agendaFileRoutes(app, context);
     needsRoutes(app, context);
     dayRoutes(app, context);
+    registerRoutes(app, context);
+    seatRoutes(app, context);
     const nothing = signedIn(context, async () => {
       throw new HttpFault(404);
     });

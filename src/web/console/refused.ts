@@ -45,6 +45,11 @@ const FIELD_LABELS: Readonly<Record<string, ConsoleWord>> = {
   minutes: 'dayTime',
   presenter: 'dayPresenter',
   into: 'dayInto',
+  ...{ name: 'fieldName', country: 'fieldCountry' },
+  ...{ answer: 'fieldAnswer', mode: 'fieldMode', alternate: 'fieldAlternate' },
+  ...{ channel: 'fieldChannel', presence: 'fieldPresence', who: 'fieldWho', on: 'fieldDay' },
+  ...{ email: 'fieldEmail', from: 'fieldFrom', until: 'fieldUntil', document: 'fieldDocument' },
+  ...{ ending: 'fieldEnding', reason: 'reason' },
 };
 
 function statusOf(code: string): number {

@@ -7,6 +7,7 @@ import { staffDeliveries } from '../../messages/en/console-deliveries.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
 import { staffNeeds } from '../../messages/en/console-needs.ts';
+import { staffRegister } from '../../messages/en/console-register.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
 import { operations } from '../../messages/en/operations.ts';
 
@@ -17,6 +18,7 @@ const texts = {
   ...staffFaults,
   ...staffLinking,
   ...staffNeeds,
+  ...staffRegister,
   ...staffReminders,
   ...operations,
 } as const;

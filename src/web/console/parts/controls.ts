@@ -15,16 +15,18 @@ export function textField(
     readonly max?: number;
     /** Where typing begins. */
     readonly focus?: boolean;
+    /** What may be chosen instead of typing it. */
+    readonly offered?: readonly Option[];
   },
 ): Html {
-  const { name, value, type = 'text', min, max, focus = false } = control;
+  const { name, value, type = 'text', min, max, focus = false, offered = [] } = control;
   const edges = {
     text: html` maxlength="${max ?? 300}"`,
     number: html` min="${min}" max="${max}"`,
     date: html``,
     time: html``,
   }[type];
-  return html`${labelled(control)}<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off"${edges}${focus && html` autofocus`}${describedBy(control)}>`;
+  return html`${labelled(control)}<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off"${edges}${focus && html` autofocus`}${offered.length > 0 && html` list="${name}-offered"`}${describedBy(control)}>${offered.length > 0 && html`<datalist id="${name}-offered">${offered.map(([key, label]) => html`<option value="${key}">${label}</option>`)}</datalist>`}`;
 }
 
 export function textArea(

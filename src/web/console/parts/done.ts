@@ -33,6 +33,12 @@ export const DONE = [
   'item-placed',
   'item-merged',
   'item-dropped',
+  'invited',
+  'replied',
+  'attended',
+  'seated',
+  'authorised',
+  'seat-ended',
 ] as const;
 export type Done = (typeof DONE)[number];
 
