@@ -34,6 +34,7 @@ const STAFF_CATALOGUES = [
   'console-faults.ts',
   'console-linking.ts',
   'console-day.ts',
+  'console-meeting.ts',
   'console-needs.ts',
   'console-register.ts',
   'console-reminders.ts',

@@ -24,13 +24,16 @@ export interface TraceRows {
   papers(meeting: MeetingRecord): Promise<readonly PaperFact[]>;
 }
 
+/** All that a trace reads. */
+export interface TracedRows {
+  readonly traces: TraceRows;
+  readonly register: Pick<RegisterRows, 'seats' | 'held' | 'entries'>;
+  readonly members: CategoryRows;
+  readonly outcomes: Pick<OutcomeRows, 'needs' | 'items' | 'conclusions'>;
+}
+
 export interface TraceDeps {
-  readonly store: Transactions<{
-    readonly traces: TraceRows;
-    readonly register: Pick<RegisterRows, 'seats' | 'held' | 'entries'>;
-    readonly members: CategoryRows;
-    readonly outcomes: Pick<OutcomeRows, 'needs' | 'items' | 'conclusions'>;
-  }>;
+  readonly store: Transactions<TracedRows>;
   readonly clock: Clock;
   readonly editions: Editions;
 }
@@ -58,25 +61,34 @@ export async function traceMeeting(
   if (edition === undefined) {
     return refuse('edition-unknown', { edition: asked, known: (await editions.ids()).join(', ') });
   }
-  return store.transaction(async ({ traces, outcomes, register, members }) => {
-    const meeting = await traces.findMeeting(input.meeting);
+  return store.transaction(async (rows) => {
+    const meeting = await rows.traces.findMeeting(input.meeting);
     if (meeting === undefined) return refuse('meeting-unknown', { meeting: input.meeting });
-    const { id } = meeting;
     const today = genevaDay(clock.now());
-    const needs = (await outcomes.needs(id)).filter(({ mergedInto }) => mergedInto === null);
-    const conclusions = await outcomes.conclusions(id);
-    const traced = traceOf(edition.clauses, {
-      ...{ today, meeting, rounds: await traces.rounds(id), items: await outcomes.items(id) },
-      ...{ needs: needs.map(needFact), conclusions: conclusions.map(conclusionFact) },
-      papers: await traces.papers(meeting),
-      register: await registerFact({ register, members }, meeting, today),
-    });
+    const traced = await tracedClauses(rows, meeting, { edition, today });
     const asks = new Map(edition.clauses.map((one) => [one.label, one.paraphrase.en]));
     const { resolution, edition: name } = edition;
     return done({
       ...{ meeting, edition: { id: edition.id, resolution, edition: name }, asOf: today },
       clauses: traced.map((clause) => ({ ...clause, asks: asks.get(clause.label) ?? '' })),
     });
+  });
+}
+
+/** What was done for each clause that asks for something, as the records of a meeting show it on a day. */
+export async function tracedClauses(
+  { traces, outcomes, register, members }: TracedRows,
+  meeting: MeetingRecord,
+  { edition, today }: { readonly edition: Pick<Edition, 'clauses'>; readonly today: string },
+): Promise<readonly TracedClause[]> {
+  const { id } = meeting;
+  const needs = (await outcomes.needs(id)).filter(({ mergedInto }) => mergedInto === null);
+  const conclusions = await outcomes.conclusions(id);
+  return traceOf(edition.clauses, {
+    ...{ today, meeting, rounds: await traces.rounds(id), items: await outcomes.items(id) },
+    ...{ needs: needs.map(needFact), conclusions: conclusions.map(conclusionFact) },
+    papers: await traces.papers(meeting),
+    register: await registerFact({ register, members }, meeting, today),
   });
 }
 

@@ -48,6 +48,11 @@ export async function attendTable(
       const seen = new Map<string, number>();
       faults.length = 0;
       for (const row of read) {
+        const unclear = unclearMark(row);
+        if (unclear !== undefined) {
+          faults.push(unclear);
+          continue;
+        }
         const given = inputOf(row);
         const result = await attend(deps, act, given, actor);
         if (!result.ok) faults.push(rowFault(row, result, deps.words));
@@ -79,13 +84,7 @@ async function readRows(table: Table, faults: Fault[]): Promise<readonly Row[]> 
       }
       const columns = header;
       const cell = (column: Column) => (cells[columns.get(nameKey(column)) ?? -1] ?? '').trim();
-      const row = { number, cell };
-      const marked = cell('as-guest').toLowerCase();
-      if (!YES.has(marked) && !NO.has(marked)) {
-        const problem = `"${marked.slice(0, 40)}" is neither yes nor no.`;
-        faults.push({ path: pathOf(row, 'as-guest'), problem, mend: 'Write yes or no.' });
-      }
-      rows.push(row);
+      rows.push({ number, cell });
       if (rows.length > ROWS_MOST) {
         const problem = `The table has more than ${ROWS_MOST} rows.`;
         faults.push({ path: `row ${number}`, problem, mend: 'Give the rows of one meeting.' });
@@ -120,6 +119,13 @@ function headerOf(number: number, cells: readonly string[], faults: Fault[]) {
     faults.push({ path: `row ${number}`, problem: `There is no column "${column}".`, mend });
   }
   return header;
+}
+
+function unclearMark(row: Row): Fault | undefined {
+  const marked = row.cell('as-guest').toLowerCase();
+  if (YES.has(marked) || NO.has(marked)) return undefined;
+  const problem = `"${marked.slice(0, 40)}" is neither yes nor no.`;
+  return { path: pathOf(row, 'as-guest'), problem, mend: 'Write yes or no.' };
 }
 
 function inputOf({ cell }: Row) {

@@ -93,7 +93,8 @@ export interface ContactFound {
 /** A meeting of a group, with who was invited and who came. */
 export interface HeldRecord {
   readonly slug: string;
-  readonly startsOn: string;
+  readonly startsOn: string; // ISO day
+  readonly endsOn: string;
   readonly invited: readonly string[];
   readonly attended: readonly string[];
   /** Whether anybody's attendance is on record. */

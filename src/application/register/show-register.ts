@@ -91,18 +91,18 @@ export async function figuresOf(
   };
 }
 
-/** Seats that look lapsed on a day, by their meetings until then. */
+/** Seats that look lapsed on a day, by the meetings that are over then: while one goes on, nobody has missed it. */
 export function lapsedSeats(
   seats: readonly SeatRecord[],
   held: readonly HeldRecord[],
   today: string,
 ): readonly LapsedSeat[] {
-  const begun = held.filter(({ startsOn }) => startsOn <= today).map(heldOf);
+  const over = held.filter(({ endsOn }) => endsOn < today).map(heldOf);
   return seats
     .filter((seat) => standsOn(seat, today))
     .flatMap(({ member, begunOn, authorities }) => {
       const someoneStands = standingOn(authorities, today).length > 0;
-      const why = lapseOf({ entity: member.id, begunOn, someoneStands }, begun);
+      const why = lapseOf({ entity: member.id, begunOn, someoneStands }, over);
       return why === undefined ? [] : [{ reference: member.reference, name: member.name, why }];
     });
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { addMeeting } from '../../application/meetings/add-meeting.ts';
-import { listMeetings } from '../../application/meetings/list-meetings.ts';
+import { glanceAtMeetings } from '../../application/meetings/glance.ts';
+import { showMeeting } from '../../application/meetings/show-meeting.ts';
 import { MEETING_KINDS, type MeetingKind } from '../../domain/vocabulary.ts';
 import { choice, day, numberBetween } from '../arguments.ts';
 import { example } from '../example.ts';
 import { table } from '../output.ts';
 import type { Run } from '../run.ts';
+import { deadlineText, meetingLines, standingText } from './meeting-lines.ts';
 import { valueOrRefused } from './refusal.ts';
 
 interface AddOptions {
@@ -42,19 +44,39 @@ export function meetingCommands(program: Command, run: Run): void {
         output.result(added, [`Meeting "${added.slug}" is recorded: ${added.title}.`]);
       }),
     );
+  listCommand(meeting, run);
+  showCommand(meeting, run);
+}
+
+function listCommand(meeting: Command, run: Run): void {
   example(meeting.command('list'), 'meeting list')
-    .description('all meetings, the latest first')
+    .description('all meetings, the latest first: how far each is, and what comes next')
     .action(
       run(async ({ parley, actor, output }) => {
-        const meetings = valueOrRefused(await listMeetings(parley, actor), parley.refusalWords);
+        const result = await glanceAtMeetings(parley, actor);
+        const meetings = valueOrRefused(result, parley.refusalWords);
         const rows = meetings.map((one) => [
-          one.slug,
-          one.kind,
-          one.startsOn,
-          one.place,
-          one.title,
+          ...[one.slug, one.kind, one.startsOn, one.place, standingText(one.standing)],
+          ...[deadlineText(one.next), one.title],
         ]);
-        output.result(meetings, table(['Name', 'Kind', 'From', 'Place', 'Title'], rows));
+        const head = ['Name', 'Kind', 'From', 'Place', 'Status', 'Next', 'Title'];
+        output.result(meetings, table(head, rows));
+      }),
+    );
+}
+
+function showCommand(meeting: Command, run: Run): void {
+  example(meeting.command('show <meeting>'), 'meeting show cto-2027')
+    .description('one meeting in one look: rounds, needs, items, register, papers, what is missing')
+    .action(
+      run(async ({ parley, actor, output }, _options, slug = '') => {
+        const result = await showMeeting(parley, { meeting: slug }, actor);
+        const shown = valueOrRefused(result, parley.refusalWords);
+        const missing = shown.missing.map((one) => ({
+          ...one,
+          words: parley.traceWords(one.code, one.params),
+        }));
+        output.result({ ...shown, missing }, meetingLines({ ...shown, missing }));
       }),
     );
 }

@@ -29,7 +29,7 @@ export type LapseReason = 'missed-meetings' | 'no-authority';
 
 /**
  * Why a seat looks lapsed; undefined: it does not. It is a finding for staff, who end the seat or mend what is on record.
- * `held` are the meetings of its group that began before or on the day, latest first; those without attendance on record, and those to
+ * `held` are the meetings of its group that were over on the day, latest first; those without attendance on record, and those to
  * which the seat was not invited, say nothing of it.
  */
 export function lapseOf(

@@ -73,3 +73,11 @@ export function dayBefore(iso: string): string {
   if (day === undefined) throw new RangeError(`${iso} is not a day of the calendar`);
   return formatIsoDay(dayAt(dayNumber(day) - 1));
 }
+
+/** Days from one ISO day to another; negative when the other lies before it. */
+export function daysBetween(from: string, to: string): number {
+  const [first, last] = [parseIsoDay(from), parseIsoDay(to)];
+  if (first === undefined || last === undefined)
+    throw new RangeError(`not two days: ${from}, ${to}`);
+  return dayNumber(last) - dayNumber(first);
+}

@@ -1,4 +1,4 @@
-import { DAY_MS, dayNumber, formatIsoDay, parseIsoDay } from './calendar.ts';
+import { DAY_MS, dayNumber, daysBetween, formatIsoDay, parseIsoDay } from './calendar.ts';
 import { endOfDay, localParts, readWall } from './zone.ts';
 
 /** The Bureau's own clock: shown beside each member's, and the calendar of the Union's lists and decisions. */
@@ -29,7 +29,5 @@ export function genevaInstant(iso: string, time: string): number | undefined {
 
 /** Days from an instant to an ISO day, as Geneva's calendar counts: 0 on that day, negative after it. */
 export function daysUntil(iso: string, now: number): number {
-  const [from, to] = [parseIsoDay(genevaDay(now)), parseIsoDay(iso)];
-  if (from === undefined || to === undefined) throw new Error(`not a day: ${iso}`);
-  return dayNumber(to) - dayNumber(from);
+  return daysBetween(genevaDay(now), iso);
 }

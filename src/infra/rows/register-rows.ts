@@ -46,7 +46,7 @@ function entryRows(db: Database): Pick<RegisterRows, 'entries' | 'insertEntries'
     held: async (kind, until) => {
       const rows = await db.$queryRaw<{ held: HeldRecord }[]>`
         SELECT jsonb_build_object(
-          'slug', m.slug, 'startsOn', m.starts_on, 'known', bool_or(a.id IS NOT NULL),
+          'slug', m.slug, 'startsOn', m.starts_on, 'endsOn', m.ends_on, 'known', bool_or(a.id IS NOT NULL),
           'invited', COALESCE(jsonb_agg(COALESCE(e.member_id::text, lower(e.name) || ' ' || e.country_iso2)) FILTER (WHERE e.id IS NOT NULL), '[]'),
           'attended', COALESCE(jsonb_agg(COALESCE(e.member_id::text, lower(e.name) || ' ' || e.country_iso2)) FILTER (
             WHERE a.presence IN ('in-person', 'remote')), '[]')) AS held

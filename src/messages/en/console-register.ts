@@ -1,6 +1,5 @@
 /** The console's words about a meeting's register and the seats of a group. */
 export const staffRegister = {
-  meetingPages: 'Pages of the meeting',
   register: 'Register',
   registerLead: 'Who is invited, who comes and who came. Entities are counted, not people.',
   registerNone: 'Nobody is invited yet.',
@@ -85,6 +84,7 @@ export const staffRegister = {
 
   entryFacts: 'About this entry',
   entryInvited: 'Invited',
+  entrySeated: 'It has one',
   entryFor: 'May come for it',
   entryForNone: 'Nobody has authority on the meeting’s days.',
   entryNobodyNamed: 'No names of people are kept for it.',

@@ -135,7 +135,7 @@ export const refusals = {
   'item-dropped': 'Item A{number} was left out of the day. Accept it again first, or name another.',
   'item-unknown': 'The meeting "{meeting}" has no item A{number}. See the list of its items.',
   'meeting-ahead':
-    'The meeting "{meeting}" begins on {startsOn}. What it concluded is entered once it has begun.',
+    'The meeting "{meeting}" begins on {startsOn}. What it concluded, and who came, is entered once it has begun.',
   'day-empty':
     'No item of the day of "{meeting}" is accepted yet. Propose items for the needs, and accept them.',
   'no-paper': 'There is none of "{scope}" yet. Draft it first.',

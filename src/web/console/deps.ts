@@ -19,6 +19,8 @@ export interface ConsoleDeps {
     | 'refusalWords'
     | 'directories'
     | 'findSimilar'
+    | 'editions'
+    | 'traceWords'
   >;
   /** All files of an agenda version, by their path: the same ones that `agenda export` writes. */
   readonly agendaFiles: AgendaFiles;

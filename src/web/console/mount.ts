@@ -13,6 +13,7 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { foresightRoutes } from './routes/foresight.ts';
 import { linkingRoutes } from './routes/linking.ts';
+import { meetingRoutes } from './routes/meeting.ts';
 import { needsRoutes } from './routes/needs.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
@@ -55,6 +56,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     subscriptionRoutes(app, context);
     agendaRoutes(app, context);
     agendaFileRoutes(app, context);
+    meetingRoutes(app, context);
     needsRoutes(app, context);
     dayRoutes(app, context);
     registerRoutes(app, context);

@@ -111,8 +111,9 @@ form .card .field:first-child,form .card>h2+.field{margin-top:0}
 .field{margin-top:1.35rem}
 .field+.hint,.hint+input,.hint+select,.hint+textarea,.field+input,.field+select,.field+textarea{margin-top:.35rem}
 textarea{min-height:5.5rem}
-.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:0 1.5rem}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:1.35rem 1.5rem}
 .pair>div>.field{margin-top:0}
+.pair.apart{margin-top:1.35rem}
 fieldset+fieldset,fieldset+div,.pair+.pair{margin-top:1.6rem}
 fieldset legend{margin-bottom:.6rem;font-weight:600}
 fieldset legend+.hint{margin:-.4rem 0 .6rem}
@@ -185,6 +186,23 @@ const DAY = `
 .ranks span{color:var(--soft);font-size:.9375rem}
 .day .behind,.day .hint{margin-top:.6rem}
 .act select+.pair,.act .pair+.behind{margin-top:1.35rem}`;
+const REGISTERS = `
+.register td,.register th{vertical-align:baseline}
+.register td{min-width:6rem}
+.register td:nth-child(2){min-width:13rem}
+.register thead th{white-space:nowrap}
+.balance th:first-child{width:40%}
+@media (max-width:40rem){.balance{font-size:.8125rem}.balance thead th{font-size:.75rem}}
+.sums tr:first-child>*{border-top:2px solid var(--edge)}
+.sums+*,.wide+.findings{margin-top:1rem}
+.findings li{padding-inline-start:1.6rem;position:relative}
+.findings li+li{margin-top:.3rem}
+.findings li::before{content:"✓";position:absolute;inset-inline-start:.2rem;color:var(--good)}
+.findings .gap::before{content:"!";color:var(--wrong);font-weight:700}
+.findings small{color:var(--soft)}
+.plain .state{color:var(--ink);font-size:.8125rem}
+details.card>summary+*{margin-top:.6rem}
+.plain+p{margin-top:.9rem}`;
 
 export const CONSOLE_STYLE = [
   COLOURS,
@@ -198,6 +216,7 @@ export const CONSOLE_STYLE = [
   FORMS,
   NEEDS,
   DAY,
+  REGISTERS,
 ]
   .join('')
   .replaceAll('\n', '');

@@ -6,6 +6,7 @@ import { staffDay } from '../../messages/en/console-day.ts';
 import { staffDeliveries } from '../../messages/en/console-deliveries.ts';
 import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
+import { staffMeeting } from '../../messages/en/console-meeting.ts';
 import { staffNeeds } from '../../messages/en/console-needs.ts';
 import { staffRegister } from '../../messages/en/console-register.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
@@ -17,6 +18,7 @@ const texts = {
   ...staffDeliveries,
   ...staffFaults,
   ...staffLinking,
+  ...staffMeeting,
   ...staffNeeds,
   ...staffRegister,
   ...staffReminders,

@@ -13,6 +13,7 @@ import { type Fields, textOf } from '../fields.ts';
 import { layout, type Step } from '../layout.ts';
 import { type Option, selectField } from '../parts/controls.ts';
 import { dayPath } from '../parts/day-words.ts';
+import { meetingNav, meetingTrail } from '../parts/meeting-nav.ts';
 import { historyCard } from '../parts/need-history.ts';
 import { languageName, meetingPath } from '../parts/need-words.ts';
 import type { Problem } from '../refused.ts';
@@ -31,9 +32,9 @@ export interface NeedsModel {
   readonly problem?: Problem | undefined;
 }
 
-export function needsTrail({ title, slug }: MeetingRecord, isBelow = true): readonly Step[] {
-  const needs: Step = [`${say('needs')}: ${title}`, meetingPath(slug)];
-  return [[say('rounds'), '/console'], ...(isBelow ? [needs] : [])];
+export function needsTrail(meeting: MeetingRecord, isBelow = true): readonly Step[] {
+  const needs: Step = [say('needs'), meetingPath(meeting.slug)];
+  return meetingTrail(meeting, ...(isBelow ? [needs] : []));
 }
 
 /** The needs of a meeting, those without a title first, and the ways into coding. */
@@ -48,6 +49,7 @@ export function needsPage(model: NeedsModel): string {
     trail: needsTrail(meeting, false),
     main: html`<div class="head"><h1>${say('needs')}</h1><div class="actions">${uncoded > 0 && html`<a class="button primary" href="${meetingPath(meeting.slug, '/next')}">${say(uncoded === standing ? 'needsStart' : 'needsGoOn')}</a>`}<a class="button" href="${dayPath(meeting.slug)}">${say('dayOpen')}</a></div></div>
 <p class="under">${meeting.title} <span class="slug">${meeting.slug}</span> · ${say('needsCount', { standing, uncoded })}</p>
+${meetingNav(meeting, 'needs')}
 <p class="under">${say('needsLead')}</p>
 ${done}
 <section class="card">${list.counts.all > 0 && filterForm(model)}

@@ -8,6 +8,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { attendanceForm, type EntryForms, rsvpForm } from '../parts/entry-forms.ts';
 import { meetingNav, meetingTrail, pageOf } from '../parts/meeting-nav.ts';
+import { meetingDays } from '../parts/meeting-words.ts';
 import {
   attendanceText,
   daysText,
@@ -37,7 +38,7 @@ export function entryPage(model: EntryModel): string {
     actor,
     trail: meetingTrail(meeting, [say('register'), pageOf(meeting.slug, 'register')]),
     main: html`<div class="head"><h1>R${entry.number} <bdi>${entry.name}</bdi></h1>${steps(shown)}</div>
-<p class="under">${meeting.title}, ${dayText(meeting.startsOn)}, ${meeting.place}</p>
+<p class="under">${meeting.title}, ${meetingDays(meeting)}, ${meeting.place}</p>
 ${meetingNav(meeting, 'register')}
 ${done}
 <div class="columns"><div>
@@ -62,7 +63,7 @@ function factCard({ actor, shown }: EntryModel): Html {
   const seated =
     seat === null || group === undefined || reference === null
       ? say('registerGuest')
-      : html`<a href="${seatPath(group, reference)}">${say('registerSeated')}</a>`;
+      : html`<a href="${seatPath(group, reference)}">${say('entrySeated')}</a>`;
   const facts: readonly (readonly [string, Html | string])[] = [
     [say('registerKind'), kindText(entry)],
     [say('fieldCountry'), countryIso2],

@@ -1,4 +1,3 @@
-import { dayText } from '../../../application/geneva-words.ts';
 import type { EntryRecord } from '../../../application/register/rows.ts';
 import type { MeetingRegister } from '../../../application/register/show-register.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
@@ -8,6 +7,7 @@ import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { balancePart } from '../parts/balance.ts';
 import { meetingNav, meetingTrail, pageOf } from '../parts/meeting-nav.ts';
+import { meetingDays } from '../parts/meeting-words.ts';
 import {
   attendanceText,
   entryPath,
@@ -33,7 +33,7 @@ export function registerPage({ actor, register, done }: RegisterModel): string {
     actor,
     trail: meetingTrail(meeting),
     main: html`<div class="head"><h1>${say('register')}</h1>${mayInvite && html`<div class="actions"><a class="button primary" href="${pageOf(meeting.slug, 'register', '/invite')}">${say('invite')}</a></div>`}</div>
-<p class="under">${meeting.title}, ${dayText(meeting.startsOn)}, ${meeting.place} <span class="slug">${meeting.slug}</span></p>
+<p class="under">${meeting.title}, ${meetingDays(meeting)}, ${meeting.place} <span class="slug">${meeting.slug}</span></p>
 ${meetingNav(meeting, 'register')}
 ${done}
 <section class="card"><p class="hint">${say('registerLead')}</p>

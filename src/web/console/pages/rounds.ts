@@ -1,4 +1,4 @@
-import { dayText } from '../../../application/geneva-words.ts';
+import type { MeetingGlance } from '../../../application/meetings/glance.ts';
 import type { MeetingRecord } from '../../../application/meetings/rows.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
@@ -6,10 +6,12 @@ import { mayDo } from '../../../domain/permissions.ts';
 import type { StatusCounts } from '../../../domain/rounds/progress.ts';
 import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
+import { pageOf } from '../parts/meeting-nav.ts';
+import { deadlineText, meetingDays, numberedKind, standingName } from '../parts/meeting-words.ts';
 import { meetingPath } from '../parts/need-words.ts';
 import { stackedBar, totalOf } from '../parts/progress.ts';
 import { closingText, roundPath, stateTag } from '../parts/round-words.ts';
-import { meetingKindName, say } from '../words.ts';
+import { say } from '../words.ts';
 
 export interface RoundLine {
   readonly round: RoundRecord;
@@ -17,11 +19,13 @@ export interface RoundLine {
   readonly counts?: StatusCounts;
 }
 
+export type MeetingLine = MeetingRecord & MeetingGlance;
+
 export interface RoundsModel {
   readonly actor: StaffActor;
   readonly now: number;
   readonly rounds: readonly RoundLine[];
-  readonly meetings: readonly MeetingRecord[];
+  readonly meetings: readonly MeetingLine[];
   readonly done?: Html | undefined;
 }
 
@@ -47,7 +51,7 @@ function roundCard({ round, counts }: RoundLine, now: number): Html {
 <div>${counts === undefined ? html`<p>${say('notOpened')}</p>` : html`${stackedBar(counts)}<p>${say('answeredOf', { submitted: counts.submitted, asked: totalOf(counts) })}</p>`}</div></li>`;
 }
 
-function meetingList(actor: StaffActor, meetings: readonly MeetingRecord[]): Html {
+function meetingList(actor: StaffActor, meetings: readonly MeetingLine[]): Html {
   return html`<section class="card"><div class="head"><h2>${say('meetings')}</h2>${mayDo(actor, 'meeting.add') && html`<div class="actions"><a class="button" href="/console/new-meeting">${say('newMeeting')}</a></div>`}</div>
 ${
   meetings.length === 0
@@ -55,7 +59,8 @@ ${
     : html`<ul class="plain">${meetings.map(
         (
           meeting,
-        ) => html`<li><b>${meeting.title}</b> <span>${meetingKindName(meeting.kind)}</span><span>${dayText(meeting.startsOn)}, ${meeting.place}</span>
+        ) => html`<li><b><a href="${pageOf(meeting.slug, '')}">${meeting.title}</a> <span class="state ${meeting.standing}">${standingName(meeting.standing)}</span></b> <span>${numberedKind(meeting)}</span><span>${meetingDays(meeting)}, ${meeting.place}</span>
+${meeting.next !== null && html`<span>${deadlineText(meeting.next)}</span>`}
 <a href="${meetingPath(meeting.slug)}" aria-label="${say('needs')}: ${meeting.title}">${say('needs')}</a>
 ${mayDo(actor, 'round.draft') && html`<a href="/console/new-round?meeting=${meeting.slug}" aria-label="${say('prepareRound')}: ${meeting.title}">${say('prepareRound')}</a>`}</li>`,
       )}</ul>`

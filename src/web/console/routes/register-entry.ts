@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { notAllowed } from '../../../application/allowed.ts';
 import { showEntry } from '../../../application/register/show-entry.ts';
 import { entryNumber } from '../../../domain/register/entry-label.ts';
 import { genevaDay } from '../../../domain/time/geneva.ts';
@@ -57,6 +58,8 @@ function numberIn({ request }: Visit): number {
 async function work(visit: Visit, act: EntryAct): Promise<FastifyReply> {
   const { reply, request } = visit;
   const typed = formFields(request);
+  const forbidden = notAllowed(visit.actor, 'register.record');
+  if (forbidden !== undefined) return sendRefused(visit, forbidden);
   const { slug: meeting } = await findMeeting(visit);
   const number = numberIn(visit);
   const order = { act, meeting, entry: `R${number}`, fields: typed };

@@ -70,6 +70,8 @@ export async function industry({ parley, actor }: Visit): Promise<readonly Optio
 async function invite(visit: Visit, way: InviteWay): Promise<FastifyReply> {
   const { reply, request } = visit;
   const typed = formFields(request);
+  const forbidden = notAllowed(visit.actor, 'register.invite');
+  if (forbidden !== undefined) return sendRefused(visit, forbidden);
   const meeting = await findMeeting(visit);
   const invited = await performInvitation(visit, { way, meeting: meeting.slug, fields: typed });
   if (!invited.ok) {

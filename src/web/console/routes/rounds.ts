@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { listAgendaVersions } from '../../../application/agenda/list-versions.ts';
-import { listMeetings } from '../../../application/meetings/list-meetings.ts';
+import { glanceAtMeetings } from '../../../application/meetings/glance.ts';
 import { previewAudience } from '../../../application/rounds/preview-audience.ts';
 import { listRounds, roundStatus } from '../../../application/rounds/round-status.ts';
 import type { RoundRecord } from '../../../application/rounds/rows.ts';
@@ -27,7 +27,7 @@ async function showRounds(visit: Visit): Promise<FastifyReply> {
   const { parley, actor, reply, request } = visit;
   const rounds = await listRounds(parley, actor);
   if (!rounds.ok) return sendRefused(visit, rounds);
-  const meetings = await listMeetings(parley, actor);
+  const meetings = await glanceAtMeetings(parley, actor);
   if (!meetings.ok) return sendRefused(visit, meetings);
   const lines: RoundLine[] = [];
   for (const round of rounds.value) lines.push(await lineOf(visit, round));

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { notAllowed } from '../../../application/allowed.ts';
 import { typedText } from '../../../application/fields.ts';
 import { listSeats } from '../../../application/register/list-seats.ts';
 import { showSeat } from '../../../application/register/show-seat.ts';
@@ -92,6 +93,8 @@ async function showOne(visit: Visit, refused = NOTHING_TYPED): Promise<FastifyRe
 async function work(visit: Visit, act: SeatAct): Promise<FastifyReply> {
   const { reply, request } = visit;
   const typed = formFields(request);
+  const forbidden = notAllowed(visit.actor, 'seat.change');
+  if (forbidden !== undefined) return sendRefused(visit, forbidden);
   const [group, member] = [groupIn(visit), referenceIn(visit)];
   const performed = await performSeatAct(visit, { act, group, member, fields: typed });
   if (!performed.ok) {
