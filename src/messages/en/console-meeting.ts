@@ -25,7 +25,6 @@ export const staffMeeting = {
     '{all, plural, =0 {No needs have been taken yet} one {# need} other {# needs}}{all, plural, =0 {} other {: {untitled} without a title, {inItems} in items of the day, {ended} ended}}.',
   meetingItems:
     '{accepted} accepted, {proposed} proposed, {dropped} left out; {conclusions, plural, =0 {no conclusion yet} one {# conclusion} other {# conclusions}}.',
-  meetingItemsTitle: 'Items of the day',
   meetingRegister:
     '{seats, plural, one {# seat} other {# seats}}, {invited} invited, {accepted} accepted.',
   meetingRegisterCame:

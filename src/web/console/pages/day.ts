@@ -15,6 +15,7 @@ import {
   rankLines,
   shortRank,
 } from '../parts/day-words.ts';
+import { meetingNav, meetingTrail } from '../parts/meeting-nav.ts';
 import { meetingPath } from '../parts/need-words.ts';
 import type { Problem } from '../refused.ts';
 import { say } from '../words.ts';
@@ -28,9 +29,9 @@ export interface DayModel {
   readonly problem?: Problem | undefined;
 }
 
-export function dayTrail({ title, slug }: MeetingRecord, isBelow = true): readonly Step[] {
-  const day: Step = [`${say('day')}: ${title}`, dayPath(slug)];
-  return [[say('rounds'), '/console'], ...(isBelow ? [day] : [])];
+export function dayTrail(meeting: MeetingRecord, isBelow = true): readonly Step[] {
+  const day: Step = [say('day'), dayPath(meeting.slug)];
+  return meetingTrail(meeting, ...(isBelow ? [day] : []));
 }
 
 /** A meeting's items in the order of the day, each with what is behind it, and what waits for an item. */
@@ -45,6 +46,7 @@ export function dayPage(model: DayModel): string {
     trail: dayTrail(meeting, false),
     main: html`<div class="head"><h1>${say('day')}</h1><div class="actions"><a class="button" href="${meetingPath(meeting.slug)}">${say('needsOpen')}</a></div></div>
 <p class="under">${meeting.title} <span class="slug">${meeting.slug}</span> · ${planText(items)}</p>
+${meetingNav(meeting, 'agenda')}
 <p class="under">${say('dayLead')}</p>
 ${done}
 ${rounds.length === 0 && html`<p class="told">${say('dayNotBuilt')}</p>`}

@@ -67,7 +67,7 @@ function card(title: string, text: Html | string, path?: string): Html {
 
 function needsCard({ meeting, needs, items, conclusions }: ShownMeeting): Html {
   return html`${card(say('needs'), html`<p>${say('meetingNeeds', { ...needs })}</p>`, pageOf(meeting.slug, 'needs'))}
-${card(say('meetingItemsTitle'), html`<p>${say('meetingItems', { ...items, conclusions })}</p>`)}`;
+${card(say('day'), html`<p>${say('meetingItems', { ...items, conclusions })}</p>`, pageOf(meeting.slug, 'agenda'))}`;
 }
 
 function registerCard({ meeting, register }: ShownMeeting): Html {

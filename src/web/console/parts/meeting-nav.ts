@@ -8,6 +8,7 @@ import { type ConsoleWord, say } from '../words.ts';
 const PAGES = [
   ['', 'meetingOverview'],
   ['needs', 'needs'],
+  ['agenda', 'day'],
   ['register', 'register'],
 ] as const satisfies readonly (readonly [page: string, word: ConsoleWord])[];
 export type MeetingPage = (typeof PAGES)[number][0];

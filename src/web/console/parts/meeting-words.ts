@@ -50,6 +50,8 @@ export function mendedAt(
       return roundPath(round, '/agenda');
     case 'needs-not-taken':
       return pageOf(slug, 'needs');
+    case 'needs-without-item':
+      return pageOf(slug, 'agenda');
     case 'industry-not-recorded':
     case 'attendance-not-recorded':
     case 'regions-without-attendance':
