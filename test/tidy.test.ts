@@ -36,6 +36,7 @@ const STAFF_CATALOGUES = [
   'console-day.ts',
   'console-meeting.ts',
   'console-needs.ts',
+  'console-papers.ts',
   'console-register.ts',
   'console-reminders.ts',
   'desk.ts',

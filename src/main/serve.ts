@@ -134,6 +134,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
       consoleMount({
         parley,
         agendaFiles: (order) => agendaFiles(parley.phrases, order),
+        paperFiles: (paper, languages) => paperFiles(parley.phrases, paper, languages),
         operations: opened.operations,
         publicUrl: opened.publicUrl,
         passes: isAway,

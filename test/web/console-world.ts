@@ -13,6 +13,7 @@ import { addStaff } from '../../src/application/staff/add-staff.ts';
 import { createSignIn } from '../../src/application/staff/create-sign-in.ts';
 import type { StaffRole } from '../../src/domain/vocabulary.ts';
 import { agendaFiles } from '../../src/infra/documents/agenda-files.ts';
+import { paperFiles } from '../../src/infra/documents/papers/paper-writer.ts';
 import { createPacer } from '../../src/infra/pacer.ts';
 import { openPaceStore } from '../../src/infra/pacing/open-pace-store.ts';
 import { createPhrasebook } from '../../src/infra/phrasebook.ts';
@@ -196,6 +197,7 @@ function serverOf(
         publicUrl,
         operations,
         agendaFiles: (order) => agendaFiles(parley.phrases, order),
+        paperFiles: (paper, languages) => paperFiles(parley.phrases, paper, languages),
       }),
     ],
     phrasebook: parley.phrases,

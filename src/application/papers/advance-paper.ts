@@ -12,8 +12,10 @@ export interface AdvanceDeps {
   readonly clock: Clock;
 }
 
-export type AdvanceOrder = PaperKey &
-  (
+export type AdvanceOrder = PaperKey & {
+  /** SHA-256 of the paper that somebody read before deciding; another one is refused. */
+  readonly seen?: string | undefined;
+} & (
     | { readonly act: 'submit' | 'approve' }
     | { readonly act: 'return'; readonly reason: string }
     | {
@@ -28,10 +30,12 @@ export type AdvanceRefusal =
   | 'not-allowed'
   | 'no-paper'
   | 'paper-elsewhere'
+  | 'paper-changed-since'
   | 'day-ahead'
   | 'url-not-web';
 
-const RIGHTS = {
+/** The right that each step needs. */
+export const PAPER_RIGHTS = {
   submit: 'paper.draft',
   return: 'paper.approve',
   approve: 'paper.approve',
@@ -49,7 +53,7 @@ export function advancePaper(
 ): Promise<Result<PaperHead, AdvanceRefusal>> {
   const { kind, scope, act } = order;
   return deps.store.transaction(async ({ papers, audit }) => {
-    const refusal = notAllowed(actor, RIGHTS[act]);
+    const refusal = notAllowed(actor, PAPER_RIGHTS[act]);
     if (refusal !== undefined) return refusal;
     await papers.lock({ kind, scope });
     const paper = await papers.find({ kind, scope });
@@ -57,6 +61,9 @@ export function advancePaper(
     const { from, to } = PAPER_ACTS[act];
     const { number, state } = paper;
     if (state !== from) return refuse('paper-elsewhere', { kind, scope, number, state, from });
+    if ((order.seen ?? paper.sha256) !== paper.sha256) {
+      return refuse('paper-changed-since', { scope, number });
+    }
     const at = deps.clock.now();
     const wrong = publishedWrongly(order, at);
     if (wrong !== undefined) return wrong;

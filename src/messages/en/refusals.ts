@@ -141,6 +141,8 @@ export const refusals = {
   'no-paper': 'There is none of "{scope}" yet. Draft it first.',
   'paper-elsewhere':
     'Number {number} of "{scope}" is now: {state}. This can be done with one that is: {from}.',
+  'paper-changed-since':
+    'Number {number} of "{scope}" was drafted anew while you read it. Nothing was done; read it again and decide anew.',
   'paper-in-review':
     'The newest one of "{scope}" is in review. Approve it, or return it with the reason; then it can be drafted anew.',
   'period-without-meetings':

@@ -1,6 +1,7 @@
 import type { AgendaVersion } from '../../application/agenda/rows.ts';
 import type { TracedFigure } from '../../application/agenda/traced-figures.ts';
 import type { OperationsPorts } from '../../application/operations/see-operations.ts';
+import type { PaperRecord } from '../../application/papers/rows.ts';
 import type { Parley } from '../../application/parley.ts';
 import type { Language } from '../../domain/language.ts';
 
@@ -24,6 +25,8 @@ export interface ConsoleDeps {
   >;
   /** All files of an agenda version, by their path: the same ones that `agenda export` writes. */
   readonly agendaFiles: AgendaFiles;
+  /** All files of a paper in these languages, by their name: the same ones that an export writes. */
+  readonly paperFiles: PaperFiles;
   /** What the page for operators looks at. */
   readonly operations: OperationsPorts;
   /** Where people reach the server, without a trailing slash; https makes cookies `__Host-`. */
@@ -31,6 +34,11 @@ export interface ConsoleDeps {
   /** Whether a failure passes by itself: the pages around the console answer it. */
   readonly passes?: (failure: unknown) => boolean;
 }
+
+export type PaperFiles = (
+  paper: PaperRecord,
+  languages: readonly Language[],
+) => ReadonlyMap<string, () => Promise<string | Uint8Array>>;
 
 export type AgendaFiles = (order: {
   readonly version: AgendaVersion;

@@ -18,6 +18,7 @@ import { needsRoutes } from './routes/needs.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { paperRoutes } from './routes/papers.ts';
 import { registerRoutes } from './routes/register.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { seatRoutes } from './routes/seats.ts';
@@ -59,6 +60,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     meetingRoutes(app, context);
     needsRoutes(app, context);
     dayRoutes(app, context);
+    paperRoutes(app, context);
     registerRoutes(app, context);
     seatRoutes(app, context);
     const nothing = signedIn(context, async () => {

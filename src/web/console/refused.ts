@@ -62,7 +62,8 @@ function statusOf(code: string): number {
     code === 'not-subscribed'
   )
     return 404;
-  if (code === 'need-changed-since' || code === 'item-dropped') return 409;
+  if (code === 'need-changed-since' || code === 'paper-changed-since' || code === 'item-dropped')
+    return 409;
   if (code === 'not-closed' || code === 'slug-taken' || code.startsWith('round-is-')) return 409;
   return 422;
 }

@@ -8,6 +8,7 @@ import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
 import { staffMeeting } from '../../messages/en/console-meeting.ts';
 import { staffNeeds } from '../../messages/en/console-needs.ts';
+import { staffPapers } from '../../messages/en/console-papers.ts';
 import { staffRegister } from '../../messages/en/console-register.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
 import { operations } from '../../messages/en/operations.ts';
@@ -19,6 +20,7 @@ const texts = {
   ...staffFaults,
   ...staffLinking,
   ...staffMeeting,
+  ...staffPapers,
   ...staffNeeds,
   ...staffRegister,
   ...staffReminders,

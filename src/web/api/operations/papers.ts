@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listPapers } from '../../../application/papers/export-paper.ts';
-import { findPublished } from '../../../application/papers/find-published.ts';
+import { findPublished } from '../../../application/papers/find-paper.ts';
 import type { PaperHead } from '../../../application/papers/rows.ts';
 import { done, refuse } from '../../../domain/refusal.ts';
 import { PAPER_KINDS } from '../../../domain/vocabulary.ts';

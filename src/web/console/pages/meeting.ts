@@ -13,6 +13,7 @@ import {
   numberedKind,
   standingName,
 } from '../parts/meeting-words.ts';
+import { paperName, paperPath, paperTag } from '../parts/paper-words.ts';
 import { regionNames } from '../parts/register-words.ts';
 import { roundPath, stateTag } from '../parts/round-words.ts';
 import { say } from '../words.ts';
@@ -80,16 +81,15 @@ ${noAttendance !== null && noAttendance.length > 0 && html`<li class="gap">${say
   return card(say('register'), text, pageOf(meeting.slug, 'register'));
 }
 
-function papersCard({ papers }: ShownMeeting): Html {
-  const list = html`<ul class="plain">${papers.map(paperLine)}</ul>`;
-  return card(
-    say('papers'),
-    papers.length === 0 ? html`<p class="none">${say('meetingPapersNone')}</p>` : list,
-  );
+function papersCard({ meeting, papers }: ShownMeeting): Html {
+  const list = html`<ul class="plain">${papers.map((one) => paperLine(meeting.slug, one))}</ul>`;
+  const none = html`<p class="none">${say('meetingPapersNone')}</p>`;
+  return card(say('papers'), papers.length === 0 ? none : list, pageOf(meeting.slug, 'papers'));
 }
 
-function paperLine({ kind, number, state }: PaperHead): Html {
-  return html`<li><b>${say('paperNumber', { kind: say(`paperKind.${kind}`), number })}</b> <span class="state ${state}">${say(`paperState.${state}`)}</span></li>`;
+function paperLine(meeting: string, paper: PaperHead): Html {
+  const { kind, number } = paper;
+  return html`<li><b><a href="${paperPath(meeting, kind, `/${number}`)}">${paperName(paper)}</a></b> ${paperTag(paper)}</li>`;
 }
 
 function missingCard({ shown: { meeting, missing }, words }: MeetingModel): Html {

@@ -39,6 +39,12 @@ export const DONE = [
   'seated',
   'authorised',
   'seat-ended',
+  'paper-draft',
+  'paper-unchanged',
+  'paper-submit',
+  'paper-return',
+  'paper-approve',
+  'paper-publish',
 ] as const;
 export type Done = (typeof DONE)[number];
 

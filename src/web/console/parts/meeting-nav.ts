@@ -10,6 +10,7 @@ const PAGES = [
   ['needs', 'needs'],
   ['agenda', 'day'],
   ['register', 'register'],
+  ['papers', 'papers'],
 ] as const satisfies readonly (readonly [page: string, word: ConsoleWord])[];
 export type MeetingPage = (typeof PAGES)[number][0];
 

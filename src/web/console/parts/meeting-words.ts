@@ -50,6 +50,12 @@ export function mendedAt(
       return roundPath(round, '/agenda');
     case 'needs-not-taken':
       return pageOf(slug, 'needs');
+    case 'digest-not-made':
+    case 'communique-not-published':
+    case 'communique-approved-only':
+    case 'follow-up-report-not-made':
+    case 'assembly-report-not-made':
+      return pageOf(slug, 'papers');
     case 'needs-without-item':
       return pageOf(slug, 'agenda');
     case 'industry-not-recorded':
