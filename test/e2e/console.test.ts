@@ -77,6 +77,7 @@ async function goTheWholeWay({ page, look }: Stroll, round: string): Promise<voi
   await page.click('text=Build the agenda');
   await look();
   await codeTheFirst({ page, look }, round);
+  await keepTheRegister({ page, look }, round);
   await putOnTheDay({ page, look }, round);
   await page.goto(`${origin}/console/rounds/${round}/agenda`);
   await page.click('text=Version 1');
@@ -117,6 +118,34 @@ async function putOnTheDay({ page, look }: Stroll, round: string): Promise<void>
   await page.fill('#dropReason', 'Another meeting takes it up.');
   await page.click('text=Leave out');
   await page.waitForSelector('text=Another meeting takes it up.');
+}
+
+/** From the meeting's own page to a guest on its register, a seat, and the papers; what is wrong is looked at, too. */
+async function keepTheRegister({ page, look }: Stroll, round: string): Promise<void> {
+  await page.goto(`${origin}/console`);
+  await page.click('.plain >> text=CTO group meeting');
+  await look();
+  await page.click('nav.tabs >> text=Register');
+  await page.click('.head >> text=Invite');
+  await page.fill('#name', `Start-up of ${round}`);
+  await page.fill('#country', 'XX');
+  await page.click('text=Invite the guest');
+  await page.waitForSelector('.summary');
+  await look();
+  await page.fill('#country', 'KE');
+  await page.press('#country', 'Enter');
+  await page.waitForSelector('.done');
+  await look();
+  await page.click('table.register >> text=R1');
+  await look();
+  await page.click('nav.tabs >> text=Seats');
+  await page.fill('#member', round === 'by-hand' ? 'SAMPLE-KE' : 'SAMPLE-UG');
+  await page.fill('#from', '2026-01-01');
+  await page.click('text=Give the seat');
+  await page.click('summary >> text=Give an alternate authority');
+  await look();
+  await page.goto(`${origin}/console/meetings/cto-2027/papers`);
+  await look();
 }
 
 describe('the console in a browser', () => {

@@ -16,10 +16,9 @@ export const staffMeeting = {
   'deadline.meeting-begins': 'The meeting begins on {day}',
   'deadline.meeting-ends': 'The meeting ends on {day}',
   inDays: '{days, plural, =0 {today} one {# day left} other {# days left}}',
-  daysOver: 'over',
   roundOpens: 'Opens',
   roundCloses: 'Closes',
-  roundLeft: 'Left',
+  roundReplies: '{answered} of {asked}',
   meetingRoundsNone: 'No round yet.',
   meetingNeeds:
     '{all, plural, =0 {No needs have been taken yet} one {# need} other {# needs}}{all, plural, =0 {} other {: {untitled} without a title, {inItems} in items of the day, {ended} ended}}.',
@@ -33,5 +32,4 @@ export const staffMeeting = {
   missing: 'Missing so far',
   missingText: 'What the clauses of Res. 68 ask for and the records do not show.',
   missingNone: 'Nothing is missing that the trace looks for.',
-  missingFor: '{clauses}',
 } as const;

@@ -202,7 +202,10 @@ const REGISTERS = `
 .findings small{color:var(--soft)}
 .plain .state{color:var(--ink);font-size:.8125rem}
 details.card>summary+*{margin-top:.6rem}
-.plain+p{margin-top:.9rem}`;
+.plain+p{margin-top:.9rem}
+.card>form+details{margin-top:1.2rem}
+.tabs+.under{margin-top:1.2rem}
+td small{display:block;color:var(--soft)}`;
 
 export const CONSOLE_STYLE = [
   COLOURS,

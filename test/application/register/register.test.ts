@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addMeeting } from '../../../src/application/meetings/add-meeting.ts';
 import { draftPaper } from '../../../src/application/papers/draft-paper.ts';
 import { exportPaper } from '../../../src/application/papers/export-paper.ts';
-import type { Actor } from '../../../src/application/ports.ts';
 import { recordAttendance } from '../../../src/application/register/attend.ts';
 import { attendTable } from '../../../src/application/register/attend-table.ts';
 import { addAlternate, holdSeat } from '../../../src/application/register/authorise.ts';
@@ -14,52 +13,21 @@ import { enterRsvp } from '../../../src/application/register/enter-rsvp.ts';
 import { inviteGuest, inviteSeats } from '../../../src/application/register/invite.ts';
 import { listSeats } from '../../../src/application/register/list-seats.ts';
 import { showRegister } from '../../../src/application/register/show-register.ts';
-import type { ContactId } from '../../../src/domain/ids.ts';
 import type { WtsaReportContent } from '../../../src/domain/papers/content.ts';
 import { must, type TestParley } from '../../support/parley.ts';
-import { as, codeOf, MEETING, useMeeting } from '../outcomes/world.ts';
+import { as, codeOf, MEETING } from '../outcomes/world.ts';
+import { useIndustry } from './stage.ts';
 
-const world = useMeeting();
+const world = useIndustry();
+const { contact } = world;
 const officer = as('officer');
 const approver = as('approver');
-const contacts = new Map<string, ContactId>();
 let parley: TestParley;
 
 const seat = (member: string) => ({ group: 'cto', member, from: '2026-01-01' }) as const;
-const contact = (email: string): Actor => ({
-  kind: 'contact',
-  id: contacts.get(email) ?? ('' as ContactId),
-});
 
-beforeAll(async () => {
+beforeAll(() => {
   ({ parley } = world);
-  const { prisma, random } = parley;
-  for (const [iso2, iso3, region] of [
-    ['KE', 'KEN', 'AFR'],
-    ['FR', 'FRA', 'EUR'],
-  ] as const) {
-    const rest = { names: {}, languages: ['en'], timeZone: 'UTC', weekend: [6, 7], source: 's' };
-    await prisma.country.create({
-      data: { iso2, iso3, region, ...rest, asOf: new Date('2026-01-01') },
-    });
-  }
-  const spell = { category: 'developing', source: 's', asOf: new Date('2026-01-01') };
-  await prisma.categorySpell.create({ data: { id: random.id(), countryIso2: 'KE', ...spell } });
-  for (const [reference, kind, countryIso2] of [
-    ['SM-KE', 'sector-member', 'KE'],
-    ['SM-FR', 'sector-member', 'FR'],
-    ['MS-KE', 'member-state', 'KE'],
-  ] as const) {
-    const memberId = random.id();
-    const member = { id: memberId, kind, reference, name: `The ${reference}`, countryIso2 };
-    await prisma.member.create({ data: member });
-    for (const role of ['cto', 'alternate'] as const) {
-      const email = `${role}@${reference.toLowerCase()}.example`;
-      const id = random.id() as ContactId;
-      contacts.set(email, id);
-      await prisma.contact.create({ data: { id, memberId, email, role, name: `The ${email}` } });
-    }
-  }
 });
 
 describe('seats', () => {

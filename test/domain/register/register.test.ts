@@ -126,6 +126,10 @@ describe('a seat looks lapsed', () => {
     expect(lapseOf(seat, [held('2027-09-01', 'ab', null), ...missed])).toBe('missed-meetings');
   });
 
+  it('also by a meeting that began on its own first day', () => {
+    expect(lapseOf({ ...seat, begunOn: '2026-05-01' }, missed)).toBe('missed-meetings');
+  });
+
   it('when nobody has authority for it', () => {
     expect(lapseOf({ ...seat, someoneStands: false }, [])).toBe('no-authority');
   });

@@ -1,8 +1,9 @@
-import { dayText, genevaTime } from '../../../application/geneva-words.ts';
+import { dayText } from '../../../application/geneva-words.ts';
 import type { RoundAtGlance, ShownMeeting } from '../../../application/meetings/show-meeting.ts';
 import type { PaperHead } from '../../../application/papers/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { mayDo } from '../../../domain/permissions.ts';
+import { genevaDay } from '../../../domain/time/geneva.ts';
 import { type Html, html } from '../../html.ts';
 import { layout } from '../layout.ts';
 import { meetingNav, pageOf } from '../parts/meeting-nav.ts';
@@ -47,18 +48,18 @@ function roundsCard({ actor, shown: { rounds, meeting } }: MeetingModel): Html {
     rounds.length === 0
       ? html`<p class="none">${say('meetingRoundsNone')}</p>`
       : html`<div class="wide" tabindex="0" role="region" aria-label="${say('rounds')}"><table>
-<thead><tr>${HEADS.map((word) => html`<th scope="col">${say(word)}</th>`)}<th scope="col" class="n">${say('answered')}</th><th scope="col" class="n">${say('asked')}</th></tr></thead>
+<thead><tr>${HEADS.map((word) => html`<th scope="col">${say(word)}</th>`)}<th scope="col" class="n">${say('answered')}</th></tr></thead>
 <tbody>${rounds.map(roundRow)}</tbody></table></div>`
   }</section>`;
 }
 
-const HEADS = ['opsRound', 'roundOpens', 'roundCloses', 'roundLeft'] as const;
+const HEADS = ['opsRound', 'roundOpens', 'roundCloses'] as const;
 
 function roundRow(round: RoundAtGlance): Html {
   const { opensAt, closesOn, daysLeft, asked, answered } = round;
-  const left =
-    daysLeft === null ? '–' : daysLeft < 0 ? say('daysOver') : say('inDays', { days: daysLeft });
-  return html`<tr><th scope="row"><a href="${roundPath(round)}">${round.slug}</a> ${stateTag(round)}</th><td class="when">${opensAt === null ? '–' : genevaTime(opensAt)}</td><td class="when">${dayText(closesOn)}</td><td class="when">${left}</td><td class="n">${answered}</td><td class="n">${asked}</td></tr>`;
+  const opens = opensAt === null ? '–' : dayText(genevaDay(opensAt));
+  const left = daysLeft === null || daysLeft < 0 ? '' : say('inDays', { days: daysLeft });
+  return html`<tr><th scope="row"><a href="${roundPath(round)}">${round.slug}</a> ${stateTag(round)}</th><td>${opens}</td><td>${dayText(closesOn)}${left !== '' && html`<small>${left}</small>`}</td><td class="n">${asked === 0 ? '–' : say('roundReplies', { answered, asked })}</td></tr>`;
 }
 
 function card(title: string, text: Html | string, path?: string): Html {

@@ -21,12 +21,15 @@ export interface PaperForms {
 export function paperActs(forms: PaperForms): Html {
   const { actor, paper, newest } = forms;
   if (!newest) return html`<p class="none">${say('paperOlder')}</p>`;
-  const acts = (Object.keys(PAPER_ACTS) as PaperAct[]).filter(
+  const acts = IN_ORDER.filter(
     (act) => PAPER_ACTS[act].from === paper.state && mayDo(actor, PAPER_RIGHTS[act]),
   );
   if (acts.length === 0) return html`<p class="none">${say('paperActsNone')}</p>`;
   return html`${acts.map((act) => FORMS[act](forms))}`;
 }
+
+/** The way on comes before the way back. */
+const IN_ORDER = ['submit', 'approve', 'publish', 'return'] as const satisfies PaperAct[];
 
 function form({ meeting, paper }: PaperForms, act: PaperAct, fields: Html): Html {
   const { kind, number, sha256 } = paper;
