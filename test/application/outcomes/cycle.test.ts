@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildAgenda } from '../../../src/application/agenda/build-agenda.ts';
 import { addMeeting } from '../../../src/application/meetings/add-meeting.ts';
+import { showMeeting } from '../../../src/application/meetings/show-meeting.ts';
 import { setNeedAside } from '../../../src/application/needs/change-needs.ts';
 import { listNeeds } from '../../../src/application/needs/list-needs.ts';
 import { takeNeeds } from '../../../src/application/needs/take-needs.ts';
@@ -22,6 +23,7 @@ import type { TsagReportContent, WtsaReportContent } from '../../../src/domain/p
 import { ADMINISTRATOR, must } from '../../support/parley.ts';
 import { addSpokenRound, type SpokenMember } from '../../support/spoken-round.ts';
 import { useSaid } from '../needs/world.ts';
+import { inviteIndustry, recordWhoCame, seatMembers } from './cycle-register.ts';
 import { as } from './world.ts';
 
 const said = (words: string) =>
@@ -71,17 +73,23 @@ async function needOf(meeting: string, words: string): Promise<number> {
   return found.number;
 }
 
-async function missingOf(meeting: string): Promise<readonly string[]> {
+async function tracedOf(meeting: string) {
   const { clauses } = must(await traceMeeting(world.parley, { meeting }, officer));
-  return clauses.flatMap(({ missing }) => missing.map(({ code }) => code));
+  return {
+    done: clauses.flatMap(({ done }) => done),
+    missing: clauses.flatMap(({ missing }) => missing.map(({ code }) => code)),
+  };
 }
 
-/** What Parley does not keep yet: nobody's presence, and no seats. */
-const NOT_KEPT = ['industry-not-recorded', 'attendance-not-recorded', 'seats-not-recorded'];
+/** What a meeting lacks of which nobody has kept a register. */
+const OF_THE_REGISTER = ['industry-not-recorded', 'attendance-not-recorded', 'seats-not-recorded'];
 
 describe('from what members say to what the assembly reads', () => {
   it('takes the needs of a round onto the day, and each of them to its end', async () => {
     const { parley } = world;
+    expect((await tracedOf(FIRST)).missing).toEqual(expect.arrayContaining(OF_THE_REGISTER));
+    await seatMembers(parley, ['KE', 'EG', 'PE']);
+    await inviteIndustry(parley, FIRST);
     must(await takeNeeds(parley, { round: 'asked-2027' }, officer));
     const [fibre, training, none] = [
       await needOf(FIRST, 'Affordable fibre'),
@@ -99,6 +107,7 @@ describe('from what members say to what the assembly reads', () => {
     });
 
     clock.set('2027-05-18T15:00:00Z');
+    await recordWhoCame(parley, FIRST, { entries: 4 });
     const rural = {
       title: 'Rural access',
       text: 'It asks for guidance.',
@@ -139,6 +148,8 @@ describe('from what members say to what the assembly reads', () => {
     const round = { slug: 'asked-2028', meeting: SECOND, questionnaire: 'administrations' };
     await addSpokenRound(parley.prisma, { ...round, members: [FIJI] });
     clock.set('2028-05-16T15:00:00Z');
+    await inviteIndustry(parley, SECOND);
+    await recordWhoCame(parley, SECOND, { entries: 4, absent: [1] });
     must(await takeNeeds(parley, { round: 'asked-2028' }, officer));
     const cables = await needOf(SECOND, 'Cables that survive storms');
     must(await proposeItem(parley, SECOND, { title: 'Cables', needs: [cables] }, officer));
@@ -173,9 +184,38 @@ describe('from what members say to what the assembly reads', () => {
   });
 
   it('is traced for either meeting, with all that is missing and nothing else', async () => {
-    expect(new Set(await missingOf(FIRST))).toEqual(new Set([...NOT_KEPT, 'no-round']));
-    expect(await missingOf(SECOND)).toEqual(
+    const [first, second] = [await tracedOf(FIRST), await tracedOf(SECOND)];
+    expect(new Set(first.missing)).toEqual(new Set(['no-round', 'regions-without-attendance']));
+    expect(second.missing).toEqual(
       expect.arrayContaining(['communique-not-published', 'not-routed', 'follow-up-unknown']),
     );
+    for (const code of OF_THE_REGISTER) expect(second.missing).not.toContain(code);
+    const paramsOf = (code: string) => second.done.find((one) => one.code === code)?.params;
+    expect(paramsOf('seats-known')).toEqual({ seats: 3 });
+    expect(paramsOf('industry-invited')).toEqual({ invited: 1, came: 1 });
+    expect(paramsOf('continuity-known')).toEqual({ previous: 4, again: 3 });
+    expect(paramsOf('attendance-by-region')).toMatchObject({ attended: 3 });
+  });
+
+  it('is seen in one look: how far it is, and the same things missing, each once with its clauses', async () => {
+    const shown = must(await showMeeting(world.parley, { meeting: FIRST }, as('viewer')));
+    expect(shown).toMatchObject({
+      ...{ standing: 'over', next: null, conclusions: 1 },
+      rounds: [{ slug: 'asked-2027', state: 'closed', daysLeft: null, asked: 3, answered: 3 }],
+      needs: { all: 2, untitled: 2, inItems: 2, ended: 2 },
+      items: { proposed: 0, accepted: 1, dropped: 0 },
+      register: { seats: 3, invited: 4, accepted: 3, attended: 4 },
+    });
+    const papers = shown.papers.map(({ kind, number, state }) => `${kind} ${number} ${state}`);
+    expect(papers.sort()).toEqual([
+      ...['communique 1 published', 'digest 1 approved'],
+      ...['tsag-report 2 approved', 'wtsa-report 1 approved'],
+    ]);
+    const codes = shown.missing.map(({ code }) => code);
+    expect(codes.sort()).toEqual(['no-round', 'regions-without-attendance']);
+    expect(shown.missing.find(({ code }) => code === 'no-round')?.clauses).toEqual(['resolves 2']);
+    expect(JSON.stringify(shown)).not.toContain('@');
+    const other = must(await showMeeting(world.parley, { meeting: SECOND }, as('viewer')));
+    expect(other).toMatchObject({ standing: 'under-way', next: { what: 'meeting-ends', days: 0 } });
   });
 });

@@ -5,6 +5,7 @@ import { PAPER_RIGHTS } from '../../../application/papers/advance-paper.ts';
 import { type FoundPaper, findPaper } from '../../../application/papers/find-paper.ts';
 import { LANGUAGES } from '../../../domain/language.ts';
 import { PAPER_ACTS, type PaperAct } from '../../../domain/papers/course.ts';
+import { PAPER_KINDS, type PaperKind } from '../../../domain/vocabulary.ts';
 import { formFields } from '../../routes/body.ts';
 import { HttpFault, mount } from '../../routes/mount.ts';
 import { namedLanguage } from '../../words.ts';
@@ -17,7 +18,6 @@ import { type Problem, problemOf } from '../refused.ts';
 import { sendConsole, sendDocument } from '../send.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
 import { findMeeting } from './find-meeting.ts';
-import { kindIn } from './papers.ts';
 import { sendRefused } from './refuse.ts';
 
 /** One paper: its page, the document in its frame, its files, and the steps of its way. */
@@ -29,6 +29,14 @@ export function paperRoute(app: FastifyInstance, context: ConsoleContext, papers
   for (const act of Object.keys(PAPER_ACTS) as PaperAct[]) {
     mount(app, `${paper}/${act}`, { POST: signedIn(context, (visit) => work(visit, act)) });
   }
+}
+
+/** The kind of the address; 404 for what is none. */
+export function kindIn({ request }: Visit): PaperKind {
+  const { kind: named } = request.params as { kind: string };
+  const kind = PAPER_KINDS.find((one) => one === named);
+  if (kind === undefined) throw new HttpFault(404);
+  return kind;
 }
 
 interface Found extends FoundPaper {

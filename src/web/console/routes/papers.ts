@@ -2,9 +2,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { MeetingRecord } from '../../../application/meetings/rows.ts';
 import { draftPaper } from '../../../application/papers/draft-paper.ts';
 import { listPapers } from '../../../application/papers/export-paper.ts';
-import { PAPER_KINDS, type PaperKind } from '../../../domain/vocabulary.ts';
 import { requireForm } from '../../routes/body.ts';
-import { HttpFault, mount } from '../../routes/mount.ts';
+import { mount } from '../../routes/mount.ts';
 import { queryOf } from '../fields.ts';
 import { papersPage } from '../pages/papers.ts';
 import { doneNotice, donePath } from '../parts/done.ts';
@@ -14,7 +13,7 @@ import { type Problem, problemOf } from '../refused.ts';
 import { sendConsole } from '../send.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
 import { findMeeting } from './find-meeting.ts';
-import { paperRoute } from './paper.ts';
+import { kindIn, paperRoute } from './paper.ts';
 import { sendRefused } from './refuse.ts';
 
 const PAPERS = '/console/meetings/:meeting/papers';
@@ -24,14 +23,6 @@ export function paperRoutes(app: FastifyInstance, context: ConsoleContext): void
   mount(app, PAPERS, { GET: signedIn(context, (visit) => show(visit)) });
   mount(app, `${PAPERS}/:kind/draft`, { POST: signedIn(context, draft) });
   paperRoute(app, context, PAPERS);
-}
-
-/** The kind of the address; 404 for what is none. */
-export function kindIn({ request }: Visit): PaperKind {
-  const { kind: named } = request.params as { kind: string };
-  const kind = PAPER_KINDS.find((one) => one === named);
-  if (kind === undefined) throw new HttpFault(404);
-  return kind;
 }
 
 async function show(visit: Visit, problem?: Problem): Promise<FastifyReply> {
