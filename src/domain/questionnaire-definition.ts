@@ -166,6 +166,8 @@ export interface ParleyBlock {
   readonly rankings?: readonly { readonly question: string }[];
   /** Which answers become needs (Res. 68, resolves 2). All names are questions of this document. */
   readonly needs?: readonly NeedCoding[];
+  /** Which answers name somebody who should be invited (Res. 68, resolves 2 and "encourages"). */
+  readonly nominations?: readonly NominationCoding[];
   /** What a topic choice stands for: the value of a choice, and the study group that has it ("13", "TSAG"). */
   readonly topics?: Readonly<Record<string, { readonly studyGroup: string }>>;
   readonly weights?: {
@@ -185,4 +187,13 @@ export interface NeedCoding {
   readonly urgency?: string; // a rating
   readonly barriers?: string; // a checkbox
   readonly askOfIndustry?: string;
+}
+
+export interface NominationCoding {
+  readonly id: string;
+  /** A company of the member's country (when left out), or an executive of the member itself. */
+  readonly kind?: 'local-industry' | 'executive';
+  readonly company: string; // the question in which the company, or the executive, is named
+  readonly consent: string; // whether that person has agreed that its address is given: true or false
+  readonly contact?: string; // its e-mail address, asked only after the consent
 }

@@ -12,6 +12,7 @@ export const QUESTIONNAIRE_LIMITS = {
   rowsMax: 30,
   columnsMax: 12,
   needsMax: 50,
+  nominationsMax: 20,
   answerLengthMax: 10_000,
 } as const;
 

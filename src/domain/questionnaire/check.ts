@@ -54,7 +54,7 @@ export function checkQuestionnaire(document: unknown, tools: CheckTools): Questi
 
 /** Something to ask, and not more than a member can bear. */
 function checkCounts(facts: Facts): Verdict {
-  const { pagesMax, questionsMax, needsMax } = QUESTIONNAIRE_LIMITS;
+  const { pagesMax, questionsMax, needsMax, nominationsMax } = QUESTIONNAIRE_LIMITS;
   const faults: Fault[] = [];
   const questions = [...facts.questions.keys()].length;
   const count = (shape: string) => facts.parts.filter((part) => part.shape === shape).length;
@@ -62,6 +62,10 @@ function checkCounts(facts: Facts): Verdict {
     { path: 'pages', found: count('page'), most: pagesMax, what: 'pages' },
     { path: 'pages', found: questions, most: questionsMax, what: 'questions' },
     { path: 'parley.needs', found: count('need'), most: needsMax, what: 'needs' },
+    {
+      ...{ path: 'parley.nominations', found: count('nomination') },
+      ...{ most: nominationsMax, what: 'nominations' },
+    },
   ];
   for (const { path, found, most, what } of limits) {
     if (found <= most) continue;

@@ -4,6 +4,7 @@ import { join } from './bounds.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type Facts, own, textOf, type Verdict, valuesOf } from './facts.ts';
 import { isRecord } from './leaf.ts';
+import { nominationFaults } from './nomination-faults.ts';
 import type { Part } from './walk.ts';
 
 const ONE_CHOICE: readonly string[] = ['radiogroup', 'dropdown'];
@@ -21,6 +22,8 @@ const FITTING: Readonly<Record<string, Readonly<Record<string, readonly string[]
     barriers: ['checkbox'],
     askOfIndustry: WORDS,
   },
+  // One line: what stands in long answers is read as words that may become needs.
+  nomination: { company: ['text'], consent: ['boolean'], contact: ['text'] },
 };
 const STUDY_GROUP = /^(?:[1-9]\d?|TSAG)$/;
 
@@ -38,6 +41,7 @@ export function checkExtension(facts: Facts): Verdict {
     }
     if (part.shape === 'need') faults.push(...needFaults(part, facts));
     if (part.shape === 'need') warnings.push(...topicWarnings(part, facts));
+    if (part.shape === 'nomination') faults.push(...nominationFaults(part, facts));
     if (part.shape === 'topic') faults.push(...studyGroupFaults(part));
   }
   return { faults, warnings };

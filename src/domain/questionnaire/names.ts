@@ -23,11 +23,14 @@ export function checkNames(facts: Facts): Verdict {
   const faults: Fault[] = [];
   const elements = new Map<string, string>();
   const needs = new Map<string, string>();
+  const nominations = new Map<string, string>();
   for (const leaf of facts.leaves) {
     if (leaf.kind === 'slug') faults.push(...slugFaults(leaf));
     if (leaf.kind !== 'name') continue;
     faults.push(...nameFaults(leaf));
-    faults.push(...duplicate(leaf, leaf.part.shape === 'need' ? needs : elements));
+    const { shape } = leaf.part;
+    const coded = shape === 'nomination' ? nominations : elements;
+    faults.push(...duplicate(leaf, shape === 'need' ? needs : coded));
   }
   return faultsOnly(faults);
 }

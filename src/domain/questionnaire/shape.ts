@@ -39,6 +39,7 @@ export type ShapeName =
   | 'attribution'
   | 'ranked'
   | 'need'
+  | 'nomination'
   | 'topic'
   | 'weights';
 export type ConcreteShape = Exclude<ShapeName, 'element' | 'validator'>;
@@ -168,6 +169,7 @@ export const SHAPES: Readonly<Record<ConcreteShape, Shape>> = {
       languages: { listOf: ['ar', 'zh', 'en', 'es', 'fr', 'ru'] },
       rankings: { list: 'ranked' },
       needs: { list: 'need' },
+      nominations: { list: 'nomination' },
       topics: { map: { shape: 'topic' } },
       weights: { shape: 'weights' },
       hints: { map: 'localized' },
@@ -188,6 +190,10 @@ export const SHAPES: Readonly<Record<ConcreteShape, Shape>> = {
       barriers: 'reference',
       askOfIndustry: 'reference',
     },
+  },
+  nomination: {
+    required: { id: 'name', company: 'reference', consent: 'reference' },
+    optional: { kind: { oneOf: ['local-industry', 'executive'] }, contact: 'reference' },
   },
   topic: { required: { studyGroup: 'string' }, optional: {} },
   weights: { required: {}, optional: { balancedBy: { oneOf: ['region'] } } },

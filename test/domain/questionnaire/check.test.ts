@@ -5,7 +5,7 @@ import { questionnaireTools } from '../../../src/infra/questionnaire-linter.ts';
 import { changed } from './change.ts';
 import { CONTENT_FAULTS } from './content-faults.ts';
 import { option, sample } from './sample.ts';
-import { FIRST, STRUCTURE_FAULTS } from './structure-faults.ts';
+import { FIRST, SECOND, STRUCTURE_FAULTS } from './structure-faults.ts';
 
 function faultsOf(document: unknown): readonly string[] {
   const result = checkQuestionnaire(document, questionnaireTools);
@@ -48,6 +48,22 @@ describe('checkQuestionnaire', () => {
       'offers topics without a study group: cloud',
       'reads {urgency}, which is asked only later',
     ]);
+  });
+
+  it.each([
+    '{agreed}=true && {company} notempty',
+    "({company} <> 'and' and ({agreed} = true))",
+    '{agreed} == true and ({company} notempty or {phone} notempty)',
+  ])('takes a contact that is asked only after consent: %s', (condition) => {
+    expect(faultsOf(changed(sample(), [...SECOND, 6, 'visibleIf'], condition))).toEqual([]);
+  });
+
+  it('takes the consent from the panel around a contact, and questionnaires without nominations', () => {
+    const contact = { type: 'text', name: 'address', inputType: 'email' };
+    const around = { type: 'panel', name: 'reach', visibleIf: '{agreed} = true' };
+    const panel = changed(sample(), [...SECOND, 6], { ...around, elements: [contact] });
+    expect(faultsOf(panel)).toEqual([]);
+    expect(faultsOf(changed(sample(), ['parley', 'nominations'], undefined))).toEqual([]);
   });
 
   it.each([null, 1, 'x', [], {}, undefined, () => 1])('refuses %s', (document) => {

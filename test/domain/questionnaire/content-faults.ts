@@ -163,6 +163,61 @@ export const CONTENT_FAULTS: Readonly<Record<string, Case>> = {
     undefined,
     'parley.needs[0] | has no topic | Give "topicFrom" (a question whose value is a topic) or a fixed "topic".',
   ],
+  'a nomination of no question': [
+    ['parley', 'nominations', 0, 'company'],
+    'compny',
+    'parley.nominations[0].company | "compny" is not a question | Did you mean "company"?',
+  ],
+  'a nomination in a long answer': [
+    ['parley', 'nominations', 0, 'company'],
+    'need',
+    'parley.nominations[0].company | "need" is a comment question | Name a question of type text.',
+  ],
+  'a consent that is no yes or no': [
+    ['parley', 'nominations', 0, 'consent'],
+    'level',
+    'parley.nominations[0].consent | "level" is a radiogroup question | Name a question of type boolean.',
+  ],
+  'a nomination that is shown with its member': [
+    ['parley', 'attribution', 'questions', 'company'],
+    'group',
+    'parley.nominations[0].company | "company" names people, and its answers may be shown with their member | Set parley.attribution.questions.company to "none".',
+  ],
+  'a contact that is no e-mail': [
+    [...SECOND, 6, 'inputType'],
+    'text',
+    'parley.nominations[0].contact | "address" does not ask for an e-mail address | Set "inputType": "email" on it.',
+  ],
+  'a contact asked without consent': [
+    [...SECOND, 6, 'visibleIf'],
+    undefined,
+    'pages[1].elements[6].visibleIf | is asked also where nobody has said yes to "agreed" | Set "visibleIf": "{agreed} = true", with "and" where there is more.',
+  ],
+  'a contact asked where consent may be missing': [
+    [...SECOND, 6, 'visibleIf'],
+    '({company} notempty) or {agreed} = true',
+    'pages[1].elements[6].visibleIf | is asked also where nobody has said yes to "agreed" | Set "visibleIf": "{agreed} = true", with "and" where there is more.',
+  ],
+  'a contact asked against consent': [
+    [...SECOND, 6, 'visibleIf'],
+    '!({company} notempty and {agreed} = true)',
+    'pages[1].elements[6].visibleIf | is asked also where nobody has said yes to "agreed" | Set "visibleIf": "{agreed} = true", with "and" where there is more.',
+  ],
+  'a contact asked after another consent': [
+    [...SECOND, 6, 'visibleIf'],
+    '{visited} = true',
+    'pages[1].elements[6].visibleIf | is asked also where nobody has said yes to "agreed" | Set "visibleIf": "{agreed} = true", with "and" where there is more.',
+  ],
+  'an answer nominated twice': [
+    ['parley', 'nominations', 1],
+    { id: 'again', company: 'phone', consent: 'agreed' },
+    'parley.nominations[1].consent | "agreed" is named already at parley.nominations[0].consent | Ask it in a question of its own.',
+  ],
+  'two nominations of one name': [
+    ['parley', 'nominations', 1],
+    { id: 'Company', company: 'phone', consent: 'visited' },
+    'parley.nominations[1].id | "Company" is already the name at parley.nominations[0].id | Give each its own name; case does not tell them apart.',
+  ],
   'an unknown topic': [
     ['parley', 'topics', 'agriculture'],
     { studyGroup: '5' },

@@ -9,6 +9,9 @@ export function option(value: string): { value: string; text: Record<string, str
   return { value, text: six(value) };
 }
 
+const LEVELS = { need: 'group', company: 'none', agreed: 'none', address: 'none' };
+const NOMINATION = { company: 'company', consent: 'agreed', contact: 'address' };
+
 /** One question of every type, with every kind of logic: the smallest questionnaire that uses the whole profile. */
 export function sample() {
   return {
@@ -123,6 +126,14 @@ export function sample() {
             choices: [option('attributed'), option('group'), option('none')],
             validators: [{ type: 'expression', expression: '{level} notempty' }],
           },
+          { type: 'text', name: 'company' },
+          { type: 'boolean', name: 'agreed', visibleIf: '{company} notempty' },
+          {
+            type: 'text',
+            name: 'address',
+            inputType: 'email',
+            visibleIf: '{company} notempty and {agreed} = true',
+          },
         ],
       },
     ],
@@ -130,7 +141,7 @@ export function sample() {
     parley: {
       profile: 1,
       slug: 'needs-2027',
-      attribution: { default: 'attributed', chosenBy: 'level', questions: { need: 'group' } },
+      attribution: { default: 'attributed', chosenBy: 'level', questions: LEVELS },
       rankings: [{ question: 'topics' }],
       needs: [
         {
@@ -143,6 +154,7 @@ export function sample() {
           askOfIndustry: 'need',
         },
       ],
+      nominations: [{ id: 'company', kind: 'local-industry', ...NOMINATION }],
       topics: {
         ai: { studyGroup: '13' },
         security: { studyGroup: '17' },
