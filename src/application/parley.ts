@@ -24,6 +24,7 @@ import type { MemberImportRows } from './members/import-rows.ts';
 import type { MemberRows } from './members/rows.ts';
 import type { CodingRows } from './needs/rows.ts';
 import type { FindSimilar } from './needs/suggest-needs.ts';
+import type { NominationRows } from './nominations/rows.ts';
 import type { Editions } from './outcomes/edition.ts';
 import type { OutcomeRows } from './outcomes/rows.ts';
 import type { TellingRows } from './outcomes/telling-rows.ts';
@@ -59,6 +60,7 @@ export interface AllRows {
   readonly meetings: MeetingRows;
   readonly memberImport: MemberImportRows;
   readonly members: MemberRows;
+  readonly nominations: NominationRows;
   readonly offers: OfferRows;
   readonly outcomes: OutcomeRows;
   readonly papers: PaperRows;

@@ -51,6 +51,10 @@ export type Action =
   | 'register.invite'
   | 'register.record'
   | 'seat.change'
+  | 'nomination.list'
+  | 'nomination.take'
+  | 'nomination.consent'
+  | 'nomination.decide'
   | 'need.list'
   | 'need.see-members'
   | 'need.code'
@@ -96,6 +100,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'agenda.export': 'viewer',
   'dataset.export-public': 'viewer',
   'register.show': 'viewer',
+  'nomination.list': 'viewer',
   'need.list': 'viewer',
   'item.list': 'viewer',
   'conclusion.list': 'viewer',
@@ -130,6 +135,8 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'register.see-people': 'officer',
   'register.record': 'officer',
   'seat.change': 'officer',
+  'nomination.take': 'officer',
+  'nomination.consent': 'officer',
   'need.code': 'officer',
   'need.translate': 'officer',
   'conclusion.translate': 'officer',
@@ -153,6 +160,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'round.archive': 'approver',
   'invitation.issue': 'approver',
   'register.invite': 'approver', // who sits in the room
+  'nomination.decide': 'approver',
   'conclusion.route': 'approver', // it leaves the bureau
   'conclusion.tell': 'approver',
   'conclusion.approve-translation': 'approver',

@@ -17,6 +17,7 @@ import { linkingRows } from './rows/linking-rows.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { memberImportRows } from './rows/member-import-rows.ts';
 import { memberRows } from './rows/member-rows.ts';
+import { nominationRows } from './rows/nomination-rows.ts';
 import { offerRows } from './rows/offer-rows.ts';
 import { outcomeRows } from './rows/outcome-rows.ts';
 import { paperRows } from './rows/paper-rows.ts';
@@ -62,6 +63,7 @@ export function allRows(db: Database): AllRows {
     meetings: meetingRows(db),
     memberImport: memberImportRows(db),
     members: memberRows(db),
+    nominations: nominationRows(db),
     offers: offerRows(db),
     outcomes: outcomeRows(db),
     papers: paperRows(db),

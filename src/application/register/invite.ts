@@ -94,11 +94,18 @@ export async function inviteGuest(
 ): Promise<Result<EntryRecord, MeetingRefusal | GuestRefusal>> {
   const order = { slug: input.meeting, action: 'register.invite', actor } as const;
   return atMeeting(deps, order, async (act) => {
-    const found =
-      'member' in input ? await memberEntity(act, input.member) : await guest(act, input);
+    const found = await entityOf(act, input);
     if (!found.ok) return found;
     return enterOne(deps, act, actor, found.value);
   });
+}
+
+/** Who is meant: a member of industry, or a guest as it is written. */
+export async function entityOf(
+  act: InviteAct,
+  input: GuestInput,
+): Promise<Result<Entity, Exclude<GuestRefusal, 'entry-taken'>>> {
+  return 'member' in input ? memberEntity(act, input.member) : guest(act, input);
 }
 
 /** Puts one entity on the register, once. */
@@ -108,13 +115,7 @@ export async function enterOne(
   actor: Actor,
   entity: Entity,
 ): Promise<Result<EntryRecord, 'entry-taken'>> {
-  const same = (one: EntryRecord) =>
-    entity.member === null
-      ? one.member === null &&
-        one.countryIso2 === entity.countryIso2 &&
-        nameKey(one.name) === nameKey(entity.name)
-      : one.member === entity.member;
-  const before = (await act.rows.register.entries(act.meeting.id)).find(same);
+  const before = await findOnRegister(act, entity);
   if (before !== undefined)
     return refuse('entry-taken', { name: before.name, number: before.number });
   const [entry] = await enter(deps, act, actor, [entity]);
@@ -122,7 +123,21 @@ export async function enterOne(
   return done(entry);
 }
 
-type Entity = Omit<NewEntry, 'id' | 'number' | 'developing'>;
+/** The entry of an entity that is on the register already. */
+export async function findOnRegister(
+  act: InviteAct,
+  entity: Entity,
+): Promise<EntryRecord | undefined> {
+  const same = (one: EntryRecord) =>
+    entity.member === null
+      ? one.member === null &&
+        one.countryIso2 === entity.countryIso2 &&
+        nameKey(one.name) === nameKey(entity.name)
+      : one.member === entity.member;
+  return (await act.rows.register.entries(act.meeting.id)).find(same);
+}
+
+export type Entity = Omit<NewEntry, 'id' | 'number' | 'developing'>;
 
 async function memberEntity(
   { rows }: InviteAct,

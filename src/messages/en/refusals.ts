@@ -32,6 +32,8 @@ export const refusals = {
     'This code does not work: it may be mistyped, too old, or used already. Ask for a new one.',
   'colleague-address': '{email} is not one e-mail address. Write it like name@example.org.',
   'colleague-nameless': 'Give the name of the new colleague, in at most 200 characters.',
+  'consent-day-ahead':
+    'The person agreed on {on}, and today is {today}. Give the day on which it did.',
   'consent-missing':
     'This mailbox complained about our letters. Write to it again only if its owner has agreed to that, and say so.',
   'contact-unknown':
@@ -71,6 +73,14 @@ export const refusals = {
   'no-working-day': 'Leave at least one working day in the week.',
   'nobody-stands':
     'Nobody holds the seat of {name} on {day}. Say who came, or record who holds the seat first.',
+  'nomination-decided':
+    'N{number} is {state, select, invited {invited already} other {declined already}}. What was decided stays; invite anybody else by the register.',
+  'nomination-unknown':
+    'There is no nomination N{number} at "{meeting}". See the list of nominations.',
+  'nomination-withdrawn':
+    'N{number} does not stand any more: {gone, select, consent {the member does not say any more that the person has agreed} other {the member took its words back}}.',
+  'nomination-without-consent':
+    'Nobody has said yet that whom N{number} names agrees to be invited. Ask that person, or the member, and record the consent first.',
   'not-allowed': 'This needs the role {role} or higher.',
   'not-closed':
     'Results stay hidden until the round has closed, because an early look would influence answers. Close the round first.',
