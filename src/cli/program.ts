@@ -10,6 +10,7 @@ import { inviteCommands } from './commands/invite.ts';
 import { meetingCommands } from './commands/meeting.ts';
 import { memberCommands } from './commands/member.ts';
 import { needCommands } from './commands/need.ts';
+import { nominationCommands } from './commands/nomination.ts';
 import { questionnaireCommands } from './commands/questionnaire.ts';
 import { registerCommands } from './commands/register.ts';
 import { reportCommands } from './commands/report.ts';
@@ -87,6 +88,7 @@ export function createProgram(world: CliWorld, writers: Writers): Command {
   needCommands(program, run);
   seatCommands(program, run);
   registerCommands(program, run);
+  nominationCommands(program, run);
   conclusionCommands(program, run);
   digestCommands(program, run);
   communiqueCommands(program, run);

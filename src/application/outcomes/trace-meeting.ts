@@ -10,6 +10,8 @@ import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { genevaDay } from '../../domain/time/geneva.ts';
 import { notAllowed } from '../allowed.ts';
 import type { MeetingRecord } from '../meetings/rows.ts';
+import type { FollowRows } from '../nominations/follow-answers.ts';
+import { nominationFact } from '../nominations/nomination-fact.ts';
 import type { Actor, Clock, Transactions } from '../ports.ts';
 import type { CategoryRows } from '../register/developing.ts';
 import { registerFact } from '../register/register-fact.ts';
@@ -25,7 +27,7 @@ export interface TraceRows {
 }
 
 /** All that a trace reads. */
-export interface TracedRows {
+export interface TracedRows extends FollowRows {
   readonly traces: TraceRows;
   readonly register: Pick<RegisterRows, 'seats' | 'held' | 'entries'>;
   readonly members: CategoryRows;
@@ -77,10 +79,11 @@ export async function traceMeeting(
 
 /** What was done for each clause that asks for something, as the records of a meeting show it on a day. */
 export async function tracedClauses(
-  { traces, outcomes, register, members }: TracedRows,
+  rows: TracedRows,
   meeting: MeetingRecord,
   { edition, today }: { readonly edition: Pick<Edition, 'clauses'>; readonly today: string },
 ): Promise<readonly TracedClause[]> {
+  const { traces, outcomes, register, members } = rows;
   const { id } = meeting;
   const needs = (await outcomes.needs(id)).filter(({ mergedInto }) => mergedInto === null);
   const conclusions = await outcomes.conclusions(id);
@@ -89,6 +92,7 @@ export async function tracedClauses(
     ...{ needs: needs.map(needFact), conclusions: conclusions.map(conclusionFact) },
     papers: await traces.papers(meeting),
     register: await registerFact({ register, members }, meeting, today),
+    nominations: await nominationFact(rows, id),
   });
 }
 

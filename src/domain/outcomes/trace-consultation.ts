@@ -2,6 +2,7 @@ import { labels } from './numbered.ts';
 import { ofSome, statement } from './statement.ts';
 import type { Look, Statement } from './trace.ts';
 import type { RoundFact, TraceFacts } from './trace-facts.ts';
+import { executives, localIndustry } from './trace-nominations.ts';
 
 /** Evidence of the meeting itself, and of the consultation before it (Res. 68, resolves 1 to 4 and "encourages"). */
 export const consultationEvidence = {
@@ -131,20 +132,15 @@ function ended({ needs, meeting: { slug, startsOn }, today }: TraceFacts) {
   return { done, missing };
 }
 
-function sectorMembers({ rounds }: TraceFacts) {
-  const asked = rounds.filter((round) => wasOpened(round) && round.sectorMembers > 0);
+function sectorMembers(facts: TraceFacts) {
+  const asked = facts.rounds.filter((round) => wasOpened(round) && round.sectorMembers > 0);
   const done = asked.map((round) => {
     const { slug, sectorMembers: members, submitted } = round;
     return statement('sector-members-asked', { round: slug, members, submitted }, placeOf(round));
   });
-  return { done, missing: done.length === 0 ? [statement('sector-members-not-asked')] : [] };
-}
-
-function localIndustry({ register, meeting: { slug } }: TraceFacts) {
-  const { localInvited: invited, localCame: came } = register;
-  if (invited === 0) return { done: [], missing: [statement('industry-not-recorded')] };
-  const where = `register show ${slug}`;
-  return { done: [statement('industry-invited', { invited, came }, { where })], missing: [] };
+  const silent = done.length === 0 ? [statement('sector-members-not-asked')] : [];
+  const named = executives(facts);
+  return { done: [...done, ...named.done], missing: [...silent, ...named.missing] };
 }
 
 /** Res. 68, resolves 3: of all regions. A region from which nobody came is said, not left out. */

@@ -26,6 +26,26 @@ export interface TraceFacts {
   readonly conclusions: readonly ConclusionFact[];
   readonly papers: readonly PaperFact[];
   readonly register: RegisterFact;
+  readonly nominations: NominationFact;
+}
+
+/** Whom members named in their answers. */
+export interface NominationFact {
+  readonly local: NominatedFact;
+  readonly executives: NominatedFact;
+  /** Named in answers and not taken yet. */
+  readonly untaken: number;
+}
+
+/** Nominations that were not withdrawn; who was invited and who came are entries of the register. */
+export interface NominatedFact {
+  readonly nominated: number;
+  readonly consented: number;
+  readonly invited: number;
+  readonly came: number;
+  /** The numbers of those that nobody has decided: with consent, and without. */
+  readonly waiting: readonly number[];
+  readonly unasked: readonly number[];
 }
 
 /** The meeting's register. Entities are counted, not people. */

@@ -39,7 +39,18 @@ export const trace = {
     '{again} of {previous} that attended the previous meeting of its kind came again',
   'seats-lapsed':
     '{lapsed, plural, one {# seat looks} other {# seats look}} lapsed: two meetings missed, or nobody with authority',
-  'industry-not-recorded': 'no invitation of local industry is on record',
+  'industry-nominated':
+    '{nominated, plural, one {# nomination} other {# nominations}} of local industry by members, {consented} with consent: {invited, plural, one {# entity} other {# entities}} of them invited, {came} came',
+  'executives-nominated':
+    '{nominated, plural, one {# nomination} other {# nominations}} of executives by their own members, {consented} with consent: {invited, plural, one {# entity} other {# entities}} of them invited, {came} came',
+  'industry-not-recorded': 'no nomination and no invitation of local industry is on record',
+  'industry-not-invited': 'members nominated local industry, and nobody of it was invited',
+  'nominations-not-taken':
+    '{untaken, plural, one {# nomination stands} other {# nominations stand}} in answers and nobody has taken {untaken, plural, one {it} other {them}}',
+  'nominations-undecided':
+    'nobody has decided on {nominations, plural, one {# nomination} other {# nominations}} with consent: {labels}',
+  'nominations-without-consent':
+    'nobody has asked whether those agree whom {nominations, plural, one {# nomination names} other {# nominations name}}: {labels}',
   'attendance-not-recorded': 'nobody’s attendance is on record, so no region can be counted',
   'seats-not-recorded': 'no stable membership (seats, holders, delegates) is on record',
   'no-conclusions': 'the meeting has begun, and no conclusion has been entered',

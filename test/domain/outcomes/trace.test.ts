@@ -16,6 +16,7 @@ const conclusion: ConclusionFact = {
   ...{ number: 1, otherBodies: null, routings: [], status: null, statusOn: null },
 };
 const sent = { body: 'SG13', sentOn: '2027-06-01', document: 'SG13-TD7', respondedOn: null };
+const NOBODY = { nominated: 0, consented: 0, invited: 0, came: 0, waiting: [], unasked: [] };
 const facts: TraceFacts = {
   today: '2027-05-20',
   meeting: {
@@ -38,6 +39,7 @@ const facts: TraceFacts = {
     ...{ seats: 0, lapsed: 0, localInvited: 0, localCame: 0, attended: 0, regions: [] },
     ...{ regionsMissing: null, continuity: null },
   },
+  nominations: { local: NOBODY, executives: NOBODY, untaken: 0 },
 };
 const paper = {
   kind: 'communique',
@@ -238,5 +240,34 @@ describe('conclusions', () => {
     expect(looked('membership', { register })).toEqual({
       ...{ done: ['seats-known', 'continuity-known'], missing: ['seats-lapsed'] },
     });
+  });
+
+  it('speaks of nominations: who was named, invited and came, and what nobody has done with them', () => {
+    const named = { ...NOBODY, nominated: 4, consented: 2 };
+    const open = { ...named, waiting: [2], unasked: [1, 3] };
+    const found = looked('local-industry', {
+      nominations: { local: open, executives: NOBODY, untaken: 1 },
+    });
+    expect(found).toEqual({
+      done: ['industry-nominated'],
+      missing: [
+        ...['industry-not-invited', 'nominations-not-taken'],
+        ...['nominations-undecided', 'nominations-without-consent'],
+      ],
+    });
+    expect(
+      looked('sector-members', { nominations: { ...facts.nominations, executives: open } }),
+    ).toEqual({
+      done: ['sector-members-asked', 'executives-nominated'],
+      missing: ['nominations-undecided', 'nominations-without-consent'],
+    });
+    const register = { ...facts.register, localInvited: 2, localCame: 1 };
+    const invited = { local: { ...named, invited: 2, came: 1 }, executives: NOBODY, untaken: 0 };
+    expect(looked('local-industry', { register, nominations: invited })).toEqual({
+      ...{ done: ['industry-nominated', 'industry-invited'], missing: [] },
+    });
+    for (const code of [...found.done, ...found.missing, 'executives-nominated']) {
+      expect(words).toHaveProperty(code);
+    }
   });
 });
