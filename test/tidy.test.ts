@@ -38,6 +38,7 @@ const STAFF_CATALOGUES = [
   'console-needs.ts',
   'console-papers.ts',
   'console-register.ts',
+  'console-nominations.ts',
   'console-reminders.ts',
   'desk.ts',
   'operations.ts',

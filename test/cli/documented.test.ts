@@ -49,7 +49,7 @@ describe('docs/commands.md', () => {
     expect(ended.out).not.toBe('');
   };
 
-  it('tells a consultation that runs line by line', { timeout: 120_000 }, async () => {
+  it('tells a consultation that runs line by line', { timeout: 300_000 }, async () => {
     for (const line of lines) await runLine(line);
     const written = await readFile('agenda/agenda.fr.md', 'utf8');
     expect(written.length).toBeGreaterThan(100);

@@ -17,6 +17,7 @@ import { meetingRoutes } from './routes/meeting.ts';
 import { needsRoutes } from './routes/needs.ts';
 import { newMeetingRoutes } from './routes/new-meeting.ts';
 import { newRoundRoutes } from './routes/new-round.ts';
+import { nominationRoutes } from './routes/nominations.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { registerRoutes } from './routes/register.ts';
@@ -63,6 +64,7 @@ export function consoleMount(deps: ConsoleDeps): Mount {
     paperRoutes(app, context);
     registerRoutes(app, context);
     seatRoutes(app, context);
+    nominationRoutes(app, context);
     const nothing = signedIn(context, async () => {
       throw new HttpFault(404);
     });

@@ -25,6 +25,7 @@ export function problemOf(
 
 /** How pages call what use cases name. */
 const FIELD_LABELS: Readonly<Record<string, ConsoleWord>> = {
+  how: 'nominationHow',
   slug: 'fieldSlug',
   meeting: 'fieldMeeting',
   questionnaire: 'fieldQuestionnaire',
@@ -64,6 +65,8 @@ function statusOf(code: string): number {
     return 404;
   if (code === 'need-changed-since' || code === 'paper-changed-since' || code === 'item-dropped')
     return 409;
+  if (code === 'nomination-unknown') return 404;
+  if (code === 'nomination-decided' || code === 'nomination-withdrawn') return 409;
   if (code === 'not-closed' || code === 'slug-taken' || code.startsWith('round-is-')) return 409;
   return 422;
 }

@@ -8,6 +8,7 @@ import { staffFaults } from '../../messages/en/console-faults.ts';
 import { staffLinking } from '../../messages/en/console-linking.ts';
 import { staffMeeting } from '../../messages/en/console-meeting.ts';
 import { staffNeeds } from '../../messages/en/console-needs.ts';
+import { staffNominations } from '../../messages/en/console-nominations.ts';
 import { staffPapers } from '../../messages/en/console-papers.ts';
 import { staffRegister } from '../../messages/en/console-register.ts';
 import { staffReminders } from '../../messages/en/console-reminders.ts';
@@ -23,6 +24,7 @@ const texts = {
   ...staffPapers,
   ...staffNeeds,
   ...staffRegister,
+  ...staffNominations,
   ...staffReminders,
   ...operations,
 } as const;

@@ -45,6 +45,10 @@ export const DONE = [
   'paper-return',
   'paper-approve',
   'paper-publish',
+  'nominations-taken',
+  'nomination-agreed',
+  'nomination-invited',
+  'nomination-declined',
 ] as const;
 export type Done = (typeof DONE)[number];
 

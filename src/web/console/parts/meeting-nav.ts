@@ -9,6 +9,7 @@ const PAGES = [
   ['', 'meetingOverview'],
   ['needs', 'needs'],
   ['agenda', 'day'],
+  ['nominations', 'nominations'],
   ['register', 'register'],
   ['papers', 'papers'],
 ] as const satisfies readonly (readonly [page: string, word: ConsoleWord])[];
