@@ -52,7 +52,7 @@ export default defineConfig({
           ...database,
           name: 'whole',
           include: ['test/{simulation,e2e}/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 420_000, // a world of hundreds of members, on a busy machine
           hookTimeout: 60_000,
         },
       },
