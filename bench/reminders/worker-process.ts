@@ -53,6 +53,7 @@ async function work({ url, redisUrl, count, profileDir }: Task): Promise<Worked>
     memberMatters: { outcomes: async () => [] },
     links: {
       invitation: (token) => `https://parley.example.org/r/${token}`,
+      coming: (token) => `https://parley.example.org/c/${token}`,
       stop: (token) => `https://parley.example.org/r/stop/${token}`,
       console: 'https://parley.example.org/console',
     },

@@ -4,6 +4,7 @@ import type { WriteAgenda } from './agenda/export-agenda.ts';
 import type { AgendaRows } from './agenda/rows.ts';
 import type { ConversationRows } from './answering/rows.ts';
 import type { ChatRows } from './chat/rows.ts';
+import type { ComingRows } from './coming/rows.ts';
 import type { ReadDataset } from './dataset/check-export.ts';
 import type { WriteDataset } from './dataset/export-dataset.ts';
 import type { DatasetRows } from './dataset/rows.ts';
@@ -50,6 +51,7 @@ export interface AllRows {
   readonly calendar: CalendarRows;
   readonly chats: ChatRows;
   readonly coding: CodingRows;
+  readonly coming: ComingRows;
   readonly conversations: ConversationRows;
   readonly dataset: DatasetRows;
   readonly deliveries: PlanRows;

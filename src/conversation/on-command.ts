@@ -47,6 +47,8 @@ export function command(turn: Turn, { command: name, argument: given }: Command)
       return stop(turn, argument);
     case 'section':
       return { ...turn, outcome: 'taken' }; // where there is no window for it, it is asked on
+    case 'coming':
+      return { ...turn, outcome: 'taken' }; // it is no part of a conversation
     case 'help':
       return { ...turn, outcome: 'taken', tell: [helpNotice] };
     case 'more':

@@ -49,6 +49,7 @@ export type Action =
   | 'register.show'
   | 'register.see-people'
   | 'register.invite'
+  | 'register.ask'
   | 'register.record'
   | 'seat.change'
   | 'nomination.list'
@@ -161,6 +162,7 @@ const LEAST_ROLE: Readonly<Record<Action, StaffRole>> = {
   'invitation.issue': 'approver',
   'register.invite': 'approver', // who sits in the room
   'nomination.decide': 'approver',
+  'register.ask': 'approver', // it reaches members
   'conclusion.route': 'approver', // it leaves the bureau
   'conclusion.tell': 'approver',
   'conclusion.approve-translation': 'approver',

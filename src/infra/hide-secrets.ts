@@ -9,7 +9,7 @@ const SECRET_KEY =
 
 /** Secrets known by their shape: member links, tokens of the API, chat platforms' tokens, bearers, passwords in addresses. */
 const SECRET_SHAPES: readonly [RegExp, string][] = [
-  [/(\/r\/(?:stop\/)?)[\w-]{16,}/g, `$1${HIDDEN}`],
+  [/(\/(?:c|r)\/(?:stop\/)?)[\w-]{16,}/g, `$1${HIDDEN}`],
   [/([?&](?:code|token|state|link)=)[^&\s"]+/g, `$1${HIDDEN}`],
   [/\bparley_[\w-]{20,}/g, HIDDEN],
   [/\bxox[a-z]-[\w-]+|\bxapp-[\w-]+/g, HIDDEN],

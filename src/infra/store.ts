@@ -8,6 +8,7 @@ import { auditRows } from './rows/audit-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { chatRows } from './rows/chat-rows.ts';
 import { codingRows } from './rows/coding-rows.ts';
+import { comingRows } from './rows/coming-rows.ts';
 import { datasetRows } from './rows/dataset-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { faultRows } from './rows/fault-rows.ts';
@@ -53,6 +54,7 @@ export function allRows(db: Database): AllRows {
     calendar: calendarRows(db),
     chats: chatRows(db),
     coding: codingRows(db),
+    coming: comingRows(db),
     conversations: conversationRows(db),
     dataset: datasetRows(db),
     deliveries,

@@ -154,6 +154,7 @@ function makeParley(made: {
     links: {
       invitation: (token) => `${publicUrl}/r/${token}`,
       stop: (token) => `${publicUrl}/r/stop/${stopCode(sha256, token)}`,
+      coming: (token) => `${publicUrl}/c/${token}`,
       console: `${publicUrl}/console`,
       signIn: (token) => `${publicUrl}/console/sign-in/${token}`,
     },

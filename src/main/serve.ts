@@ -7,6 +7,7 @@ import { type TurnDeps, Unavailable } from '../application/answering/take-turn.t
 import type { ChatDeps } from '../application/chat/deps.ts';
 import { keepDesks } from '../application/chat/show-desk.ts';
 import { takeInbound } from '../application/chat/take-inbound.ts';
+import { comingPages } from '../application/coming/coming-pages.ts';
 import { createDesk } from '../application/desk/create-desk.ts';
 import { linkingPages } from '../application/linking/linking-pages.ts';
 import { createMemberMatters } from '../application/outcomes/member-matters.ts';
@@ -126,6 +127,7 @@ async function listen(config: Config, made: Listening): Promise<FastifyInstance>
     members: { ...pages, ...memberAccess({ ...parley, closingText }) },
     reach: reachPages(parley),
     linking: linkingPages({ ...parley, chats: parley.directories }),
+    coming: comingPages(parley),
     page: adapters.page,
     webhooks: adapters.chats.flatMap(({ adapter, paths }) =>
       paths.map((one) => ({ ...one, adapter, take })),

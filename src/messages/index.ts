@@ -1,5 +1,6 @@
 import { agenda as arAgenda } from './ar/agenda.ts';
 import { chat as arChat } from './ar/chat.ts';
+import { coming as arComing } from './ar/coming.ts';
 import { conversation as arConversation } from './ar/conversation.ts';
 import { documents as arDocuments } from './ar/documents.ts';
 import { letters as arLetters } from './ar/letters.ts';
@@ -10,6 +11,7 @@ import { reach as arReach } from './ar/reach.ts';
 import { stopping as arStopping } from './ar/stopping.ts';
 import { agenda as enAgenda } from './en/agenda.ts';
 import { chat as enChat } from './en/chat.ts';
+import { coming as enComing } from './en/coming.ts';
 import { conversation as enConversation } from './en/conversation.ts';
 import { documents as enDocuments } from './en/documents.ts';
 import { letters as enLetters } from './en/letters.ts';
@@ -20,6 +22,7 @@ import { reach as enReach } from './en/reach.ts';
 import { stopping as enStopping } from './en/stopping.ts';
 import { agenda as esAgenda } from './es/agenda.ts';
 import { chat as esChat } from './es/chat.ts';
+import { coming as esComing } from './es/coming.ts';
 import { conversation as esConversation } from './es/conversation.ts';
 import { documents as esDocuments } from './es/documents.ts';
 import { letters as esLetters } from './es/letters.ts';
@@ -30,6 +33,7 @@ import { reach as esReach } from './es/reach.ts';
 import { stopping as esStopping } from './es/stopping.ts';
 import { agenda as frAgenda } from './fr/agenda.ts';
 import { chat as frChat } from './fr/chat.ts';
+import { coming as frComing } from './fr/coming.ts';
 import { conversation as frConversation } from './fr/conversation.ts';
 import { documents as frDocuments } from './fr/documents.ts';
 import { letters as frLetters } from './fr/letters.ts';
@@ -40,6 +44,7 @@ import { reach as frReach } from './fr/reach.ts';
 import { stopping as frStopping } from './fr/stopping.ts';
 import { agenda as ruAgenda } from './ru/agenda.ts';
 import { chat as ruChat } from './ru/chat.ts';
+import { coming as ruComing } from './ru/coming.ts';
 import { conversation as ruConversation } from './ru/conversation.ts';
 import { documents as ruDocuments } from './ru/documents.ts';
 import { letters as ruLetters } from './ru/letters.ts';
@@ -50,6 +55,7 @@ import { reach as ruReach } from './ru/reach.ts';
 import { stopping as ruStopping } from './ru/stopping.ts';
 import { agenda as zhAgenda } from './zh/agenda.ts';
 import { chat as zhChat } from './zh/chat.ts';
+import { coming as zhComing } from './zh/coming.ts';
 import { conversation as zhConversation } from './zh/conversation.ts';
 import { documents as zhDocuments } from './zh/documents.ts';
 import { letters as zhLetters } from './zh/letters.ts';
@@ -64,6 +70,7 @@ export const messages = {
   ar: {
     agenda: arAgenda,
     chat: arChat,
+    coming: arComing,
     conversation: arConversation,
     documents: arDocuments,
     letters: arLetters,
@@ -76,6 +83,7 @@ export const messages = {
   zh: {
     agenda: zhAgenda,
     chat: zhChat,
+    coming: zhComing,
     conversation: zhConversation,
     documents: zhDocuments,
     letters: zhLetters,
@@ -88,6 +96,7 @@ export const messages = {
   en: {
     agenda: enAgenda,
     chat: enChat,
+    coming: enComing,
     conversation: enConversation,
     documents: enDocuments,
     letters: enLetters,
@@ -100,6 +109,7 @@ export const messages = {
   es: {
     agenda: esAgenda,
     chat: esChat,
+    coming: esComing,
     conversation: esConversation,
     documents: esDocuments,
     letters: esLetters,
@@ -112,6 +122,7 @@ export const messages = {
   fr: {
     agenda: frAgenda,
     chat: frChat,
+    coming: frComing,
     conversation: frConversation,
     documents: frDocuments,
     letters: frLetters,
@@ -124,6 +135,7 @@ export const messages = {
   ru: {
     agenda: ruAgenda,
     chat: ruChat,
+    coming: ruComing,
     conversation: ruConversation,
     documents: ruDocuments,
     letters: ruLetters,

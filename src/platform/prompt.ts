@@ -151,5 +151,7 @@ export const COMMAND_NAMES = [
   'done',
   // Everything that can be filled in together: opened by a button where the channel has windows for it.
   'section',
+  // What a letter of a meeting's register asks: only its buttons say so, and nobody types it.
+  'coming',
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];

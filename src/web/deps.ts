@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { MemberPages } from '../application/answering/member-pages.ts';
+import type { ComingPages } from '../application/coming/coming-pages.ts';
 import type { LinkingPages } from '../application/linking/linking-pages.ts';
 import type { Clock, Random } from '../application/ports.ts';
 import type { ReachPages } from '../application/reach/reach-pages.ts';
@@ -12,6 +13,7 @@ export interface WebDeps {
   readonly members: MemberPages;
   readonly reach: ReachPages;
   readonly linking: LinkingPages;
+  readonly coming: ComingPages;
   /** The member pages' own channel. */
   readonly page: Adapter;
   /** Platforms that speak by HTTP. */

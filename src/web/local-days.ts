@@ -1,14 +1,5 @@
+import { LOCALE } from '../application/locale.ts';
 import type { Language } from '../domain/language.ts';
-
-/** How each language writes days and times; English as the Union's documents do. */
-const LOCALE: Readonly<Record<Language, string>> = {
-  ar: 'ar',
-  zh: 'zh',
-  en: 'en-GB',
-  es: 'es',
-  fr: 'fr',
-  ru: 'ru',
-};
 
 /** Any Monday: weekdays are named by days after it. */
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -30,17 +21,6 @@ export function weekdaysText(weekdays: readonly number[], language: Language): s
 export function hourText(hour: number, language: Language): string {
   const two = new Intl.NumberFormat(LOCALE[language], { minimumIntegerDigits: 2 });
   return `${two.format(hour)}:${two.format(0)}`;
-}
-
-/** ISO days as "24–31 December 2027", or one day. */
-export function daysText(first: string, last: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' });
-  return format.formatRange(Date.parse(first), Date.parse(last));
-}
-
-/** An ISO day as "24 December 2027". */
-export function dayText(iso: string, language: Language): string {
-  return daysText(iso, iso, language);
 }
 
 /** "Wednesday 14:05" by the clocks of a zone. */

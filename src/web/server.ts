@@ -8,6 +8,7 @@ import { answerFault, answerFaults } from './faults.ts';
 import { logRequests } from './log.ts';
 import { measureRequests } from './metrics.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { comingRoutes } from './routes/coming.ts';
 import { conversationRoutes } from './routes/conversation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { invitationRoutes } from './routes/invitation.ts';
@@ -90,4 +91,5 @@ function memberPages(app: FastifyInstance, deps: WebDeps): void {
   invitationRoutes(app, memberDeps);
   conversationRoutes(app, memberDeps);
   reachRoutes(app, memberDeps);
+  comingRoutes(app, memberDeps);
 }

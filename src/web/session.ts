@@ -7,6 +7,10 @@ import { sessionCookie } from '../platform/page-fields.ts';
 const SESSION_SECONDS = 180 * 24 * 3600;
 /** From opening the link to pressing Begin. */
 const PENDING_SECONDS = 3600;
+/** From opening a letter's link to the last press on its page. */
+const OPENED_SECONDS = 12 * 3600;
+/** Enough to tell the pages of one browser apart; it opens nothing by itself. */
+const PAGE_NAME_LENGTH = 16;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 export interface Sessions {
@@ -14,6 +18,9 @@ export interface Sessions {
   addressOf(request: FastifyRequest): Address | undefined;
   pendingOf(request: FastifyRequest): PendingInvitation | undefined;
   startPending(reply: FastifyReply, pending: PendingInvitation): void;
+  /** The secret of a letter's link that was opened in this browser, by the name of its page. */
+  openedLink(request: FastifyRequest, page: string): string | undefined;
+  openLink(reply: FastifyReply, token: string): string;
   begin(reply: FastifyReply, secret: string): void;
   end(reply: FastifyReply): void;
 }
@@ -42,6 +49,15 @@ export function createSessions(secure: boolean): Sessions {
     },
     startPending(reply, { token, secret }) {
       reply.setCookie(pendingName, `${token}.${secret}`, { ...options, maxAge: PENDING_SECONDS });
+    },
+    openedLink(request, page) {
+      const token = request.cookies[`${name}-${page}`];
+      return token !== undefined && isToken(token) ? token : undefined;
+    },
+    openLink(reply, token) {
+      const page = browserHash(token).slice(0, PAGE_NAME_LENGTH);
+      reply.setCookie(`${name}-${page}`, token, { ...options, maxAge: OPENED_SECONDS });
+      return page;
     },
     begin(reply, secret) {
       reply.setCookie(name, secret, { ...options, maxAge: SESSION_SECONDS });

@@ -1,5 +1,6 @@
 import type { Phrasebook, PhraseParams } from '../conversation/phrasebook.ts';
 import { directionOf, isLanguage, LANGUAGES, type Language } from '../domain/language.ts';
+import type { coming } from '../messages/en/coming.ts';
 import type { linking } from '../messages/en/linking.ts';
 import type { pages } from '../messages/en/pages.ts';
 import type { reach } from '../messages/en/reach.ts';
@@ -7,6 +8,7 @@ import type { reach } from '../messages/en/reach.ts';
 export type PageWord = keyof typeof pages;
 export type ReachWord = keyof typeof reach;
 export type LinkingWord = keyof typeof linking;
+export type ComingWord = keyof typeof coming;
 
 /** The pages' words in one language. */
 export interface Words {
@@ -17,6 +19,8 @@ export interface Words {
   reach(key: ReachWord, params?: PhraseParams): string;
   /** Of accounts of chats. */
   linking(key: LinkingWord, params?: PhraseParams): string;
+  /** Of coming to a meeting. */
+  coming(key: ComingWord, params?: PhraseParams): string;
 }
 
 export function wordsIn(phrasebook: Phrasebook, language: Language): Words {
@@ -26,6 +30,7 @@ export function wordsIn(phrasebook: Phrasebook, language: Language): Words {
     say: (key, params) => phrasebook(language, `pages.${key}`, params),
     reach: (key, params) => phrasebook(language, `reach.${key}`, params),
     linking: (key, params) => phrasebook(language, `linking.${key}`, params),
+    coming: (key, params) => phrasebook(language, `coming.${key}`, params),
   };
 }
 

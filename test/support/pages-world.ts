@@ -8,6 +8,7 @@ import { createPageAdapter } from '../../adapters/page/adapter.ts';
 import { memberAccess } from '../../src/application/answering/member-access.ts';
 import type { MemberPages } from '../../src/application/answering/member-pages.ts';
 import { servePages } from '../../src/application/answering/serve-pages.ts';
+import { comingPages } from '../../src/application/coming/coming-pages.ts';
 import { createClosingText } from '../../src/application/deliveries/closing-text.ts';
 import type { ChatPlatform } from '../../src/application/linking/chats.ts';
 import { linkingPages } from '../../src/application/linking/linking-pages.ts';
@@ -80,6 +81,7 @@ export function usePages(overrides: Partial<WebDeps> = {}): PagesWorld {
     const server = await createServer({
       members,
       linking: linkingPages({ ...accessDeps(prisma, pool), chats: CHATS }),
+      coming: comingPages(accessDeps(prisma, pool)),
       reach: reachPages({ store: createStore(prisma), clock: systemClock, random: systemRandom }),
       page: createPageAdapter({ secure: false }),
       webhooks: [],

@@ -84,6 +84,7 @@ export function openParley(url: string, clock: Clock): TestParley {
     limiter: { take: async () => ({ ok: true }), giveBack: async () => {} },
     links: {
       invitation: (token) => `https://parley.example/r/${token}`,
+      coming: (token) => `https://parley.example/c/${token}`,
       stop: (token) => `https://parley.example/r/stop/${stopCode(sha256, token)}`,
       console: 'https://parley.example/console',
       signIn: (token) => `https://parley.example/console/sign-in/${token}`,

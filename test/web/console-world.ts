@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll } from 'vitest';
 import { createPageAdapter } from '../../adapters/page/adapter.ts';
 import { QUEUES } from '../../jobs/index.ts';
+import { comingPages } from '../../src/application/coming/coming-pages.ts';
 import { linkingPages } from '../../src/application/linking/linking-pages.ts';
 import { reachPages } from '../../src/application/reach/reach-pages.ts';
 import { draftRound } from '../../src/application/rounds/draft-round.ts';
@@ -189,6 +190,7 @@ function serverOf(
     },
     reach: reachPages(parley),
     linking: linkingPages({ ...parley, chats: parley.directories }),
+    coming: comingPages(parley),
     page: createPageAdapter({ secure: publicUrl.startsWith('https:') }),
     webhooks: [],
     mounts: [

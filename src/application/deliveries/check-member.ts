@@ -7,7 +7,7 @@ import { parseDuration } from '../../domain/time/duration.ts';
 import { type LocalHabits, narrowWindow, nextSendingTime } from '../../domain/time/send-window.ts';
 import { type Candidate, type Channel, candidatesOf, isSameAddress } from './channel.ts';
 import type { Ending } from './ending.ts';
-import type { DeliveryContact, DueToMember } from './outbox.ts';
+import type { DeliveryContact, DueDelivery, DueToMember } from './outbox.ts';
 
 /** What is to be done with a claimed delivery now: it ends here, or it may go by one of these ways, the best one first. */
 export type Decision =
@@ -205,7 +205,10 @@ export function isCounted(due: DueToMember): boolean {
 }
 
 /** A letter's own earlier attempts do not stand in its way: they are noted at the very times at which they began. */
-function othersThan({ tried }: DueToMember, outreach: readonly number[]): readonly number[] {
+export function othersThan(
+  { tried }: Pick<DueDelivery, 'tried'>,
+  outreach: readonly number[],
+): readonly number[] {
   return outreach.filter((at) => !tried.some(({ startedAt }) => startedAt === at));
 }
 
@@ -214,7 +217,7 @@ export function mayHaveArrived(due: DueToMember): boolean {
   return triedSinceRevival(due).some(({ outcome }) => outcome === 'unknown' || outcome === null);
 }
 
-function wasRejected(due: DueToMember, { contact, to }: Candidate): boolean {
+export function wasRejected(due: DueDelivery, { contact, to }: Candidate): boolean {
   return triedSinceRevival(due).some(
     ({ contactId, platform, externalId, outcome }) =>
       outcome === 'rejected' &&
@@ -224,7 +227,7 @@ function wasRejected(due: DueToMember, { contact, to }: Candidate): boolean {
   );
 }
 
-function triedSinceRevival({ attempts, tried }: DueToMember) {
+function triedSinceRevival({ attempts, tried }: DueDelivery) {
   return tried.slice(tried.length - Math.min(attempts, tried.length));
 }
 

@@ -4,16 +4,7 @@ import { formatIsoDay } from '../../domain/time/calendar.ts';
 import { GENEVA, genevaDay } from '../../domain/time/geneva.ts';
 import { localParts } from '../../domain/time/zone.ts';
 import type { ClosingText } from '../answering/situation.ts';
-
-/** How each language writes days and times; the order and separators of English are those of the Union's documents. */
-const LOCALE: Readonly<Record<Language, string>> = {
-  ar: 'ar',
-  zh: 'zh',
-  en: 'en-GB',
-  es: 'es',
-  fr: 'fr',
-  ru: 'ru',
-};
+import { LOCALE } from '../locale.ts';
 
 /** As many texts are kept: a round has one for each zone and language. */
 const TEXTS_MAX = 5000;

@@ -16,6 +16,8 @@ export interface Links {
   invitation(token: string): string;
   /** Where one click stops further letters. */
   stop(token: string): string;
+  /** Where it is said whether an entity comes to a meeting. */
+  coming(token: string): string;
   /** The console: what staff are told of is seen there. */
   readonly console: string;
 }

@@ -1,5 +1,8 @@
 import type { AddresseeId, ContactId, DeliveryId, RoundId, StaffId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
+import type { AskedMeeting, AskedRsvp } from '../../domain/register/asking.ts';
+import type { Authority } from '../../domain/register/authority.ts';
+import type { Presence } from '../../domain/register/words.ts';
 import type { AddresseeState } from '../../domain/rounds/addressee-state.ts';
 import type { ReachableContact } from '../../domain/rounds/contact-order.ts';
 import type { DeliveryKind } from '../../domain/rounds/delivery-kinds.ts';
@@ -97,7 +100,28 @@ export interface DueToStaff extends DueBase {
   };
 }
 
-export type DueDelivery = DueToMember | DueToStaff;
+/** A claimed delivery to an entity on a meeting's register, with everything that sending it needs. */
+export interface DueToEntry extends DueBase {
+  readonly to: 'entry';
+  readonly entry: {
+    readonly id: string;
+    readonly name: string;
+    readonly language: Language; // the member's
+    readonly timeZone: string;
+    readonly weekend: readonly number[];
+    readonly closed: readonly ClosedDays[];
+    readonly meeting: AskedMeeting;
+    /** Of its seat, those that are over as well; null: it was invited without one. */
+    readonly authorities: readonly Authority[] | null;
+    readonly rsvp: AskedRsvp | null;
+    readonly presence: Presence | null;
+    /** Changes with every word on coming, and on having come. */
+    readonly standing: string;
+  };
+  readonly contacts: readonly DeliveryContact[]; // the member's active ones, also those who stopped
+}
+
+export type DueDelivery = DueToMember | DueToStaff | DueToEntry;
 
 export type AttemptOutcome = 'sent' | 'retry' | 'rejected' | 'halted' | 'unknown';
 
@@ -130,8 +154,15 @@ export interface BegunPart {
   readonly claim: Claim;
   readonly attemptId: string;
   readonly contactId: ContactId | null; // null: to staff
-  /** What the check was made on; when it has changed since, nothing begins. null: to staff. */
-  readonly status: ResponseStatus | null;
+  /** What the check was made on, of an entry its standing; when it has changed since, nothing begins. null: to staff. */
+  readonly status: string | null;
+  /** Of a message to an entry: where it is answered. */
+  readonly comingLink?: {
+    readonly id: string;
+    readonly entryId: string;
+    readonly tokenHash: Uint8Array;
+    readonly expiresAt: number;
+  };
   readonly invitation?: {
     readonly id: string;
     readonly addresseeId: AddresseeId;

@@ -8,6 +8,9 @@ import type { HeldPlace, Leave } from './pacer.ts';
 const UNCLEAR_MAX = 3;
 const UNCLEAR_HOLD_MS = 60_000;
 
+/** A pause that is longer than this is worth another way to the same person. */
+export const AROUND_MS = 5 * 60_000;
+
 /** Where a message goes: a workspace or tenant, or a platform that has none. */
 export function placeOf(way: Pick<Candidate, 'to'> | undefined): string {
   return way === undefined ? '' : `${way.to.platform} ${way.to.tenant}`;

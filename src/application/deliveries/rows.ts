@@ -76,6 +76,7 @@ export type PlannedDelivery = {
       readonly reminderRuleId?: string;
     }
   | { readonly staffId: StaffId; readonly roundId?: RoundId }
+  | { readonly entryId: string } // of a meeting's register
 );
 
 /** What use cases do to deliveries inside their own transactions. */
@@ -132,7 +133,7 @@ export interface ListedDelivery {
   readonly kind: DeliveryKind;
   readonly state: DeliveryState;
   readonly round: string | null;
-  /** The member, the member of staff or the webhook that it is for. */
+  /** The member, the entity on a register, the member of staff or the webhook that it is for. */
   readonly member: string;
   readonly contact: string | null;
   readonly platform: string | null;

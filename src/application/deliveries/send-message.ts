@@ -5,17 +5,17 @@ import { type Minted, messageTo } from './compose-message.ts';
 import type { DeliverDeps, Run } from './deliver-due.ts';
 import { type Ending, endingOf, HALTED_MS, refusalOf } from './ending.ts';
 import type { BegunPart, DueDelivery } from './outbox.ts';
-import { inTurn, leaveFor, noteOutcome, placeOf } from './places.ts';
+import { AROUND_MS, inTurn, leaveFor, noteOutcome, placeOf } from './places.ts';
+import { sendToEntry } from './send-to-entry.ts';
 import { sendToStaff } from './send-to-staff.ts';
 import type { MemberPart, ReadyMessage } from './take-due.ts';
 
 type Parts = readonly [MemberPart, ...MemberPart[]];
 
-/** A pause that is longer than this is worth another way to the same person. */
-const AROUND_MS = 5 * 60_000;
 /** Takes one message on its way, and each of its deliveries to the next state. */
 export function sendMessage(deps: DeliverDeps, message: ReadyMessage, run: Run): Promise<void> {
   if (message.to === 'staff') return sendToStaff(deps, message.due, run);
+  if (message.to === 'entry') return sendToEntry(deps, message, run);
   const [lead] = message.parts;
   return run.lanes.run(placeOf(lead.ways[0]), () => sendParts(deps, message.parts, run));
 }

@@ -4,10 +4,11 @@ import { LOOKS_MAX } from '../../domain/rounds/unclear-send.ts';
 import { GENEVA } from '../../domain/time/geneva.ts';
 import { isSendingTime, nextSendingTime } from '../../domain/time/send-window.ts';
 import type { Candidate } from './channel.ts';
+import { checkEntry } from './check-entry.ts';
 import { checkMember, mayHaveArrived } from './check-member.ts';
 import type { DeliverDeps, Run } from './deliver-due.ts';
 import { afterUnclear, type Ending } from './ending.ts';
-import type { DueDelivery, DueToMember, DueToStaff } from './outbox.ts';
+import type { DueDelivery, DueToEntry, DueToMember, DueToStaff } from './outbox.ts';
 
 /** A delivery to an addressee that may go now, by one of these ways. */
 export interface MemberPart {
@@ -17,9 +18,10 @@ export interface MemberPart {
   readonly replaces?: string;
 }
 
-/** One message: to staff, or to a contact; with several parts it is a digest. */
+/** One message: to staff, to an entity on a register, or to a contact; with several parts it is a digest. */
 export type ReadyMessage =
   | { readonly to: 'staff'; readonly due: DueToStaff }
+  | { readonly to: 'entry'; readonly due: DueToEntry; readonly ways: readonly Candidate[] }
   | { readonly to: 'member'; readonly parts: readonly [MemberPart, ...MemberPart[]] };
 
 /** What will fall due for the same person within this time is told now, in the same message. */
@@ -41,7 +43,7 @@ export async function takeDue(
   const due = await load(deps, ids);
   const ready = await checkAll(deps, run, due);
   const members = ready.filter((one) => one.to === 'member').flatMap(({ parts }) => parts);
-  const staff = ready.filter((one) => one.to === 'staff');
+  const others = ready.filter((one) => one.to !== 'member');
   const begun = members.filter(({ due }) => isRepeat(due)).map(({ due }) => due.id);
   const carried = begun.length === 0 ? [] : await deps.outbox.claimCarried(begun, request);
   const people = [...new Set(members.filter(isTold).map(personOf))];
@@ -50,7 +52,7 @@ export async function takeDue(
     people.length === 0 ? [] : await deps.outbox.claimFor(people, { ...request, until });
   const more = [...carried, ...ahead];
   const companions = more.length === 0 ? [] : await joining(deps, run, { more, people });
-  return [...staff, ...bundled([...members, ...companions])];
+  return [...others, ...bundled([...members, ...companions])];
 }
 
 async function load({ outbox, clock }: DeliverDeps, ids: readonly DeliveryId[]) {
@@ -96,6 +98,11 @@ async function check(
   if (due.to === 'staff') {
     const ending = staffEnding(due, now);
     return ending === undefined ? { to: 'staff', due } : settle(deps, run, due, ending);
+  }
+  if (due.to === 'entry') {
+    const asked = checkEntry(due, { now, channels: deps.channels });
+    if (asked.kind === 'end') return settle(deps, run, due, asked.ending);
+    return { to: 'entry', due, ways: asked.ways };
   }
   const decision = checkMember(due, { now, channels: deps.channels });
   if (decision.kind === 'end') return settle(deps, run, due, decision.ending);

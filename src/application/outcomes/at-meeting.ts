@@ -42,7 +42,15 @@ export async function atMeeting<Value, Code extends string, Rows extends Meeting
 ): Promise<Result<Value, Code | MeetingRefusal>> {
   const { slug, action, actor } = order;
   const refusal = notAllowed(actor, action);
-  if (refusal !== undefined) return refusal;
+  return refusal ?? atItsMeeting(deps, { slug, actor }, work);
+}
+
+/** The same for a contact, whose rights are for `work` to see. */
+export async function atItsMeeting<Value, Code extends string, Rows extends MeetingRows>(
+  deps: { readonly store: Transactions<Rows>; readonly clock: Clock },
+  { slug, actor }: { readonly slug: string; readonly actor: Actor },
+  work: (act: MeetingAct<Rows>) => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | 'meeting-unknown'>> {
   return deps.store.transaction(async (rows) => {
     const { outcomes, staff, audit } = rows;
     const meeting = await outcomes.lockMeeting(slug);

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import type { ContactId } from '../../domain/ids.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
 import { standingOn } from '../../domain/register/authority.ts';
 import { cameIn } from '../../domain/register/balance.ts';
-import { PRESENCES } from '../../domain/register/words.ts';
+import { type Mode, PRESENCES } from '../../domain/register/words.ts';
+import { genevaDay } from '../../domain/time/geneva.ts';
 import { checked } from '../checked.ts';
 import { isoDay } from '../fields.ts';
 import {
+  atItsMeeting,
   atMeeting,
   type MeetingAct,
   type MeetingRefusal,
@@ -77,12 +80,63 @@ export async function attend(
   if (!came.ok) return came;
   const row = { presence: fields.value.presence, ...came.value, at: act.at };
   await act.rows.register.appendAttendance({
-    ...{ ...row, id: random.id(), entry: entry.id },
+    ...{ ...row, id: random.id(), entry: entry.id, event: null },
     staff: actor.kind === 'staff' ? actor.id : null,
   });
   await act.note('register.attended', { entry: entry.number, ...row });
   return findEntry(act, `R${entry.number}`);
 }
+
+/**
+ * A contact says that it is there itself, on a day of the meeting: with the authority that it has for its entity on that day, or as a guest
+ * where the entity has no seat. Nobody says it for another, and nobody without authority for a seat.
+ * @param input.event the press by which it came: taken again, it changes nothing
+ */
+export async function attendMyself(
+  deps: RegisterDeps,
+  input: {
+    readonly meeting: string;
+    readonly entry: string;
+    readonly presence: Mode;
+    readonly event: string;
+  },
+  actor: { readonly kind: 'contact'; readonly id: ContactId },
+): Promise<Result<EntryRecord, OwnAttendanceRefusal>> {
+  const { presence, event } = input;
+  return atItsMeeting(deps, { slug: input.meeting, actor }, async (act) => {
+    const { meeting, rows, at } = act;
+    const found = await findEntry(act, input.entry);
+    if (!found.ok || (await rows.register.isTaken(event))) return found;
+    const entry = found.value;
+    const contact =
+      entry.member === null ? undefined : await rows.register.contactOf(entry.member, actor.id);
+    if (contact === undefined) return refuse('rsvp-not-yours');
+    const onDay = genevaDay(at);
+    const ahead = notBegun(act);
+    if (ahead !== undefined) return ahead;
+    if (onDay > meeting.endsOn) {
+      return refuse('meeting-over', { meeting: meeting.slug, endsOn: meeting.endsOn });
+    }
+    const { email } = contact;
+    const seat = await seatOf(act, entry);
+    const came = await named(act, { entry, seat, email, asGuest: false, onDay });
+    if (!came.ok) return came;
+    const row = { presence, ...came.value, at };
+    const id = deps.random.id();
+    await rows.register.appendAttendance({ ...row, id, entry: entry.id, staff: null, event });
+    await act.note('register.attended', { entry: entry.number, ...row });
+    return findEntry(act, `R${entry.number}`);
+  });
+}
+
+export type OwnAttendanceRefusal =
+  | 'meeting-unknown'
+  | 'meeting-ahead'
+  | 'meeting-over'
+  | 'entry-unknown'
+  | 'rsvp-not-yours'
+  | 'seat-contact-unknown'
+  | 'came-without-authority';
 
 type Came = Pick<AttendanceRecord, 'cameAs' | 'contact' | 'onDay'>;
 

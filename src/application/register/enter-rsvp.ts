@@ -41,6 +41,8 @@ const rsvpInput = z
 export type RsvpInput = z.input<typeof rsvpInput> & {
   readonly meeting: string;
   readonly entry: string; // "R3", or the member's reference
+  /** The press by which it came: taken again, it changes nothing, whatever was said since. */
+  readonly event?: string;
 };
 
 export type RsvpRefusal =
@@ -73,6 +75,8 @@ export async function enterRsvp(
     const found = await findEntry(act, input.entry);
     if (!found.ok) return found;
     const entry = found.value;
+    const { event = null } = input;
+    if (event !== null && (await rows.register.isTaken(event))) return found;
     const seat = await seatOf(act, entry);
     if (actor.kind === 'contact' && !(await speaksFor(act, entry, seat, actor.id))) {
       return refuse('rsvp-not-yours');
@@ -88,7 +92,7 @@ export async function enterRsvp(
     const said = { answer, mode: answer === 'no' ? null : mode, contact: sent.value };
     const { id, at } = { id: deps.random.id(), at: act.at };
     await rows.register.appendRsvp({
-      ...{ ...said, id, at, entry: entry.id, channel },
+      ...{ ...said, id, at, entry: entry.id, channel, event },
       by: actor.kind === 'system' ? 'system' : `${actor.kind}:${actor.id}`,
     });
     await rows.audit.append({
@@ -109,7 +113,8 @@ async function speaksFor(
     const { startsOn, endsOn } = act.meeting;
     return [startsOn, endsOn].some((day) => partFor(seat, contact, day) !== undefined);
   }
-  return entry.member !== null && (await act.rows.register.isContact(entry.member, contact));
+  if (entry.member === null) return false;
+  return (await act.rows.register.contactOf(entry.member, contact)) !== undefined;
 }
 
 /** The alternate who is sent: with authority on the meeting's first day, so that nobody learns at the door that there is none. */

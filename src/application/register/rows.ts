@@ -133,8 +133,8 @@ export interface RegisterRows {
   findMember(reference: string): Promise<SeatMember | undefined>;
   /** An active contact of the member. */
   findContact(member: MemberId, email: string): Promise<ContactFound | undefined>;
-  /** Whether this is an active contact of the member. */
-  isContact(member: MemberId, contact: ContactId): Promise<boolean>;
+  /** The same by its id. */
+  contactOf(member: MemberId, contact: ContactId): Promise<ContactFound | undefined>;
   regionOf(countryIso2: string): Promise<Region | undefined>;
 
   /** By number. */
@@ -144,14 +144,21 @@ export interface RegisterRows {
     entries: readonly NewEntry[],
     by: { readonly at: number; readonly staff: StaffId | null },
   ): Promise<void>;
+  /** Whether what this press says (its event) has been taken already, as RSVP or attendance. */
+  isTaken(event: string): Promise<boolean>;
   appendRsvp(
-    rsvp: Omit<RsvpRecord, 'name'> & { readonly id: string; readonly entry: string },
+    rsvp: Omit<RsvpRecord, 'name'> & {
+      readonly id: string;
+      readonly entry: string;
+      readonly event: string | null;
+    },
   ): Promise<void>;
   appendAttendance(
     attendance: Omit<AttendanceRecord, 'name'> & {
       readonly id: string;
       readonly entry: string;
       readonly staff: StaffId | null;
+      readonly event: string | null;
     },
   ): Promise<void>;
   /** Meetings of a kind that begin on or before the day, latest first. Entities by `entityKey`. */

@@ -1,13 +1,10 @@
 import type { Command } from 'commander';
-import {
-  previewTold,
-  type ToldLetter,
-  tellMembers,
-} from '../../application/outcomes/tell-members.ts';
+import { previewTold, tellMembers } from '../../application/outcomes/tell-members.ts';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { choice } from '../arguments.ts';
 import { example } from '../example.ts';
 import type { Run } from '../run.ts';
+import { letterLines } from './letter-lines.ts';
 import { valueOrRefused } from './refusal.ts';
 
 interface TellOptions {
@@ -47,19 +44,4 @@ export function tellCommand(conclusion: Command, run: Run): void {
 
 function inLanguage({ language: code }: TellOptions) {
   return code === undefined ? {} : { language: code };
-}
-
-function letterLines({
-  subject,
-  paragraphs,
-  items = [],
-  closing,
-}: ToldLetter['letter']): readonly string[] {
-  return [
-    subject,
-    '',
-    ...paragraphs.flatMap((one) => [one, '']),
-    ...items.flatMap(({ title, text }) => [title, text, '']),
-    ...closing,
-  ];
 }

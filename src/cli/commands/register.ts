@@ -19,6 +19,7 @@ import { Refused, WrongUsage } from '../exit.ts';
 import { faultLines } from '../output.ts';
 import type { Run } from '../run.ts';
 import { valueOrRefused } from './refusal.ts';
+import { askCommand } from './register-ask.ts';
 import { entryLines, registerLines } from './register-lines.ts';
 
 export function registerCommands(program: Command, run: Run): void {
@@ -28,6 +29,7 @@ export function registerCommands(program: Command, run: Run): void {
       "a meeting's register: who is invited, who comes and who came (Res. 68, resolves 3)",
     );
   inviteCommand(register, run);
+  askCommand(register, run);
   rsvpCommand(register, run);
   attendCommand(register, run);
   example(register.command('show <meeting>'), 'register show cto-2026')

@@ -11,7 +11,7 @@ interface Commanded {
 /**
  * What people write for each command, in any of the six languages whichever the conversation uses.
  */
-const WORDS: Readonly<Record<CommandName, string>> = {
+const WORDS: Readonly<Record<Exclude<CommandName, 'coming'>, string>> = {
   start:
     'start, begin, continue, resume, commencer, débuter, continuer, reprendre, empezar, comenzar, iniciar, continuar, начать, старт, продолжить, ابدأ, ابدا, بدء, متابعة, استمرار, 开始, 继续',
   back: 'back, previous, retour, précédent, atrás, volver, anterior, назад, вернуться, رجوع, السابق, عودة, 返回, 上一题, 后退',
@@ -39,7 +39,9 @@ const WORDS: Readonly<Record<CommandName, string>> = {
 
 const COMMANDS: ReadonlyMap<string, CommandName> = new Map(
   COMMAND_NAMES.flatMap((command) =>
-    [command, ...WORDS[command].split(', ')].map((word) => [fold(word), command] as const),
+    command === 'coming'
+      ? []
+      : [command, ...WORDS[command].split(', ')].map((word) => [fold(word), command] as const),
   ),
 );
 

@@ -26,6 +26,18 @@ export function partOn(all: readonly Authority[], contact: string, day: string):
   return standingOn(all, day).find((one) => one.contact === contact)?.part;
 }
 
+/** Who may be sent in somebody's place: the alternates of a day, but for who asks. */
+export function alternatesOn<Given extends Authority>(
+  all: readonly Given[],
+  day: string,
+  besides: string,
+): readonly Given[] {
+  const standing = standingOn(all, day);
+  return standing.filter(
+    (one) => one.contact !== besides && partOn(standing, one.contact, day) === 'alternate',
+  );
+}
+
 function isHolder({ part }: Authority): boolean {
   return part === 'holder';
 }

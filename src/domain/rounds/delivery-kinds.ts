@@ -13,6 +13,8 @@ export const DELIVERY_KINDS = [
   'outcome',
   'follow-up',
   'hook',
+  'coming',
+  'here',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
@@ -82,4 +84,14 @@ export const KIND_POLICY: Readonly<Record<DeliveryKind, KindPolicy>> = {
   'follow-up': { ...ASKED_FOR, keepsWindow: true, unclear: 'leave-to-staff' },
   // To a program, which sorts doubles out by their id.
   hook: { ...ASKED_FOR, unclear: 'repeat-once' },
+  // Whether an entity comes to a meeting: a question of its own, of use until the meeting is over.
+  coming: { ...OWN_ACCORD, digested: false, outlivesRound: true, unclear: 'repeat-once' },
+  // Whether who said so is there: worth asking on that day alone, and staff in the room see it, too.
+  here: {
+    ...OWN_ACCORD,
+    capped: false,
+    digested: false,
+    outlivesRound: true,
+    unclear: 'leave-to-staff',
+  },
 };

@@ -53,7 +53,7 @@ export function deliveryRows(db: Database): PlanRows {
       const rows = await db.$queryRaw<{ listed: ListedDelivery }[]>`
         SELECT jsonb_build_object(
           'id', d.id, 'kind', d.kind, 'state', d.state, 'round', r.slug,
-          'member', COALESCE(a.name, CASE d.kind WHEN 'hook' THEN (SELECT w.name FROM webhook w
+          'member', COALESCE(a.name, e.name, CASE d.kind WHEN 'hook' THEN (SELECT w.name FROM webhook w
             WHERE d.thread = 'hook:' || w.id) END, s.name),
           'contact', k.email, 'platform', d.platform,
           'dueAt', floor(extract(epoch FROM d.due_at) * 1000),
@@ -62,6 +62,7 @@ export function deliveryRows(db: Database): PlanRows {
         FROM delivery d
         LEFT JOIN round r ON r.id = d.round_id
         LEFT JOIN addressee a ON a.id = d.addressee_id
+        LEFT JOIN register_entry e ON e.id = d.entry_id
         LEFT JOIN staff s ON s.id = d.staff_id
         LEFT JOIN contact k ON k.id = d.contact_id
         WHERE (${round ?? null}::text IS NULL OR r.slug = ${round ?? null})

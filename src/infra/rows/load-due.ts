@@ -1,6 +1,7 @@
 import type {
   DeliveryContact,
   DueDelivery,
+  DueToEntry,
   DueToMember,
   DueToStaff,
   TriedAttempt,
@@ -56,6 +57,7 @@ type Loaded = Nullable<{
   rounds: readonly ById<DueToMember['round']>[];
   rules: readonly ById<NonNullable<DueToMember['rule']>>[];
   staff: readonly DueToStaff['staff'][];
+  entries: readonly LoadedEntry[];
   addressees: readonly LoadedAddressee[];
   responses: readonly LoadedResponse[];
   contacts: readonly LoadedContact[];
@@ -80,6 +82,7 @@ interface LoadedDelivery
   readonly roundId: DueToMember['roundId'] | null;
   readonly addresseeId: string | null;
   readonly staffId: string | null;
+  readonly entryId: string | null;
   readonly contactId: ContactId | null;
   readonly ruleId: string | null;
   readonly carriedBy: string | null;
@@ -90,6 +93,8 @@ type LoadedAddressee = Pick<
   DueToMember['addressee'],
   'id' | 'name' | 'language' | 'timeZone' | 'weekend' | 'closesAt'
 > & { readonly memberId: string };
+
+type LoadedEntry = Omit<DueToEntry['entry'], 'closed'> & { readonly memberId: string | null };
 
 type LoadedResponse = Pick<DueToMember['addressee'], 'status' | 'missing' | 'lastActiveAt'> & {
   readonly id: string;
@@ -132,6 +137,8 @@ function assemble(loaded: Loaded, now: number): readonly DueDelivery[] {
     };
     const staff = found(lists.staff, row.staffId);
     if (staff !== undefined) return { ...base, to: 'staff', roundId: row.roundId, staff };
+    const entry = found(lists.entries, row.entryId);
+    if (entry !== undefined) return { ...base, to: 'entry', ...toEntry(entry, lists) };
     return { ...base, to: 'member', ...toMember(row, lists) };
   });
 }
@@ -146,6 +153,7 @@ function indexed(loaded: Loaded, now: number) {
     rounds: byKey(loaded.rounds, ({ id }) => id),
     rules: byKey(loaded.rules, ({ id }) => id),
     staff: byKey(loaded.staff, ({ id }) => id),
+    entries: byKey(loaded.entries, ({ id }) => id),
     addressees: byKey(loaded.addressees, ({ id }) => id),
     responses: byKey(loaded.responses, ({ addresseeId }) => addresseeId),
     contacts: grouped(loaded.contacts, ({ memberId }) => memberId),
@@ -177,7 +185,7 @@ function toMember(row: LoadedDelivery, lists: Lists): Omit<DueToMember, 'to' | k
   const addressee = found(lists.addressees, row.addresseeId);
   const response = found(lists.responses, row.addresseeId);
   if (roundId === null || !round || !addressee || !response) {
-    throw new Error(`delivery ${row.id} has neither staff nor an addressee`);
+    throw new Error(`delivery ${row.id} has neither staff, an entry nor an addressee`);
   }
   const { memberId, ...who } = addressee;
   const { status, missing, lastActiveAt } = response;
@@ -195,6 +203,19 @@ function toMember(row: LoadedDelivery, lists: Lists): Omit<DueToMember, 'to' | k
     contacts: (lists.contacts.get(memberId) ?? []).map((one) => contactIn(one, place, lists)),
   };
 }
+
+/** Nothing of a round holds for it: whoever stopped for good is left alone, and nobody is called silent. */
+function toEntry(loaded: LoadedEntry, lists: Lists): Pick<DueToEntry, 'entry' | 'contacts'> {
+  const { memberId, ...entry } = loaded;
+  const closed = lists.closed.get(memberId ?? '') ?? [];
+  const place = { roundId: '', responseId: '', sent: [] };
+  const contacts = lists.contacts.get(memberId ?? '') ?? [];
+  return {
+    entry: { ...entry, closed },
+    contacts: contacts.map((one) => contactIn(one, place, lists)),
+  };
+}
+
 type Base = Omit<DueToStaff, 'to' | 'roundId' | 'staff'>;
 
 /** A later reminder of the same thread is due, too. */

@@ -1,5 +1,6 @@
 import type {
   BegunMessage,
+  BegunPart,
   Claim,
   ClaimRequest,
   OutboxRows,
@@ -122,7 +123,7 @@ async function beginSends(
 
 /** A message as `begin_sends` takes it: flat, a row for each part. */
 function written({ id, at, leaseUntil, to, outreach, parts }: BegunMessage, message: number) {
-  return parts.map(({ claim, attemptId, contactId, status, invitation }) => ({
+  return parts.map(({ claim, attemptId, contactId, status, invitation, comingLink }) => ({
     message,
     carrier: id,
     at_ms: at,
@@ -138,13 +139,17 @@ function written({ id, at, leaseUntil, to, outreach, parts }: BegunMessage, mess
     attempt: attemptId,
     contact: contactId,
     status,
-    link: invitation?.id,
     addressee: invitation?.addresseeId,
-    token_hash:
-      invitation === undefined ? undefined : Buffer.from(invitation.tokenHash).toString('base64'),
+    entry: comingLink?.entryId,
     reason: invitation?.reason,
-    expires_ms: invitation?.expiresAt,
+    ...linkOf(invitation ?? comingLink),
   }));
+}
+
+function linkOf(link: BegunPart['comingLink' | 'invitation']) {
+  if (link === undefined) return {};
+  const token_hash = Buffer.from(link.tokenHash).toString('base64');
+  return { link: link.id, token_hash, expires_ms: link.expiresAt };
 }
 
 async function settleSends(

@@ -60,23 +60,31 @@ function entryRows(db: Database): Pick<RegisterRows, 'entries' | 'insertEntries'
   };
 }
 
-function said(db: Database): Pick<RegisterRows, 'appendRsvp' | 'appendAttendance'> {
+function said(db: Database): Pick<RegisterRows, 'isTaken' | 'appendRsvp' | 'appendAttendance'> {
   return {
-    appendRsvp: async ({ id, entry, answer, mode, contact, by, channel, at }) => {
+    isTaken: async (event) => {
+      const rows = await db.$queryRaw<object[]>`
+        SELECT 1 FROM rsvp WHERE event_id = ${event}
+        UNION ALL SELECT 1 FROM attendance WHERE event_id = ${event}`;
+      return rows.length > 0;
+    },
+    appendRsvp: async ({ id, entry, answer, mode, contact, by, channel, at, event }) => {
       await db.$executeRaw`
         UPDATE rsvp SET current = false WHERE entry_id = ${entry}::uuid AND current`;
       await db.$executeRaw`
-        INSERT INTO rsvp (id, entry_id, answer, mode, contact_id, "by", channel, at)
+        INSERT INTO rsvp (id, entry_id, answer, mode, contact_id, "by", channel, at, event_id)
         VALUES (${id}::uuid, ${entry}::uuid, ${answer}, ${mode}, ${contact}::uuid, ${by}, ${channel},
-                ${new Date(at)})`;
+                ${new Date(at)}, ${event})`;
     },
-    appendAttendance: async ({ id, entry, presence, cameAs, contact, onDay, staff, at }) => {
+    appendAttendance: async (row) => {
+      const { id, entry, presence, cameAs, contact, onDay, staff, at, event } = row;
       await db.$executeRaw`
         UPDATE attendance SET current = false WHERE entry_id = ${entry}::uuid AND current`;
       await db.$executeRaw`
-        INSERT INTO attendance (id, entry_id, presence, came_as, contact_id, on_day, staff_id, at)
+        INSERT INTO attendance (id, entry_id, presence, came_as, contact_id, on_day, staff_id, at,
+                                event_id)
         VALUES (${id}::uuid, ${entry}::uuid, ${presence}, ${cameAs}, ${contact}::uuid,
-                ${onDay}::text::date, ${staff}::uuid, ${new Date(at)})`;
+                ${onDay}::text::date, ${staff}::uuid, ${new Date(at)}, ${event})`;
     },
   };
 }

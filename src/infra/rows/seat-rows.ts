@@ -14,7 +14,7 @@ type SeatPart =
   | 'endSeat'
   | 'insertAuthority'
   | 'endAuthority';
-type Look = 'findMember' | 'findContact' | 'isContact' | 'regionOf';
+type Look = 'findMember' | 'findContact' | 'contactOf' | 'regionOf';
 
 /** A group's seats, and what they are looked up by. */
 export function seatRows(db: Database): Pick<RegisterRows, SeatPart | Look> {
@@ -83,11 +83,11 @@ function looks(db: Database): Pick<RegisterRows, Look> {
         WHERE member_id = ${member}::uuid AND email = ${email} AND active`;
       return rows[0];
     },
-    isContact: async (member, contact) => {
-      const rows = await db.$queryRaw<object[]>`
-        SELECT 1 FROM contact
+    contactOf: async (member, contact) => {
+      const rows = await db.$queryRaw<ContactFound[]>`
+        SELECT id, member_id AS "memberId", name, email, role FROM contact
         WHERE id = ${contact}::uuid AND member_id = ${member}::uuid AND active`;
-      return rows.length > 0;
+      return rows[0];
     },
     regionOf: async (iso2) => {
       const rows = await db.$queryRaw<{ region: Region }[]>`

@@ -19,6 +19,8 @@ export const staffDeliveries = {
   'kind.link-offer': 'Question who it is',
   'kind.outcome': 'What became of needs',
   'kind.follow-up': 'Conclusion to look at again',
+  'kind.coming': 'Whether they come',
+  'kind.here': 'Whether they are there',
   'kind.hook': 'Told to another system',
   'kind.milestones': 'Milestones in a channel',
   'kind.fresh-link': 'New link',

@@ -67,6 +67,8 @@ export const refusals = {
   'no-agenda': 'The round "{round}" has no agenda yet. Build one first.',
   'no-countries':
     'The countries are not loaded yet. Start the server once, or load the reference data.',
+  'nobody-invited':
+    'Nobody is on the register of "{meeting}". Invite those who have a seat first (register invite).',
   'no-seats':
     'Nobody has a seat in the {group} group on {day}. Add seats first, or invite guests one by one.',
   'no-such-version': 'There is no such version. See the list of versions.',
@@ -89,6 +91,7 @@ export const refusals = {
   'not-subscribed':
     'No channel is told of "{round}" here. See the round’s page in the console for those that are.',
   'opening-passed': 'The opening time lies in the past. Choose a later one, or open the round now.',
+  'question-gone': 'This question is no longer open.',
   'questionnaire-lacks-language':
     'The questionnaire is not complete in "{language}", which {members, plural, one {# member needs} other {# members need}}. Publish a version that is.',
   'questionnaire-unknown':

@@ -44,6 +44,7 @@ beforeAll(async () => {
   const store = createStore(prisma);
   const links = {
     invitation: (token: string) => `https://example.org/r/${token}`,
+    coming: (token: string) => `https://example.org/c/${token}`,
     stop: (token: string) => `https://example.org/r/stop/${token}`,
     console: 'https://example.org/console',
   };

@@ -124,6 +124,7 @@ export async function openWorld(url: string, { limiter = freely, isSeeded = true
     phrases,
     links: {
       invitation: (token: string) => `https://example.org/r/${token}`,
+      coming: (token: string) => `https://example.org/c/${token}`,
       stop: (token: string) => `https://example.org/r/stop/${token}`,
       console: 'https://example.org/console',
     },

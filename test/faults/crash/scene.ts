@@ -103,6 +103,7 @@ function depsOf(prisma: PrismaClient, { folder, clock, step }: CrashScene, bell:
     ),
     links: {
       invitation: (token: string) => `https://example.org/r/${token}`,
+      coming: (token: string) => `https://example.org/c/${token}`,
       stop: (token: string) => `https://example.org/r/stop/${token}`,
       console: 'https://example.org/console',
     },

@@ -6,6 +6,7 @@ const BASE = 'https://parley.example/r/';
 
 export const links = {
   invitation: (token: string) => `${BASE}${token}`,
+  coming: (token: string) => `${BASE}${token}`,
   stop: (token: string) => `${BASE}stop/${token}`,
   console: 'https://parley.example/console',
 };

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll } from 'vitest';
 import { createPageAdapter } from '../../../adapters/page/adapter.ts';
+import { comingPages } from '../../../src/application/coming/coming-pages.ts';
 import { linkingPages } from '../../../src/application/linking/linking-pages.ts';
 import type { Actor } from '../../../src/application/ports.ts';
 import { reachPages } from '../../../src/application/reach/reach-pages.ts';
@@ -90,7 +91,7 @@ export function useApi(start: string, limiter?: TestParley['limiter']): ApiStage
   return stage;
 }
 
-function webDeps(
+export function webDeps(
   parley: TestParley,
   log: Parameters<typeof createServer>[0]['log'],
 ): Parameters<typeof createServer>[0] {
@@ -103,6 +104,7 @@ function webDeps(
     },
     reach: reachPages(parley),
     linking: linkingPages({ ...parley, chats: [] }),
+    coming: comingPages(parley),
     page: createPageAdapter({ secure: false }),
     webhooks: [],
     mounts: [

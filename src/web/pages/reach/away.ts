@@ -1,5 +1,5 @@
+import { dayText } from '../../../application/locale.ts';
 import { type Html, html } from '../../html.ts';
-import { dayText } from '../../local-days.ts';
 import { isolated } from '../../words.ts';
 import { dateFields } from './dates.ts';
 import { describedBy, part, partForm, problemOf, type ReachPage, typed } from './reach-page.ts';

@@ -1,9 +1,10 @@
 import type { ChatPlatform } from '../../../application/linking/chats.ts';
 import type { LinkedAccount } from '../../../application/linking/rows.ts';
+import { dayText } from '../../../application/locale.ts';
 import { formatIsoDay } from '../../../domain/time/calendar.ts';
 import { localParts } from '../../../domain/time/zone.ts';
 import { type Html, html } from '../../html.ts';
-import { clockText, dayText } from '../../local-days.ts';
+import { clockText } from '../../local-days.ts';
 import { isolated } from '../../words.ts';
 import { part, partForm, platformName, type ReachPage } from './reach-page.ts';
 

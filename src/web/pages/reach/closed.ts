@@ -1,6 +1,6 @@
+import { daysText } from '../../../application/locale.ts';
 import type { ClosedSpell } from '../../../application/reach/rows.ts';
 import { type Html, html } from '../../html.ts';
-import { daysText } from '../../local-days.ts';
 import { isolated } from '../../words.ts';
 import { dateFields } from './dates.ts';
 import { describedBy, part, partForm, problemOf, type ReachPage, typed } from './reach-page.ts';
