@@ -79,12 +79,11 @@ export function waitForEntry(
   now: number,
 ): Ending | undefined {
   const policy = KIND_POLICY[due.kind];
-  if (policy.capped) {
-    const from = nextOutreach(othersThan(due, contact.outreach));
+  const from = policy.capped ? nextOutreach(othersThan(due, contact.outreach)) : now;
+  if (from > now) {
     const dueAt = sendingTime(due, contact, from);
     // Better one letter more than a question that comes too late.
-    if (from > now && dueAt < due.expiresAt)
-      return { state: 'pending', reason: 'enough-lately', dueAt };
+    if (dueAt < due.expiresAt) return { state: 'pending', reason: 'enough-lately', dueAt };
   }
   const dueAt = sendingTime(due, contact, now);
   if (dueAt <= now) return undefined;
