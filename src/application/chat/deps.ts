@@ -2,6 +2,7 @@ import type { Phrasebook } from '../../conversation/phrasebook.ts';
 import type { Address, Person, PersonQuery, PlatformName } from '../../platform/adapter.ts';
 import type { Desk } from '../../platform/shown.ts';
 import type { TurnDeps } from '../answering/take-turn.ts';
+import type { ComingStore } from '../coming/at-entry.ts';
 import type { DeskOfStaff } from '../desk/create-desk.ts';
 import type { GuessLimiter } from '../guess-limiter.ts';
 import type { LinkingStore } from '../linking/link-account.ts';
@@ -14,7 +15,8 @@ import type { ChatRows } from './rows.ts';
 export interface ChatDeps extends TurnDeps {
   readonly store: Transactions<
     LinkingStore &
-      ReachStore & { readonly chats: ChatRows; readonly subscriptions: SubscriptionRows }
+      ReachStore &
+      ComingStore & { readonly chats: ChatRows; readonly subscriptions: SubscriptionRows }
   >;
   readonly hash: Hash;
   readonly limiter: GuessLimiter;

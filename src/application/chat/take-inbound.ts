@@ -10,6 +10,7 @@ import type {
 } from '../../platform/adapter.ts';
 import { leaveAccount, leaveTenant } from '../linking/leave.ts';
 import { staffOf } from '../linking/staff-accounts.ts';
+import { answerComing } from './coming.ts';
 import type { ChatDeps } from './deps.ts';
 import { answerOffer, JOIN_FORM, join, unlink } from './join.ts';
 import { languageFor, personOf } from './person.ts';
@@ -92,6 +93,9 @@ async function typed(deps: ChatDeps, event: Of<Typed>): Promise<Taken> {
 
 async function turn(deps: ChatDeps, event: Of<TurnAct>): Promise<Taken> {
   const { from, act } = event;
+  if (act.kind === 'commanded' && act.command === 'coming') {
+    return answerComing(deps, event, act.argument ?? '');
+  }
   const isSection = act.kind === 'commanded' && act.command === 'section';
   const opened = isSection ? await openSection(deps, event) : undefined;
   if (opened !== undefined) return opened;

@@ -2,9 +2,14 @@ import type { Phrasebook } from '../../conversation/phrasebook.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
 import { done, type Result, refuse } from '../../domain/refusal.ts';
-import { type AskedEntry, type Asking, askedContacts } from '../../domain/register/asking.ts';
+import {
+  type AskedEntry,
+  type Asking,
+  askedContacts,
+  meetingMorning,
+} from '../../domain/register/asking.ts';
 import { shareOf } from '../../domain/rounds/share.ts';
-import { endOfGenevaDay, genevaDay, genevaInstant } from '../../domain/time/geneva.ts';
+import { endOfGenevaDay, genevaDay } from '../../domain/time/geneva.ts';
 import { DEFAULT_SEND_WINDOW, nextSendingTime, spreadTime } from '../../domain/time/send-window.ts';
 import type { Letter } from '../../platform/adapter.ts';
 import { composeComing } from '../deliveries/compose-coming.ts';
@@ -143,22 +148,18 @@ function comingTo(
   };
 }
 
-/** From then on somebody is at work where the meeting is. */
-const MORNING = '08:00';
-
 /** Looked at on the meeting's first morning: whether it comes is said only until then. */
 function hereTo(
   { random }: AskDeps,
   { meeting, at }: MeetingAct<AskRows>,
   entry: string,
 ): PlannedDelivery {
-  const morning = genevaInstant(meeting.startsOn, MORNING) ?? at;
   return {
     id: random.id() as DeliveryId,
     dedupeKey: `here:${entry}`,
     // A question that waits must not hold back this one, which is about today.
     ...{ kind: 'here', entryId: entry, thread: `here:${entry}` },
-    dueAt: Math.max(at, morning),
+    dueAt: Math.max(at, meetingMorning(meeting.startsOn)),
     expiresAt: endOf(meeting),
   };
 }

@@ -1,4 +1,11 @@
-import { askedContacts, isInGeneva, notAsked, spokeLast } from '../../domain/register/asking.ts';
+import {
+  askedContacts,
+  isInGeneva,
+  type NotAsked,
+  nextMorning,
+  notAsked,
+  spokeLast,
+} from '../../domain/register/asking.ts';
 import { contactsInOrder, isAway, nextReturn } from '../../domain/rounds/contact-order.ts';
 import { KIND_POLICY } from '../../domain/rounds/delivery-kinds.ts';
 import { nextOutreach } from '../../domain/rounds/outreach.ts';
@@ -22,7 +29,7 @@ export function checkEntry(
   const { entry, expiresAt } = due;
   if (now >= expiresAt) return end({ state: 'cancelled', reason: 'expired' });
   const vain = notAsked(askingOf(due), entry, genevaDay(now));
-  if (vain !== undefined) return end({ state: 'cancelled', reason: vain });
+  if (vain !== undefined) return end(inVain(due, vain, now));
   const contacts = contactsOf(due, now);
   const [first] = contacts;
   if (first === undefined) return end(nobody(due, now));
@@ -37,6 +44,14 @@ export function checkEntry(
 
 export function askingOf({ kind }: DueToEntry): 'coming' | 'here' {
   return kind === 'here' ? 'here' : 'coming';
+}
+
+/** A question that is of no use now: on another day of the meeting it may be. */
+function inVain({ entry, kind }: DueToEntry, reason: NotAsked, now: number): Ending {
+  const dueAt = kind === 'here' ? nextMorning(entry, genevaDay(now)) : undefined;
+  return dueAt === undefined || reason !== 'not-coming'
+    ? { state: 'cancelled', reason }
+    : { state: 'pending', reason: 'not-answered', dueAt };
 }
 
 function end(ending: Ending): Decision {

@@ -1,3 +1,5 @@
+import { dayAfter } from '../time/calendar.ts';
+import { genevaInstant } from '../time/geneva.ts';
 import type { MeetingKind } from '../vocabulary.ts';
 import { type Authority, standingOn } from './authority.ts';
 import type { Mode, Presence, Rsvp } from './words.ts';
@@ -43,6 +45,25 @@ export function notAsked(
   if (presence !== null) return 'came';
   if (asking === 'coming') return rsvp === null ? undefined : 'answered';
   return rsvp === null || rsvp.answer === 'no' ? 'not-coming' : undefined;
+}
+
+/** From then on somebody is at work where the meeting is. */
+const MORNING = '08:00';
+
+/** When it is first asked on a day of the meeting whether somebody is there, as an instant. */
+export function meetingMorning(day: string): number {
+  const at = genevaInstant(day, MORNING);
+  if (at === undefined) throw new RangeError(`${day} is not a day of the calendar`);
+  return at;
+}
+
+/**
+ * When to look again at whether somebody is here of whom nobody has said yet whether it comes: it may say so on any day of the meeting. Undefined:
+ * there is no further one, or it has said.
+ */
+export function nextMorning({ meeting, rsvp }: AskedEntry, today: string): number | undefined {
+  const next = dayAfter(today);
+  return rsvp === null && next <= meeting.endsOn ? meetingMorning(next) : undefined;
 }
 
 /**

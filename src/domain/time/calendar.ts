@@ -74,6 +74,13 @@ export function dayBefore(iso: string): string {
   return formatIsoDay(dayAt(dayNumber(day) - 1));
 }
 
+/** The ISO day after it. Throws for what is no day of the calendar. */
+export function dayAfter(iso: string): string {
+  const day = parseIsoDay(iso);
+  if (day === undefined) throw new RangeError(`${iso} is not a day of the calendar`);
+  return formatIsoDay(dayAt(dayNumber(day) + 1));
+}
+
 /** Days from one ISO day to another; negative when the other lies before it. */
 export function daysBetween(from: string, to: string): number {
   const [first, last] = [parseIsoDay(from), parseIsoDay(to)];

@@ -172,7 +172,11 @@ describe('asked again', () => {
     expect(receivers(await stage.sentUntil('2027-05-13T16:00:00Z'))).toEqual([
       'alternate@sn.example',
     ]);
-    const states = (await deliveries('coming')).map((one) => [one.entry?.number, one.state, one.reason]);
+    const states = (await deliveries('coming')).map((one) => [
+      one.entry?.number,
+      one.state,
+      one.reason,
+    ]);
     expect(states).toContainEqual([4, 'cancelled', 'answered']);
     const yes = { ...answer, answer: 'yes', mode: 'remote' } as const;
     must(await enterRsvp(parley, yes, as('officer')));
@@ -187,7 +191,11 @@ describe('on the day', () => {
     morning = await stage.sentUntil('2027-05-18T12:00:00Z');
     // The alternate who is sent, and a contact of the member that has no seat.
     expect(receivers(morning)).toEqual(['alternate@ke.example', EG].sort());
-    const states = (await deliveries('here')).map((one) => [one.entry?.number, one.state, one.reason]);
+    const states = (await deliveries('here')).map((one) => [
+      one.entry?.number,
+      one.state,
+      one.reason,
+    ]);
     expect(states).toContainEqual([2, 'cancelled', 'not-coming']);
   });
 
@@ -206,7 +214,10 @@ describe('on the day', () => {
     // Senegal's holder of before.
     const page = await browser.get(pathIn(first, SN));
     const nonce = parley.random.token();
-    const refused = await browser.post(page.path, [['n', nonce], ['here', 'remote']]);
+    const refused = await browser.post(page.path, [
+      ['n', nonce],
+      ['here', 'remote'],
+    ]);
     expect([refused.status, refused.html]).toEqual([422, expect.stringContaining('habilité')]);
     expect(await attendances(2)).toEqual([]);
   });

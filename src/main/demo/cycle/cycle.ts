@@ -7,7 +7,7 @@ import { ADVISORY_GROUP } from '../../../domain/outcomes/bodies.ts';
 import { DAY_MS } from '../../../domain/time/calendar.ts';
 import { HELD } from '../rounds.ts';
 import { type HeldMeeting, holdMeeting, prepareMeeting } from './hold-meeting.ts';
-import { countIndustry, inviteIndustry, seatIndustry } from './keep-register.ts';
+import { countIndustry, inviteIndustry, inviteNamed, seatIndustry } from './keep-register.ts';
 import { publishPaper } from './publish-papers.ts';
 import { onDay, type Staff } from './staff.ts';
 
@@ -38,6 +38,7 @@ export async function playCycle(parley: Parley, actor: Actor, out: string): Prom
     await prepareMeeting(before, { meeting, round });
     if (held.length === 0) await seatIndustry(before, eve);
     await inviteIndustry(before, meeting);
+    await inviteNamed(before, meeting);
     for (const kind of ['agenda', 'digest'] as const) {
       papers.push(await publishPaper(before, { kind, scope: meeting }, { day: eve, out }));
     }

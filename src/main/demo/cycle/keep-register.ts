@@ -1,4 +1,7 @@
 import { listMembers } from '../../../application/members/list-members.ts';
+import { declineNominated, inviteNominated } from '../../../application/nominations/decide.ts';
+import { listNominations } from '../../../application/nominations/list-nominations.ts';
+import { takeNominations } from '../../../application/nominations/take-nominations.ts';
 import { recordAttendance } from '../../../application/register/attend.ts';
 import { holdSeat } from '../../../application/register/authorise.ts';
 import { addSeat } from '../../../application/register/change-seats.ts';
@@ -40,6 +43,24 @@ export async function inviteIndustry(
     const entry = `R${number}`;
     must(await enterRsvp(parley, { meeting, entry, channel: 'letter', ...answer }, actor));
   }
+}
+
+/** How many of those whom members named, and who have agreed, there is room for. */
+const ROOM = 4;
+
+/** Whom members named in their answers: the first who have agreed are invited, the next one is told why not, the others wait. */
+export async function inviteNamed({ parley, actor, must }: Staff, meeting: string): Promise<void> {
+  must(await takeNominations(parley, { meeting }, actor));
+  const { nominations } = must(await listNominations(parley, meeting, actor));
+  const agreed = (nominations ?? []).filter(({ consent }) => consent !== null);
+  for (const { number, kind, words } of agreed.slice(0, ROOM)) {
+    const company = kind === 'executive' ? {} : { name: words ?? '', kind: 'sme' as const };
+    must(await inviteNominated(parley, { meeting, number, ...company }, actor));
+  }
+  const [next] = agreed.slice(ROOM);
+  if (next === undefined) return;
+  const { number } = next;
+  must(await declineNominated(parley, { meeting, number, reason: 'No room is left.' }, actor));
 }
 
 /** On the day: who accepted came, from afar. */
