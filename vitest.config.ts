@@ -32,8 +32,8 @@ export default defineConfig({
             'test/{domain,platform,conversation,messages,ground,simulation,e2e,faults}/**',
             'test/*.test.ts',
           ],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000, // more than the worlds of chats wait for what a sweep has to mend
+          hookTimeout: 90_000,
         },
       },
       {

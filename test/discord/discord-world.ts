@@ -35,7 +35,8 @@ export interface DiscordWorld {
   another(role?: 'all' | 'web' | 'worker'): Promise<Serving>;
 }
 
-const PATIENCE_MS = 15_000;
+/** More than a sweep: a ring that a busy store did not hear is mended by the next one, within a minute. */
+const PATIENCE_MS = 75_000;
 const LISTENER_MS = 2_000;
 
 /** Waits for a condition; tells what was there when it did not come about. */

@@ -21,7 +21,7 @@ const hears = (person: Parameters<typeof said>[1], words: string) =>
     () => said(world.discord, person).map(wordsOf),
   );
 
-describe('joining in Discord', { timeout: 60_000 }, () => {
+describe('joining in Discord', () => {
   it('takes a code in a server, in private, and greets in the conversation', async () => {
     const { discord, guild } = world;
     const { token, contactId } = await world.invite({ definition: NEEDS });
@@ -179,7 +179,7 @@ describe('joining in Discord', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a person whose direct messages are closed', { timeout: 60_000 }, () => {
+describe('a person whose direct messages are closed', () => {
   it('hears the next word another way, and is not tried again', async () => {
     const { discord } = world;
     const { person, invited } = await world.joined({ definition: NEEDS });

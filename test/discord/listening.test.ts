@@ -132,7 +132,7 @@ describe('how far it is', () => {
   });
 });
 
-describe('who listens', { timeout: 30_000 }, () => {
+describe('who listens', () => {
   let discord: DiscordEmulator;
   let heard: InboundEvent[];
   let troubles: string[];

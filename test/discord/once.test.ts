@@ -43,7 +43,7 @@ async function wordsAsked(person: Person, contactId: string): Promise<Message> {
   }
 }
 
-describe('one act is one, however often it comes:', { timeout: 60_000 }, () => {
+describe('one act is one, however often it comes:', () => {
   it('words and presses that the gateway brings in copies', async () => {
     const { discord } = world;
     const { person, invited } = await somebody();
@@ -103,7 +103,7 @@ describe('one act is one, however often it comes:', { timeout: 60_000 }, () => {
   });
 });
 
-describe('two processes', { timeout: 60_000 }, () => {
+describe('two processes', () => {
   it('hear everything once, and what stops leaves to the other', async () => {
     const { discord } = world;
     const { person, invited } = await somebody();

@@ -76,7 +76,7 @@ const sees = (words: string) =>
     () => discord.sees(person).map(wordsOf),
   );
 
-describe('an act that takes its time', { timeout: 30_000 }, () => {
+describe('an act that takes its time', () => {
   it('is answered within three seconds, and its result is shown to its actor alone', async () => {
     await listens();
     const act = held();
@@ -124,7 +124,7 @@ describe('an act that takes its time', { timeout: 30_000 }, () => {
   });
 });
 
-describe('an answer that comes too late', { timeout: 30_000 }, () => {
+describe('an answer that comes too late', () => {
   it('for Discord’s three seconds is said in the conversation', async () => {
     await listens();
     const question = await shown();
@@ -160,7 +160,7 @@ describe('an answer that comes too late', { timeout: 30_000 }, () => {
   });
 });
 
-describe('what comes through the gateway', { timeout: 60_000 }, () => {
+describe('what comes through the gateway', () => {
   it('is taken once, however often it comes', async () => {
     await listens();
     const question = await shown();

@@ -8,7 +8,7 @@ const world = useDiscord();
 const idsIn = (value: unknown) =>
   [...JSON.stringify(value).matchAll(/"custom_id":"(1[^"]*|n[^"]*)"/g)].map(([, id]) => id);
 
-describe('a section that is filled in together', { timeout: 60_000 }, () => {
+describe('a section that is filled in together', () => {
   it('opens in windows of a few fields, begins with what is open, and goes on once', async () => {
     const { discord } = world;
     const { person, invited } = await world.joined();

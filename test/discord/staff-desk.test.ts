@@ -20,7 +20,7 @@ const editOf = (panel: Message, name: string) =>
   codesIn(panel).find((code) => code.startsWith('e|') && code.slice(2).split(',').includes(name));
 const sendOf = (panel: Message) => codesIn(panel).find((code) => code.startsWith('f|'));
 
-describe('staff in Discord', { timeout: 60_000 }, () => {
+describe('staff in Discord', () => {
   it('open a round by a form that counts, with wrong dates told at their fields', async () => {
     const { discord } = world;
     const staff = await staffIn(world, 'approver');

@@ -8,7 +8,7 @@ import { until, useDiscord } from './discord-world.ts';
 const world = useDiscord();
 
 // On the pages the same stories are pressed by the test of Slack, and end as the engine says, too.
-describe('a transcript ends the same', { timeout: 60_000 }, () => {
+describe('a transcript ends the same', () => {
   it.each(STORY_NAMES)('in Discord and in the engine: %s', async (name) => {
     const story = readStory(name);
     const { language } = story;

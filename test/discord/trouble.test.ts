@@ -83,7 +83,7 @@ function waits(invited: Invited) {
   );
 }
 
-describe('a post of which nobody saw the end', { timeout: 60_000 }, () => {
+describe('a post of which nobody saw the end', () => {
   const rows: readonly (readonly [string, RestFault, number])[] = [
     ['kept, and answered with 502', { http: 502, effect: 'after' }, 1],
     ['kept, and cut', { cut: 'after' }, 1],
@@ -103,7 +103,7 @@ describe('a post of which nobody saw the end', { timeout: 60_000 }, () => {
   });
 });
 
-describe('Discord says "too many"', { timeout: 60_000 }, () => {
+describe('Discord says "too many"', () => {
   it('to one conversation: it waits as long as it was told, and nobody else does', async () => {
     const [slow, other] = [await somebody(), await somebody()];
     const [before, mine] = [slow, other].map(({ person }) => said(world.discord, person).length);
@@ -143,7 +143,7 @@ describe('Discord says "too many"', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the gateway in the midst of a question', { timeout: 60_000 }, () => {
+describe('the gateway in the midst of a question', () => {
   /** Presses, and before the answer something happens to the socket. */
   const pressedWhile = async (happens: () => void) => {
     const one = await somebody();

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Processes that start, and leases that run out, take their time on a busy machine. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 90_000;
 const LOOK_AGAIN_MS = 20;
 
 /** Waits until something holds, never for a time; when it does not come to hold, tells why by `what`. */

@@ -58,7 +58,7 @@ function typedBody(): Record<string, unknown> {
 const ok = (seen: readonly Seen[]) =>
   expect(seen.map(({ status }) => status)).toEqual(seen.map(() => 200));
 
-describe('one act is one, however often it comes:', { timeout: 60_000 }, () => {
+describe('one act is one, however often it comes:', () => {
   it('a message that Slack sends again, in copies, and under other event ids', async () => {
     const { person, invited } = await asked();
     await wordsAsked(person, invited.contactId);
@@ -143,7 +143,7 @@ describe('one act is one, however often it comes:', { timeout: 60_000 }, () => {
   });
 });
 
-describe('order within a conversation holds:', { timeout: 60_000 }, () => {
+describe('order within a conversation holds:', () => {
   it('words that come later than a newer act answer nothing, and their writer is told', async () => {
     const { person, invited } = await asked();
     await wordsAsked(person, invited.contactId);
@@ -178,7 +178,7 @@ describe('order within a conversation holds:', { timeout: 60_000 }, () => {
   });
 });
 
-describe('refused, and nothing is stored:', { timeout: 60_000 }, () => {
+describe('refused, and nothing is stored:', () => {
   const attempt = async (how: () => Promise<Seen>) => {
     const before = await events();
     const { status, noRetry } = await how();

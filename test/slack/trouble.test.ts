@@ -64,7 +64,7 @@ function waits(invited: Invited) {
   );
 }
 
-describe('a post of which nobody saw the end', { timeout: 60_000 }, () => {
+describe('a post of which nobody saw the end', () => {
   const rows: readonly (readonly [string, ApiFault, number])[] = [
     ['kept, and answered with 500', { http: 500, effect: 'after' }, 1],
     ['kept, and cut', { cut: 'after' }, 1],
@@ -99,7 +99,7 @@ describe('a post of which nobody saw the end', { timeout: 60_000 }, () => {
   });
 });
 
-describe('Slack says "too many"', { timeout: 60_000 }, () => {
+describe('Slack says "too many"', () => {
   it('to one conversation: it waits as long as it was told, and nobody else does', async () => {
     const [slow, other] = [await asked(), await asked()];
     const [before, mine] = [said(slow.person).length, said(other.person).length];
@@ -168,7 +168,7 @@ async function remind(invited: Invited): Promise<string> {
   return id;
 }
 
-describe('who cannot be reached in Slack any more', { timeout: 60_000 }, () => {
+describe('who cannot be reached in Slack any more', () => {
   it('gets the reminder by e-mail instead, and staff are told', async () => {
     const { person, invited } = await asked();
     const before = said(person).length;
@@ -208,7 +208,7 @@ describe('who cannot be reached in Slack any more', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the app is taken out of the workspace', { timeout: 60_000 }, () => {
+describe('the app is taken out of the workspace', () => {
   const unlinked = async (invited: Invited) => {
     const rows = await prisma().account.findMany({ where: { contactId: invited.contactId } });
     return rows.every(({ revokedAt }) => revokedAt !== null);

@@ -22,7 +22,7 @@ const fromOf = ({ aadObjectId }: Person) => ({
 });
 const QUESTION = 'What are your priorities?';
 
-describe('joining in Teams', { timeout: 60_000 }, () => {
+describe('joining in Teams', () => {
   it('greets whoever installs it, in the language of the client, and takes the code on a card', async () => {
     const { teams } = world;
     const { token, contactId } = await world.invite({ definition: NEEDS });

@@ -33,7 +33,7 @@ async function somebody() {
   return { person, invited, question: questionOf(person) };
 }
 
-describe('one act is one, however often it comes:', { timeout: 60_000 }, () => {
+describe('one act is one, however often it comes:', () => {
   it('words and presses that come in copies, or again after Teams gave up waiting', async () => {
     const { teams } = world;
     const { person, invited, question } = await somebody();
@@ -124,7 +124,7 @@ describe('one act is one, however often it comes:', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a section that is filled in together', { timeout: 60_000 }, () => {
+describe('a section that is filled in together', () => {
   it('stands on a card, tells what is wrong at its field, and goes on once', async () => {
     const { teams } = world;
     const { person, invited } = await somebody();
@@ -154,7 +154,7 @@ describe('a section that is filled in together', { timeout: 60_000 }, () => {
   });
 });
 
-describe('where somebody is reached', { timeout: 60_000 }, () => {
+describe('where somebody is reached', () => {
   it('may not be kept for now: what was done is', async () => {
     const { person, invited } = await somebody();
     const { prisma } = world.serving.opened;
@@ -171,7 +171,7 @@ describe('where somebody is reached', { timeout: 60_000 }, () => {
   });
 });
 
-describe('what could not be kept', { timeout: 60_000 }, () => {
+describe('what could not be kept', () => {
   it('is said not to have been, in the same place, and is sent no more', async () => {
     const { teams } = world;
     const { person, invited, question } = await somebody();

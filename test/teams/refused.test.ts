@@ -87,7 +87,7 @@ const foreign = (): Json => ({
   channelData: { tenant: { id: FOREIGN } },
 });
 
-describe('what is not Teams’, or not of our tenants,', { timeout: 60_000 }, () => {
+describe('what is not Teams’, or not of our tenants,', () => {
   it('is refused without a word, and changes nothing', async () => {
     const { person, question } = await asked();
     const before = await everything();
@@ -140,7 +140,7 @@ async function ownOf({ responseId, contactId }: Invited): Promise<unknown> {
   };
 }
 
-describe('a card', { timeout: 60_000 }, () => {
+describe('a card', () => {
   it('answers for nobody but its own contact, and once however often it is replayed', async () => {
     const { teams } = world;
     const ana = await asked();

@@ -17,7 +17,7 @@ function consoleLinkIn(message: Message): string | undefined {
 
 const counted = (words: string) => Number(/(\d+) members? would be asked/.exec(words)?.[1]);
 
-describe('staff in Teams', { timeout: 60_000 }, () => {
+describe('staff in Teams', () => {
   it('open a round on a card that counts, with wrong dates told at their fields', async () => {
     const { teams } = world;
     const { person, asks } = await staffIn(world, 'approver');

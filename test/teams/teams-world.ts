@@ -40,7 +40,8 @@ export interface TeamsWorld {
   quiet(invited: Invited): Promise<void>;
 }
 
-const PATIENCE_MS = 15_000;
+/** More than a sweep: a ring that a busy store did not hear is mended by the next one, within a minute. */
+const PATIENCE_MS = 75_000;
 
 /** Waits for a condition; tells what was there when it did not come about. */
 export async function until<Value>(

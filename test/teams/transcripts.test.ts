@@ -16,7 +16,7 @@ const STORIES = [
 ];
 
 // On the pages the same stories are pressed by the test of Slack, and end as the engine says, too.
-describe('a transcript ends the same', { timeout: 60_000 }, () => {
+describe('a transcript ends the same', () => {
   it.each(STORIES)('in Teams and in the engine: $name', async (story) => {
     const { language } = story;
     const { end } = imagine(story, TEAMS_CAPABILITIES);
