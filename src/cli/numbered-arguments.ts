@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { type Counted, numberIn } from '../domain/outcomes/numbered.ts';
 
-/** Readers of "N4", "A2", "C1": the number alone will do. */
+/** Readers of "N4", "A2", "C1", "P3": the number alone will do. */
 
 export function counted(letter: Counted): (text: string) => number {
   return (text) => {

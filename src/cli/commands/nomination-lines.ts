@@ -19,8 +19,8 @@ export function takenLines({ taken, followed }: NominationsTaken): string[] {
   const fresh =
     taken.length === 0
       ? 'Nobody is nominated who was not taken before.'
-      : `${taken.length} taken: ${labels('N', taken)}.`;
-  return [fresh, ...followed.map(({ number, change }) => `N${number} ${CHANGED[change]}.`)];
+      : `${taken.length} taken: ${labels('P', taken)}.`;
+  return [fresh, ...followed.map(({ number, change }) => `P${number} ${CHANGED[change]}.`)];
 }
 
 /** Who was nominated; for viewers how many, and from where. */
@@ -47,7 +47,7 @@ function nominationTable(nominations: readonly ShownNomination[]): string[] {
   return table(
     ['No.', 'Nominated by', 'For', 'Words', 'Consent', 'State'],
     nominations.map((one) => [
-      `N${one.number}`,
+      `P${one.number}`,
       `${one.by.name} (${one.by.countryIso2}, ${one.by.region})`,
       one.kind,
       one.words ?? '',

@@ -27,7 +27,7 @@ export function nominationCommands(program: Command, run: Run): void {
   declineCommand(nomination, run);
 }
 
-const numberOf = counted('N');
+const numberOf = counted('P');
 
 function takeCommand(nomination: Command, run: Run): void {
   example(nomination.command('take <meeting>'), 'nomination take cto-2026')
@@ -62,7 +62,7 @@ interface ConsentOptions {
 function consentCommand(nomination: Command, run: Run): void {
   example(
     nomination.command('consent <meeting> <nomination>'),
-    'nomination consent cto-2026 N1 --how "by telephone" --on 2026-09-01 --email cto@example.org',
+    'nomination consent cto-2026 P1 --how "by telephone" --on 2026-09-01 --email cto@example.org',
   )
     .description('write down that the person agrees to be invited')
     .requiredOption('--how <words>', 'how the person said so: letter, telephone …')
@@ -84,7 +84,7 @@ type InviteOptions = Omit<InviteNominatedInput, 'meeting' | 'number'>;
 function inviteCommand(nomination: Command, run: Run): void {
   example(
     nomination.command('invite <meeting> <nomination>'),
-    'nomination invite cto-2026 N1 --name "Sample Networks" --kind sme',
+    'nomination invite cto-2026 P1 --name "Sample Networks" --kind sme',
   )
     .description('invite whom it names, with consent: an entry of the register')
     .option('--name <name>', 'the company, without the name of a person')
@@ -108,7 +108,7 @@ const entityKind: (text: string) => EntityKind = choice(ENTITY_KINDS);
 function declineCommand(nomination: Command, run: Run): void {
   example(
     nomination.command('decline <meeting> <nomination>'),
-    'nomination decline cto-2026 N2 --reason "no room is left"',
+    'nomination decline cto-2026 P2 --reason "no room is left"',
   )
     .description('say that it leads to no invitation; an address kept for it is forgotten')
     .requiredOption('--reason <text>', 'for the record; name nobody', reason)

@@ -1,5 +1,5 @@
-/** What a meeting counts: needs (N1), agenda items (A1), conclusions (C1). */
-export type Counted = 'N' | 'A' | 'C';
+/** What a meeting counts: needs (N1), agenda items (A1), conclusions (C1), nominated persons (P1). */
+export type Counted = 'N' | 'A' | 'C' | 'P';
 
 const MOST = 99_999;
 

@@ -42,7 +42,7 @@ function nominated(code: string, fact: NominatedFact, slug: string): readonly St
 function open({ waiting, unasked }: NominatedFact): readonly Statement[] {
   const told = (some: readonly number[]) => ({
     nominations: some.length,
-    labels: labels('N', some),
+    labels: labels('P', some),
   });
   return [
     ...ofSome(waiting, (some) => statement('nominations-undecided', told(some))),

@@ -78,7 +78,7 @@ export const refusals = {
   'nomination-decided':
     'N{number} is {state, select, invited {invited already} other {declined already}}. What was decided stays; invite anybody else by the register.',
   'nomination-unknown':
-    'There is no nomination N{number} at "{meeting}". See the list of nominations.',
+    'There is no nomination P{number} at "{meeting}". See the list of nominations.',
   'nomination-withdrawn':
     'N{number} does not stand any more: {gone, select, consent {the member does not say any more that the person has agreed} other {the member took its words back}}.',
   'nomination-without-consent':

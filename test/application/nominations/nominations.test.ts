@@ -217,7 +217,7 @@ describe('nominations', () => {
     expect(found?.params).toEqual({ nominated: 5, consented: 4, invited: 2, came: 0 });
     expect(done?.map(({ code }) => code)).toContain('executives-nominated');
     expect(missing?.find(({ code }) => code === 'nominations-without-consent')?.params).toEqual({
-      ...{ nominations: 1, labels: 'N4' },
+      ...{ nominations: 1, labels: 'P4' },
     });
   });
 });

@@ -23,7 +23,7 @@ export interface NominationModel {
 /** One nomination: what was said, what was agreed, and the forms of what may be done with it. */
 export function nominationPage({ meeting: held, forms, done, problem }: NominationModel): string {
   const { actor, nomination } = forms;
-  const label = `N${nomination.number}`;
+  const label = `P${nomination.number}`;
   return layout({
     title: `${say('nominations')} ${label}: ${held.title}`,
     problem,

@@ -40,7 +40,7 @@ function nominationTable(meeting: string, nominations: readonly ShownNomination[
 <thead><tr><th scope="col">${say('nominationNumber')}</th><th scope="col">${say('nominationWords')}</th><th scope="col">${say('nominationBy')}</th><th scope="col">${say('nominationFor')}</th><th scope="col">${say('nominationConsent')}</th><th scope="col">${say('nominationState')}</th></tr></thead>
 <tbody>${nominations.map(
     (one) =>
-      html`<tr><th scope="row"><a href="${nominationsPath(meeting, `/${one.number}`)}">N${one.number}</a></th><td>${nominatedWords(one)}</td><td>${one.by.name} (${one.by.countryIso2})</td><td>${say(`nominationKind.${one.kind}`)}</td><td>${consentText(one)}</td><td>${stateText(one)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${nominationsPath(meeting, `/${one.number}`)}">P${one.number}</a></th><td>${nominatedWords(one)}</td><td>${one.by.name} (${one.by.countryIso2})</td><td>${say(`nominationKind.${one.kind}`)}</td><td>${consentText(one)}</td><td>${stateText(one)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
