@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { DELIVER_DUE, QUEUES } from '../../jobs/index.ts';
 import type { ClosingText } from '../application/answering/situation.ts';
 import { createClosingText } from '../application/deliveries/closing-text.ts';
@@ -12,6 +12,7 @@ import type { OperationsPorts } from '../application/operations/see-operations.t
 import type { Parley } from '../application/parley.ts';
 import type { JobQueue } from '../application/queue.ts';
 import { openDatabase } from '../infra/database/open-database.ts';
+import { openPool } from '../infra/database/pool.ts';
 import { createPrisma, type PrismaClient } from '../infra/database/prisma.ts';
 import { agendaWriter } from '../infra/documents/agenda-writer.ts';
 import { readDataset } from '../infra/documents/dataset/dataset-reader.ts';
@@ -183,13 +184,11 @@ function secretsOf(config: Config): Secrets {
 }
 
 function guessPool(databaseUrl: string): pg.Pool {
-  const pool = new pg.Pool({
+  return openPool({
     connectionString: databaseUrl,
     max: LIMITER_CONNECTIONS,
     connectionTimeoutMillis: LIMITER_CONNECT_MS,
   });
-  pool.on('error', () => undefined); // whoever counts next hears of it
-  return pool;
 }
 
 /** All of them, in their order, also when one fails; the first failure is thrown when all had their turn. */

@@ -3,9 +3,11 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../support/free-port.ts';
-import { openProcesses, type Running, type Settings } from '../support/processes.ts';
+import { type Ending, openProcesses, type Running, type Settings } from '../support/processes.ts';
 
 const SERVER = join(import.meta.dirname, 'server.ts');
+
+const SAID_MOST = 2000;
 
 /** Any address: members' forms say that they come from the server that they are sent to. */
 const PUBLIC_URL = 'http://127.0.0.1';
@@ -31,6 +33,8 @@ export interface Deployment {
   worker(more: Settings, tuning?: ServerTuning): Promise<Running>;
   /** The deliveries whose letters were written, by id: one that two workers wrote is there twice. */
   letters(): Promise<string[]>;
+  /** The end of what each process said, and whether it has ended: for the message of a failing test. */
+  saidLast(): readonly string[];
   /** Ends all that still run, and removes their files. Before the stores that they use. */
   end(): Promise<void>;
 }
@@ -39,6 +43,15 @@ export interface Deployment {
 export function openDeployment(): Deployment {
   const processes = openProcesses();
   const root = mkdtempSync(join(tmpdir(), 'parley-faults-'));
+  const started: { readonly role: string; readonly running: Running; ending?: Ending }[] = [];
+  const watched = (role: string, running: Running) => {
+    const one: (typeof started)[number] = { role, running };
+    started.push(one);
+    void running.ended.then((ending) => {
+      one.ending = ending;
+    });
+    return running;
+  };
   let count = 0;
   const settingsOf = async (more: Settings): Promise<Settings> => {
     count += 1;
@@ -50,11 +63,20 @@ export function openDeployment(): Deployment {
     async web(more, port, tuning = {}) {
       const PORT = `${port ?? (await freePort())}`;
       const settings = await settingsOf({ PORT, ...more });
-      const running = await processes.start(SERVER, settings, 'web', JSON.stringify(tuning));
+      const started = await processes.start(SERVER, settings, 'web', JSON.stringify(tuning));
+      const running = watched('web', started);
       return { ...running, url: `http://127.0.0.1:${PORT}` };
     },
-    worker: async (more, tuning = {}) =>
-      processes.start(SERVER, await settingsOf(more), 'worker', JSON.stringify(tuning)),
+    async worker(more, tuning = {}) {
+      const settings = await settingsOf(more);
+      const started = await processes.start(SERVER, settings, 'worker', JSON.stringify(tuning));
+      return watched('worker', started);
+    },
+    saidLast: () =>
+      started.map(({ role, running, ending }) => {
+        const state = ending === undefined ? 'runs' : `ended with ${JSON.stringify(ending)}`;
+        return `${role} ${state}: ${running.said().slice(-SAID_MOST)}`;
+      }),
     async end() {
       await processes.end();
       await rm(root, { recursive: true, force: true });

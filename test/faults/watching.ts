@@ -41,7 +41,7 @@ export function watchSending(scene: Scene, deployment: Deployment): Sending {
         await scene.hasten();
         return (await scene.states())['sent'] === planned;
       };
-      await becomes(isSent, scene.left);
+      await becomes(isSent, async () => [await scene.left(), ...deployment.saidLast()]);
       expect(await scene.states()).toEqual({ sent: planned });
       expect(await written()).toBe(planned);
     },

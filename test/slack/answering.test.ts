@@ -17,10 +17,11 @@ describe('a member in Slack', () => {
     for (let turns = 0; turns < 60; turns += 1) {
       const message = await until(
         () => {
-          const last = world.slack.store.said(person).findLast(({ byApp }) => byApp);
-          return last !== undefined && !seen.has(last.ts) && actionIds(last).length > 0
-            ? last
-            : undefined;
+          // The answer to a command that took long comes after the question.
+          const last = world.slack.store
+            .said(person)
+            .findLast((one) => one.byApp && actionIds(one).length > 0);
+          return last !== undefined && !seen.has(last.ts) ? last : undefined;
         },
         () =>
           world.slack.store

@@ -94,7 +94,7 @@ export function flowRows(reply: Reply, variables: ReadonlyMap<string, Variable>)
 function rowsOf(reply: Reply, answer: GivenAnswer, variable: Variable): FlowRow[] {
   const { id, question, value, at } = answer;
   const metadata = {
-    language: answer.language,
+    language: ISO_639_3[answer.language],
     channel: answer.channel,
     attribution_level: answer.level,
     late: answer.late,

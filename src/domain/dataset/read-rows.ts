@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../language.ts';
 import type { Fault } from '../refusal.ts';
 import {
   ATTRIBUTIONS,
@@ -150,7 +151,7 @@ export function readAnswer(
     value: variable === undefined ? null : valueIn(cells, variable, state),
     asked: cells.flag('asked'),
     level: cells.one('level', ATTRIBUTIONS),
-    language: cells.text('language'),
+    language: cells.one('language', LANGUAGES),
     current,
     taken: cells.numbers('agenda_versions'),
   });

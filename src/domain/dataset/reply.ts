@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import type { Attribution, Category, MemberKind, Region, ResponseStatus } from '../vocabulary.ts';
 
 /** One addressee of a round with all that it has said: what every table of answers is made of. */
@@ -30,7 +31,7 @@ export interface GivenAnswer {
   /** Null: taken back. */
   readonly value: unknown;
   readonly level: Attribution;
-  readonly language: string;
+  readonly language: Language;
   /** The platform on which it was given. */
   readonly channel: string;
   readonly at: string;

@@ -41,6 +41,7 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
     connectionTimeoutMillis: 5000,
     application_name: 'parley migrate',
   });
+  client.on('error', () => undefined); // the query under way, or the next one, fails of it
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);

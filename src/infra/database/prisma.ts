@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import { openPool } from './pool.ts';
 
 /**
  * What a Prisma client and a client inside a transaction both offer: rows adapters take this, and so run in either.
@@ -23,10 +24,12 @@ export interface PrismaOptions {
  * A Prisma client over the `pg` driver. It connects at its first query; whoever made it calls `$disconnect()`.
  */
 export function createPrisma(url: string, { max = CONNECTIONS_MAX }: PrismaOptions = {}) {
-  const adapter = new PrismaPg(
-    { connectionString: url, max, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS },
-    { statementNameGenerator: statementNames() },
-  );
+  const pool = openPool({
+    ...{ connectionString: url, max, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS },
+  });
+  const adapter = new PrismaPg(pool, {
+    ...{ statementNameGenerator: statementNames(), disposeExternalPool: true },
+  });
   return new PrismaClient({ adapter });
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
-import pg from 'pg';
+import { openPool } from '../database/pool.ts';
 import type { PaceStore } from './windows.ts';
 
 /** A send waits no longer than this for its pace; then it is kept by this process alone. */
@@ -19,14 +19,13 @@ export async function openPaceStore(
   redisUrl: string | undefined,
 ): Promise<OpenPaceStore> {
   if (redisUrl === undefined) {
-    const postgres = new pg.Pool({
+    const postgres = openPool({
       connectionString: databaseUrl,
       application_name: 'parley pace',
       connectionTimeoutMillis: ANSWER_MS,
       query_timeout: ANSWER_MS,
       max: CONNECTIONS_MAX,
     });
-    postgres.on('error', () => undefined); // the next question reports it
     return { store: { postgres }, close: () => postgres.end() };
   }
   const redis = new Redis(redisUrl, {

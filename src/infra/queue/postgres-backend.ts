@@ -7,7 +7,8 @@ import {
   runMigrations,
   withBackend,
 } from 'bullmq';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../database/pool.ts';
 import type { JobData, QueueBackend, Trouble } from './backend.ts';
 import { handing, PatientWorker, workerOptions } from './patient-worker.ts';
 
@@ -24,21 +25,21 @@ const CONNECTION_TIMEOUT_MS = 5000;
  */
 export async function openPostgresBackend(url: string, trouble: Trouble): Promise<QueueBackend> {
   const pools: pg.Pool[] = [];
-  const openPool = (max: number) => {
-    const pool = new pg.Pool({
+  const poolOf = (max: number) => {
+    const config = {
       connectionString: url,
       options: '-c search_path=bullmq',
       application_name: 'parley queue',
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       keepAlive: true,
       max,
-    });
-    pool.on('error', trouble);
+    };
+    const pool = openPool(config, trouble);
     pools.push(pool);
     assert(isPgPool(pool)); // only the type checker doubts it
     return pool;
   };
-  const producers = openPool(PRODUCER_CONNECTIONS_MAX);
+  const producers = poolOf(PRODUCER_CONNECTIONS_MAX);
   const close = async () => {
     await Promise.all(pools.map((pool) => pool.end()));
   };
@@ -54,7 +55,7 @@ export async function openPostgresBackend(url: string, trouble: Trouble): Promis
       new PatientWorker<PostgresQueueBackend, PostgresConnectionOptions>(
         name,
         handing(handle),
-        { ...workerOptions(tuning), connection: openPool(WORKER_CONNECTIONS_MAX) },
+        { ...workerOptions(tuning), connection: poolOf(WORKER_CONNECTIONS_MAX) },
         createPostgresBackend,
       ),
     async ping() {

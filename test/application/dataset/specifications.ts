@@ -95,6 +95,7 @@ const FLOW_COLUMNS =
 export function faultsOfFlow(given: unknown, rows: unknown, path: string): string[] {
   const descriptor = given as Record<string, unknown> & {
     readonly resources: readonly {
+      readonly profile: string;
       readonly path: string;
       readonly schema: {
         readonly language: string;
@@ -119,6 +120,7 @@ export function faultsOfFlow(given: unknown, rows: unknown, path: string): strin
   const [resource] = descriptor.resources;
   if (resource === undefined) return faults;
   wrong(resource.path !== path || 'data' in resource, 'path');
+  wrong(resource.profile !== 'data-resource', 'profile of the resource'); // FLOIP's own reader asks for one
   const { fields, questions, language } = resource.schema;
   wrong(fields.map(({ name }) => name).join(' ') !== FLOW_COLUMNS, 'fields');
   wrong(!/^[a-z]{3}$/.test(language), 'language');
@@ -159,7 +161,9 @@ function faultsOfRow(row: unknown[], questions: Readonly<Record<string, FlowQues
   return [
     ...(row.length === 7 ? [] : ['a row of other than seven']),
     ...(WITH_OFFSET.test(String(timestamp)) ? [] : [`timestamp ${String(timestamp)}`]),
-    ...(typeof metadata === 'object' ? [] : ['metadata']),
+    ...(/^[a-z]{3}$/.test(String((metadata as { language?: unknown })?.language))
+      ? []
+      : ['metadata']),
     ...(fits() ? [] : [`${String(name)}: ${JSON.stringify(response)}`]),
   ];
 }

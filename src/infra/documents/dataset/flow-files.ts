@@ -24,6 +24,7 @@ export function flowDescriptor(order: StaffOrder, facts: DatasetFacts, path: str
     id: stableId(order.round.id),
     resources: [
       {
+        profile: 'data-resource',
         name: `${facts.round}-flow-results-data`,
         path,
         mediatype: 'application/json',
