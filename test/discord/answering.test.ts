@@ -12,9 +12,8 @@ describe('a member in Discord', { timeout: 120_000 }, () => {
     for (let turns = 0; turns < 90; turns += 1) {
       const message = await until(
         () => {
-          const last = said(discord, person).at(-1);
-          const isNew = last !== undefined && !seen.has(last.id) && codesIn(last).length > 0;
-          return isNew ? last : undefined;
+          const last = said(discord, person).findLast((one) => codesIn(one).length > 0);
+          return last !== undefined && !seen.has(last.id) ? last : undefined;
         },
         () => said(discord, person).slice(-3).map(wordsOf),
       );

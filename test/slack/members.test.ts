@@ -147,10 +147,10 @@ describe('a member that reads Arabic', () => {
     const seen = new Set<string>();
     for (let turns = 0; turns < 20; turns += 1) {
       const message = await until(() => {
-        const last = world.slack.store.said(person).findLast(({ byApp }) => byApp);
-        return last !== undefined && !seen.has(last.ts) && actionIds(last).length > 0
-          ? last
-          : undefined;
+        const last = world.slack.store
+          .said(person)
+          .findLast((one) => one.byApp && actionIds(one).length > 0);
+        return last !== undefined && !seen.has(last.ts) ? last : undefined;
       });
       seen.add(message.ts);
       const submit = actionIds(message).find((id) => id.endsWith('-submit'));

@@ -12,9 +12,8 @@ describe('a member in Teams', { timeout: 120_000 }, () => {
     for (let turns = 0; turns < 90; turns += 1) {
       const message = await until(
         () => {
-          const last = said(world, person).at(-1);
-          const isNew = last !== undefined && !seen.has(last.id);
-          return isNew && buttonsIn(last, person).length > 0 ? last : undefined;
+          const last = said(world, person).findLast((one) => buttonsIn(one, person).length > 0);
+          return last !== undefined && !seen.has(last.id) ? last : undefined;
         },
         () =>
           said(world, person)
