@@ -1,73 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { askMembers } from '../../src/application/coming/ask-members.ts';
 import type { Language } from '../../src/domain/language.ts';
-import { genevaDay } from '../../src/domain/time/geneva.ts';
 import { latest } from '../emulators/slack/store.ts';
-import { must } from '../support/parley.ts';
+import { askedToCome } from '../support/asked-to-come.ts';
 import { actionIds } from './simulated-member.ts';
 import { until, useSlack } from './slack-world.ts';
 import { talkWith } from './talk.ts';
 
 const world = useSlack();
-const DAY_MS = 86_400_000;
-const approver = {
-  kind: 'staff',
-  id: '01890000-0000-7000-8000-000000000001',
-  role: 'approver',
-  name: 'A',
-} as const;
 
-/** A zone in which it is noon now: somebody there is at work, on any day that is not its weekend. */
-const noonZone = () => {
-  const ahead = 12 - new Date().getUTCHours();
-  return ahead === 0 ? 'Etc/UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-};
-
-/** Somebody in Slack whose member is invited to a meeting of its own, from `begins` days on for two days; not asked yet. */
+/** Somebody in Slack whose member is invited to a meeting, `begins` days from today. */
 async function invitedTo(language: Language, begins: number) {
   const { person, invited } = await world.joined({ language });
-  const { parley } = world.serving.opened;
-  const { prisma } = world.serving.opened;
-  const { memberId } = await prisma.contact.update({
-    where: { id: invited.contactId },
-    data: { timeZone: noonZone(), weekend: [((new Date().getUTCDay() + 2) % 7) + 1], language },
-  });
-  const day = (days: number) => new Date(`${genevaDay(Date.now() + days * DAY_MS)}T00:00:00Z`);
-  const meeting = await prisma.meeting.create({
-    data: {
-      ...{ id: parley.random.id(), slug: `m-${parley.random.id()}`, kind: 'regional' },
-      ...{ title: 'Regional meeting', startsOn: day(begins), endsOn: day(begins + 1) },
-      ...{ place: 'Nairobi', studyPeriod: '2025-2028' },
-    },
-  });
-  const entry = await prisma.registerEntry.create({
-    data: {
-      ...{ id: parley.random.id(), meetingId: meeting.id, number: 1, memberId },
-      ...{ name: 'Baobab Networks', kind: 'sector-member', countryIso2: 'KE', region: 'AFR' },
-      ...{ developing: true, invitedAt: new Date() },
-    },
-  });
-  const rsvps = () =>
-    prisma.rsvp.findMany({ where: { entryId: entry.id }, orderBy: { at: 'asc' } });
-  const attendances = () => prisma.attendance.findMany({ where: { entryId: entry.id } });
-  /** Letters of one asking go out over some hours: these have come. */
-  const falls = async (kind: 'coming' | 'here') => {
-    const where = { entryId: entry.id, kind, state: 'pending' };
-    await prisma.delivery.updateMany({ where, data: { dueAt: new Date() } });
-    await parley.bell.ring(Date.now());
-  };
-  const asks = async () => {
-    const asked = must(
-      await askMembers(parley as never, { meeting: meeting.slug }, approver as never),
-    );
-    await falls('coming');
-    return asked;
-  };
-  const talk = talkWith(world, person);
-  return { person, invited, entry, rsvps, attendances, asks, falls, talk };
+  const { contactId } = invited;
+  const ground = await askedToCome(world.serving, { contactId, language, begins });
+  return { ...ground, person, invited, talk: talkWith(world, person) };
 }
 
-describe('in a chat', () => {
+describe('in Slack', () => {
   it('a member says by a button whether it comes, and changes it; a double click is one', async () => {
     const { asks, talk, person, rsvps, invited } = await invitedTo('en', 3);
     expect(await asks()).toMatchObject({ asked: 1 });
