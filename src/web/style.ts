@@ -51,7 +51,7 @@ progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--accent);border-radius:1rem}
 progress::-moz-progress-bar{background:var(--accent);border-radius:1rem}
 main{display:block;padding:clamp(1.25rem,5vw,2.75rem);background:var(--card);border:1px solid var(--line);border-radius:1rem}
-main>*+*,main form>div:not(.actions)>*+*,fieldset>*+*{margin-top:1.1rem}
+main>*+*,main form>div:not(.actions,.choices)>*+*,fieldset>*+*{margin-top:1.1rem}
 footer{margin-top:1.5rem;color:var(--soft);font-size:.9375rem}
 footer ul{display:flex;flex-wrap:wrap;gap:0 1.4rem;margin-top:.3rem}
 footer a{display:inline-flex;align-items:center;min-height:2.75rem}`;
@@ -89,7 +89,7 @@ select{appearance:none;padding-inline-end:2.5rem;background:linear-gradient(45de
 textarea{resize:vertical;field-sizing:content;min-height:9rem}
 .short{max-width:16rem}
 .field{display:block;margin-top:1.5rem;font-weight:600}
-form>.hint+textarea,form>.hint+input,form>.wrong+input{margin-top:.5rem}
+form>.hint+textarea,form>.hint+input,form>.wrong+input,form>.wrong+select,select+.hint{margin-top:.5rem}
 .choices{display:grid;gap:.6rem}
 .choice{display:flex;align-items:center;gap:.85rem;min-height:3rem;padding:.65rem 1rem;border:1px solid var(--edge);border-radius:.7rem;cursor:pointer;line-height:1.45}
 .choice:hover{background:var(--wash)}
