@@ -15,3 +15,11 @@ export function numberIn(letter: Counted, text: string): number | undefined {
 export function labels(letter: Counted, numbers: readonly number[]): string {
   return numbers.map((number) => `${letter}${number}`).join(', ');
 }
+
+const NAMED_MOST = 12;
+
+/** The first dozen by name, "N4, N7, … N31 …": more would drown what they are. */
+export function firstLabels(letter: Counted, numbers: readonly number[]): string {
+  const named = labels(letter, numbers.slice(0, NAMED_MOST));
+  return numbers.length > NAMED_MOST ? `${named} …` : named;
+}

@@ -1,4 +1,4 @@
-import { labels } from './numbered.ts';
+import { firstLabels } from './numbered.ts';
 import { ofSome, statement } from './statement.ts';
 import type { Look, Statement } from './trace.ts';
 import type { RoundFact, TraceFacts } from './trace-facts.ts';
@@ -102,7 +102,13 @@ function broughtIn({ rounds, needs, items, papers, meeting: { slug, startsOn } }
     ...(heard.length > 0 && digests.length === 0 ? [statement('digest-not-made')] : []),
     ...(heard.length > 0 && needs.length === 0 ? [statement('needs-not-taken')] : []),
     ...ofSome(unplaced, (some) =>
-      statement('needs-without-item', { needs: some.length, labels: first(some) }),
+      statement('needs-without-item', {
+        needs: some.length,
+        labels: firstLabels(
+          'N',
+          some.map(({ number }) => number),
+        ),
+      }),
     ),
   ];
   return { done, missing };
@@ -127,7 +133,13 @@ function ended({ needs, meeting: { slug, startsOn }, today }: TraceFacts) {
   );
   if (startsOn > today) return { done, missing: [] };
   const missing = ofSome(open, (some) =>
-    statement('needs-without-end', { needs: some.length, labels: first(some) }),
+    statement('needs-without-end', {
+      needs: some.length,
+      labels: firstLabels(
+        'N',
+        some.map(({ number }) => number),
+      ),
+    }),
   );
   return { done, missing };
 }
@@ -169,15 +181,4 @@ function membership({ register, meeting: { slug } }: TraceFacts) {
 
 function placeAt(slug: string) {
   return { where: `register show ${slug}` };
-}
-
-const NAMED_MOST = 12;
-
-/** The first dozen by name: more would drown what they are. */
-function first(needs: readonly { readonly number: number }[]): string {
-  const named = labels(
-    'N',
-    needs.slice(0, NAMED_MOST).map(({ number }) => number),
-  );
-  return needs.length > NAMED_MOST ? `${named} …` : named;
 }

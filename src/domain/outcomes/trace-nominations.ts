@@ -1,4 +1,4 @@
-import { labels } from './numbered.ts';
+import { firstLabels } from './numbered.ts';
 import { ofSome, statement } from './statement.ts';
 import type { Statement } from './trace.ts';
 import type { NominatedFact, TraceFacts } from './trace-facts.ts';
@@ -42,7 +42,7 @@ function nominated(code: string, fact: NominatedFact, slug: string): readonly St
 function open({ waiting, unasked }: NominatedFact): readonly Statement[] {
   const told = (some: readonly number[]) => ({
     nominations: some.length,
-    labels: labels('P', some),
+    labels: firstLabels('P', some),
   });
   return [
     ...ofSome(waiting, (some) => statement('nominations-undecided', told(some))),

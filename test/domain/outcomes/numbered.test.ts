@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bodies, bodyNamed } from '../../../src/domain/outcomes/bodies.ts';
 import { checkedEnding } from '../../../src/domain/outcomes/ending.ts';
-import { labels, numberIn } from '../../../src/domain/outcomes/numbered.ts';
+import { firstLabels, labels, numberIn } from '../../../src/domain/outcomes/numbered.ts';
 
 describe('numbers of a meeting', () => {
   it('are read with their letter, in either case, or without', () => {
@@ -34,6 +34,13 @@ describe('a body that conclusions go to', () => {
       expect(bodyNamed(text, ['2', '17']), text).toBeUndefined();
     }
   });
+});
+
+it('a list names a dozen at most, and says that there are more', () => {
+  const upTo = (last: number) => Array.from({ length: last }, (_, place) => place + 1);
+  expect(firstLabels('P', upTo(3))).toBe('P1, P2, P3');
+  expect(firstLabels('P', upTo(12))).toMatch(/, P12$/);
+  expect(firstLabels('P', upTo(13))).toMatch(/, P12 …$/);
 });
 
 describe('the ending of a need', () => {
