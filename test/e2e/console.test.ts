@@ -136,6 +136,7 @@ async function keepTheRegister({ page, look }: Stroll, round: string): Promise<v
   await page.press('#country', 'Enter');
   await page.waitForSelector('.done');
   await look();
+  await askWhoComes({ page, look }, round);
   await page.click('table.register >> text=R1');
   await look();
   await page.click('nav.tabs >> text=Seats');
@@ -146,6 +147,21 @@ async function keepTheRegister({ page, look }: Stroll, round: string): Promise<v
   await look();
   await page.goto(`${origin}/console/meetings/cto-2027/papers`);
   await look();
+}
+
+/** A member is invited without a seat, and asked whether it comes: the letter is read before. */
+async function askWhoComes({ page, look }: Stroll, round: string): Promise<void> {
+  await page.click('.head >> text=Invite');
+  await page.fill('#member', round === 'by-hand' ? 'SAMPLE-KE' : 'SAMPLE-UG');
+  await page.click('text=Invite the member');
+  await page.click('.head >> text=Ask who comes');
+  await look();
+  await page.click('nav.tabs >> text=Are you there?');
+  await page.click('nav.tabs >> text=العربية');
+  await page.waitForSelector('.letter[dir=rtl]');
+  await look();
+  await page.click('main form button.primary');
+  await page.waitForSelector('.done >> text=asked whether');
 }
 
 describe('the console in a browser', () => {

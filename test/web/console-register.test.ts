@@ -137,6 +137,35 @@ describe('a register in the console', () => {
     expect((await guest('ke')).html).toContain('<a href="#name">&lt;img src=x');
   });
 
+  it('is asked who comes by approvers, who have read the letter and seen who is not asked', async () => {
+    const ask = `${REGISTER}/ask`;
+    expect((await officer.get(REGISTER)).html).not.toContain(ask);
+    for (const refused of [await officer.get(ask), await officer.post(ask, [])]) {
+      expect(refused.status).toBe(403);
+    }
+    expect((await approver.get(REGISTER)).html).toContain(`href="${ask}"`);
+    const before = (await approver.get(ask)).html;
+    expect(before).toContain('2 members are asked.');
+    expect(before).toContain('it is no member, so that nobody of it is known here');
+    expect(before).not.toContain('<img');
+    expect(before).toMatch(
+      /<article class="card letter" lang="en" dir="ltr"><h2>.*will .* be there\?/,
+    );
+    const arabic = (await approver.get(`${ask}?asking=here&language=ar`)).html;
+    expect(arabic).toMatch(/<article class="card letter" lang="ar" dir="rtl"><h2>.*هل أنتم حاضرون/);
+    const { delivery } = world.parley.prisma;
+    expect(await delivery.count({ where: { kind: 'coming' } })).toBe(0);
+    const asked = await approver.post(ask, []);
+    expect(asked.path).toBe(`${REGISTER}?done=coming-asked&count=2`);
+    expect(asked.html).toContain('2 members are asked whether they come.');
+    expect(await delivery.count({ where: { kind: 'coming' } })).toBe(2);
+    const after = (await approver.get(ask)).html;
+    expect(after).toContain('Nobody is left to ask now.');
+    expect(after).toContain('0 answered; 2 were asked and may still answer.');
+    expect(after).not.toContain(`action="${ask}"`);
+    expect((await approver.post(ask, [])).html).toContain('Nobody was left to ask.');
+  });
+
   it('takes replies, and keeps those before', async () => {
     const [, alternate] = await emailsOf('SAMPLE-KE');
     const reply = (entry: string, fields: Record<string, string>) =>

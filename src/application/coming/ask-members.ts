@@ -63,19 +63,13 @@ export async function askMembers(
 ): Promise<Result<AskedAll, MeetingRefusal | 'meeting-over' | 'nobody-invited'>> {
   const order = { slug, action: 'register.ask', actor } as const;
   const result = await atMeeting(deps, order, async (act) => {
-    const { meeting, rows, at } = act;
-    if (genevaDay(at) > meeting.endsOn) {
-      return refuse('meeting-over', { meeting: slug, endsOn: meeting.endsOn });
-    }
-    const entries = await rows.register.entries(meeting.id);
-    if (entries.length === 0) return refuse('nobody-invited', { meeting: slug });
-    const reach = new Map((await rows.coming.reach(meeting.id)).map((one) => [one.entry, one]));
-    const sorted = await sortedBy(act, entries, reach);
-    const members = entries.filter(({ id }) => reach.has(id));
-    const asked = await rows.deliveries.plan(
-      sorted.toAsk.map(({ id, reach: one }) => comingTo(deps, act, id, one)),
+    const found = await whomToAsk(act);
+    if (!found.ok) return found;
+    const { sorted, members } = found.value;
+    const asked = await act.rows.deliveries.plan(
+      sorted.toAsk.map(({ entry, reach }) => comingTo(deps, act, entry.id, reach)),
     );
-    await rows.deliveries.plan(members.map(({ id }) => hereTo(deps, act, id)));
+    await act.rows.deliveries.plan(members.map(({ id }) => hereTo(deps, act, id)));
     const { answered, unreached } = sorted;
     const already = sorted.already + sorted.toAsk.length - asked;
     await act.note('register.asked', { asked, answered, already, unreached: unreached.length });
@@ -85,8 +79,40 @@ export async function askMembers(
   return result;
 }
 
+export interface Foreseen extends AskedAll {
+  /** One of those that would be asked, "R3": to read its letter before. */
+  readonly sample: string | undefined;
+}
+
+/** Whom `askMembers` would ask now; nothing is planned. */
+export function foreseeAsking(
+  deps: AskDeps,
+  { meeting: slug }: { readonly meeting: string },
+  actor: Actor,
+): Promise<Result<Foreseen, MeetingRefusal | 'meeting-over' | 'nobody-invited'>> {
+  return atMeeting(deps, { slug, action: 'register.ask', actor }, async (act) => {
+    const found = await whomToAsk(act);
+    if (!found.ok) return found;
+    const { toAsk, ...others } = found.value.sorted;
+    const [first] = toAsk;
+    const sample = first === undefined ? undefined : `R${first.entry.number}`;
+    return done({ ...others, asked: toAsk.length, sample });
+  });
+}
+
+async function whomToAsk(act: MeetingAct<AskRows>) {
+  const { meeting, rows, at } = act;
+  const { slug, endsOn } = meeting;
+  if (genevaDay(at) > endsOn) return refuse('meeting-over', { meeting: slug, endsOn });
+  const entries = await rows.register.entries(meeting.id);
+  if (entries.length === 0) return refuse('nobody-invited', { meeting: slug });
+  const reach = new Map((await rows.coming.reach(meeting.id)).map((one) => [one.entry, one]));
+  const sorted = await sortedBy(act, entries, reach);
+  return done({ sorted, members: entries.filter(({ id }) => reach.has(id)) });
+}
+
 interface Sorted extends Omit<AskedAll, 'asked'> {
-  readonly toAsk: readonly { readonly id: string; readonly reach: EntryReach }[];
+  readonly toAsk: readonly { readonly entry: EntryRecord; readonly reach: EntryReach }[];
 }
 
 async function sortedBy(
@@ -107,7 +133,7 @@ async function sortedBy(
     else if (own.contacts === 0) unreached.push({ number, name, why: 'no-contact' });
     else if (!(await someoneStands(act, entry))) {
       unreached.push({ number, name, why: 'no-authority' });
-    } else toAsk.push({ id: entry.id, reach: own });
+    } else toAsk.push({ entry, reach: own });
   }
   return { toAsk, answered, already, unreached };
 }

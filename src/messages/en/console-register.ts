@@ -82,6 +82,26 @@ export const staffRegister = {
   fieldCountry: 'Country',
   fieldCountryHint: 'Two letters, like KE.',
 
+  askComing: 'Ask who comes',
+  askComingLead:
+    'Each member on the register that has not answered is asked whether it comes: in its language, in its working hours, where it is reached best. On the meeting’s first morning those that said so are asked whether they are there.',
+  askComingCount:
+    '{asked, plural, =0 {Nobody is left to ask now.} one {# member is asked.} other {# members are asked.}}',
+  askComingOthers:
+    '{answered} answered; {already, plural, one {# was asked and may} other {# were asked and may}} still answer.',
+  askComingDo: 'Ask {asked, plural, one {# member} other {# members}} now',
+  askComingNot: 'Not asked',
+  'notAsked.no-member': 'it is no member, so that nobody of it is known here',
+  'notAsked.no-contact': 'it has no active contact',
+  'notAsked.no-authority': 'nobody has authority for its seat on the first day',
+  askComingLetter: 'What they read',
+  askComingQuestion: 'Question',
+  'asking.coming': 'Do you come?',
+  'asking.here': 'Are you there?',
+  askComingTo: 'As it goes to',
+  'done.coming-asked':
+    '{count, plural, =0 {Nobody was left to ask.} one {# member is asked whether it comes.} other {# members are asked whether they come.}}',
+
   entryFacts: 'About this entry',
   entryInvited: 'Invited',
   entrySeated: 'It has one',

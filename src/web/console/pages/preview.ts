@@ -7,10 +7,11 @@ import type { RoundRecord } from '../../../application/rounds/rows.ts';
 import type { StaffActor } from '../../../application/staff/sessions.ts';
 import { LANGUAGES, type Language } from '../../../domain/language.ts';
 import { ADDRESSEE_STATES } from '../../../domain/rounds/addressee-state.ts';
-import { type Html, html } from '../../html.ts';
+import { html } from '../../html.ts';
 import { isolated, LANGUAGE_NAMES } from '../../words.ts';
 import { layout } from '../layout.ts';
 import { selectField } from '../parts/controls.ts';
+import { letterPart } from '../parts/letter.ts';
 import { roundPath, stateTag } from '../parts/round-words.ts';
 import { say } from '../words.ts';
 
@@ -43,18 +44,4 @@ export function previewPage(
 ${letterPart(preview)}
 <p class="hint">${say('previewLead')}</p>`,
   });
-}
-
-/** Each line finds its own direction: names and links of another script stand in it unharmed. */
-function letterPart({ language, direction, letter }: MessagePreview): Html {
-  const { subject, paragraphs, link, closing } = letter;
-  return html`<article class="card letter" lang="${language}" dir="${direction}"><h2>${subject}</h2>
-${paragraphs.map(linesOf)}
-${link !== undefined && html`<p><span class="button primary">${link.label}</span></p><p class="hint"><bdi dir="ltr">${link.url}</bdi></p>`}
-<div class="end">${closing.map(linesOf)}</div></article>`;
-}
-
-function linesOf(paragraph: string): Html {
-  const lines = paragraph.split('\n');
-  return html`<p>${lines.map((line, index) => html`${index > 0 && html`<br>`}${line}`)}</p>`;
 }

@@ -32,7 +32,7 @@ export function registerPage({ actor, register, done }: RegisterModel): string {
     title: `${say('register')}: ${meeting.title}`,
     actor,
     trail: meetingTrail(meeting),
-    main: html`<div class="head"><h1>${say('register')}</h1>${mayInvite && html`<div class="actions"><a class="button primary" href="${pageOf(meeting.slug, 'register', '/invite')}">${say('invite')}</a></div>`}</div>
+    main: html`<div class="head"><h1>${say('register')}</h1>${mayInvite && actions(meeting.slug, entries.length > 0)}</div>
 <p class="under">${meeting.title}, ${meetingDays(meeting)}, ${meeting.place} <span class="slug">${meeting.slug}</span></p>
 ${meetingNav(meeting, 'register')}
 ${done}
@@ -41,6 +41,12 @@ ${entries.length === 0 ? html`<p class="none">${say('registerNone')}</p>` : html
 <section class="card"><h2>${say('balance')}</h2><p class="hint">${say('balanceText')}</p>${balancePart(balance)}</section>
 ${membershipCard(register)}`,
   });
+}
+
+/** Whoever may invite may ask those who are invited, too. */
+function actions(meeting: string, isAnybodyInvited: boolean): Html {
+  const to = (path: string) => pageOf(meeting, 'register', path);
+  return html`<div class="actions">${isAnybodyInvited && html`<a class="button" href="${to('/ask')}">${say('askComing')}</a>`}<a class="button primary" href="${to('/invite')}">${say('invite')}</a></div>`;
 }
 
 const HEADS = [

@@ -34,6 +34,7 @@ export const DONE = [
   'item-merged',
   'item-dropped',
   'invited',
+  'coming-asked',
   'replied',
   'attended',
   'seated',

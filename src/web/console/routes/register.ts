@@ -1,11 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { notAllowed } from '../../../application/allowed.ts';
+import {
+  askMembers,
+  foreseeAsking,
+  previewAsked,
+} from '../../../application/coming/ask-members.ts';
 import { listMembers } from '../../../application/members/list-members.ts';
 import { showRegister } from '../../../application/register/show-register.ts';
+import { isLanguage } from '../../../domain/language.ts';
+import { ASKINGS } from '../../../domain/register/asking.ts';
 import { SEAT_KINDS } from '../../../domain/register/words.ts';
 import { formFields } from '../../routes/body.ts';
 import { mount } from '../../routes/mount.ts';
 import { type Fields, queryOf } from '../fields.ts';
+import { askComingPage } from '../pages/ask-coming.ts';
 import { invitePage } from '../pages/invite.ts';
 import { registerPage } from '../pages/register.ts';
 import type { Option } from '../parts/controls.ts';
@@ -15,6 +23,7 @@ import { INVITE_WAYS, type InviteWay, performInvitation } from '../perform-regis
 import { type Problem, problemOf } from '../refused.ts';
 import { sendConsole } from '../send.ts';
 import { type ConsoleContext, signedIn, type Visit } from '../visit.ts';
+import { say } from '../words.ts';
 import { findMeeting } from './find-meeting.ts';
 import { sendRefused } from './refuse.ts';
 import { registerEntryRoutes } from './register-entry.ts';
@@ -30,6 +39,10 @@ export function registerRoutes(app: FastifyInstance, context: ConsoleContext): v
       POST: signedIn(context, (visit) => invite(visit, way)),
     });
   }
+  mount(app, `${REGISTER}/ask`, {
+    GET: signedIn(context, showAsking),
+    POST: signedIn(context, askAll),
+  });
   registerEntryRoutes(app, context, REGISTER);
 }
 
@@ -91,3 +104,37 @@ const MENDED_AT: Readonly<Record<InviteWay, Readonly<Record<string, string>>>> =
     ...{ 'country-unknown': 'country', 'entry-taken': 'name' },
   },
 };
+
+/** Whom asking would reach, and the letter as one of them would read it. */
+async function showAsking(visit: Visit): Promise<FastifyReply> {
+  const { parley, actor, reply } = visit;
+  const meeting = await findMeeting(visit);
+  const foreseen = await foreseeAsking(parley, { meeting: meeting.slug }, actor);
+  if (!foreseen.ok) return sendRefused(visit, foreseen, backTo(meeting.slug));
+  const { sample } = foreseen.value;
+  const preview = sample === undefined ? undefined : await letterTo(visit, meeting.slug, sample);
+  return sendConsole(reply, askComingPage({ actor, meeting, foreseen: foreseen.value, preview }));
+}
+
+async function letterTo({ parley, actor, request }: Visit, meeting: string, entry: string) {
+  const query = queryOf(request);
+  const asking = ASKINGS.find((one) => one === query.get('asking')) ?? 'coming';
+  const language = query.get('language');
+  const inLanguage = isLanguage(language) ? { language } : {};
+  const input = { meeting, entry, asking, ...inLanguage };
+  const shown = await previewAsked(parley, input, actor);
+  return shown.ok ? { ...shown.value, asking } : undefined;
+}
+
+async function askAll(visit: Visit): Promise<FastifyReply> {
+  const { parley, actor, reply } = visit;
+  const meeting = await findMeeting(visit);
+  const asked = await askMembers(parley, { meeting: meeting.slug }, actor);
+  if (!asked.ok) return sendRefused(visit, asked, backTo(meeting.slug));
+  const path = pageOf(meeting.slug, 'register');
+  return reply.redirect(donePath(path, 'coming-asked', asked.value.asked), 303);
+}
+
+function backTo(meeting: string): readonly [name: string, path: string] {
+  return [say('register'), pageOf(meeting, 'register')];
+}
