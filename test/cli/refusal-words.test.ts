@@ -28,6 +28,16 @@ const typed = [
 const STATES = ['draft', 'scheduled', 'open', 'paused', 'closed', 'archived'];
 
 describe("staff's words for refusals", () => {
+  it('number each kind of thing by its own letter', () => {
+    const named = Object.entries(refusals).filter(([, words]) => /\b[A-Z]\{number\}/.test(words));
+    const letterOf = (words: string) => /\b([A-Z])\{number\}/.exec(words)?.[1];
+    const letters = named.map(([code, words]) => [code.split('-')[0], letterOf(words)] as const);
+    const nominations = letters.filter(([kind]) => kind === 'nomination');
+    expect(nominations).toHaveLength(4);
+    expect(new Set(nominations.map(([, letter]) => letter))).toEqual(new Set(['P']));
+    expect(letters.filter(([kind, letter]) => kind !== 'nomination' && letter === 'P')).toEqual([]);
+  });
+
   const codes = new Set([
     ...refused.map(([code = '']) => code),
     ...typed,

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContactId } from '../../src/domain/ids.ts';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
@@ -6,7 +5,7 @@ import { genevaDay } from '../../src/domain/time/geneva.ts';
 import { sha256, systemRandom } from '../../src/infra/system.ts';
 import { usePages } from '../support/pages-world.ts';
 import { useChromium } from './chromium.ts';
-import { expectBigTargets, expectGoodPage, NARROW } from './good-page.ts';
+import { expectBigTargets, expectGoodPage, openNarrow } from './good-page.ts';
 
 const DAY_MS = 86_400_000;
 const pages = usePages();
@@ -80,13 +79,7 @@ async function invitedToday(language: Language) {
 describe.each(LANGUAGES)('whether somebody comes, in %s', (language) => {
   it('is said on a page that meets WCAG 2.2 AA on a narrow phone', async () => {
     const { token, said, came } = await invitedToday(language);
-    const context = await chromium().newContext({
-      viewport: NARROW,
-      bypassCSP: true,
-      extraHTTPHeaders: { 'accept-language': language },
-    });
-    await context.addInitScript(axe.source);
-    const page = await context.newPage();
+    const page = await openNarrow(chromium(), language);
     const looksGood = async (what: string) => {
       await expectGoodPage(page, language, what);
       await expectBigTargets(page, what);
@@ -114,6 +107,6 @@ describe.each(LANGUAGES)('whether somebody comes, in %s', (language) => {
     expect(await came()).toEqual([{ presence: 'in-person' }]);
     await page.goto(`${origin}/c`);
     await looksGood('a link that is none');
-    await context.close();
+    await page.context().close();
   });
 });

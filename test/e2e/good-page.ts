@@ -1,10 +1,10 @@
-import type axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
 
 /** The narrowest phone. */
-export const NARROW = { width: 320, height: 700 };
+const NARROW = { width: 320, height: 700 };
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -45,4 +45,15 @@ export async function expectBigTargets(page: Page, what: string): Promise<void> 
         .filter(({ height }) => height > 0 && height < 43.5),
     );
   expect(small, what).toEqual([]);
+}
+
+/** A page of the narrowest phone of somebody who reads this language, with axe at hand. */
+export async function openNarrow(browser: Browser, language: Language): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: NARROW,
+    bypassCSP: true,
+    extraHTTPHeaders: { 'accept-language': language },
+  });
+  await context.addInitScript(axe.source);
+  return context.newPage();
 }

@@ -1,10 +1,9 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
 import { usePages } from '../support/pages-world.ts';
 import { useChromium } from './chromium.ts';
-import { expectBigTargets, expectGoodPage, NARROW } from './good-page.ts';
+import { expectBigTargets, expectGoodPage, openNarrow } from './good-page.ts';
 
 const LANGUAGES: readonly Language[] = ['ar', 'zh', 'en', 'es', 'fr', 'ru'];
 const MORE = [
@@ -25,13 +24,7 @@ describe.each(LANGUAGES)('the pages in %s', (language) => {
     timeout: 300_000,
   }, async () => {
     const { token } = await pages.invite({ language });
-    const context = await chromium().newContext({
-      viewport: NARROW,
-      bypassCSP: true,
-      extraHTTPHeaders: { 'accept-language': language },
-    });
-    await context.addInitScript(axe.source);
-    const page = await context.newPage();
+    const page = await openNarrow(chromium(), language);
     const visit = async (path: string) => {
       await page.goto(origin + path);
       await expectGoodPage(page, language, path);
@@ -70,7 +63,7 @@ describe.each(LANGUAGES)('the pages in %s', (language) => {
     await expectGoodPage(page, language, 'the review');
     await page.click('button[value=submit]');
     await expectGoodPage(page, language, 'the thanks');
-    await context.close();
+    await page.context().close();
   });
 });
 

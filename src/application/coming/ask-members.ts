@@ -128,7 +128,7 @@ async function sortedBy(
     const own = reach.get(entry.id);
     const { number, name } = entry;
     if (entry.rsvps.length > 0) answered += 1;
-    else if (own?.waiting) already += 1;
+    else if (own?.waiting || own?.askedOn === genevaDay(act.at)) already += 1;
     else if (own === undefined) unreached.push({ number, name, why: 'no-member' });
     else if (own.contacts === 0) unreached.push({ number, name, why: 'no-contact' });
     else if (!(await someoneStands(act, entry))) {

@@ -20,6 +20,8 @@ export interface EntryReach extends LocalHabits {
   readonly contacts: number;
   /** It is being asked already. */
   readonly waiting: boolean;
+  /** The day on which it was last asked, in Geneva; null: never. */
+  readonly askedOn: string | null;
 }
 
 export interface ComingRows {

@@ -74,7 +74,7 @@ function consentCommand(nomination: Command, run: Run): void {
         const input = { meeting, number: numberOf(which), how, on, email };
         const result = await recordConsent(parley, input, actor);
         const agreed = valueOrRefused(result, parley.refusalWords);
-        output.result(agreed, [`It is recorded that whom N${agreed.number} names has agreed.`]);
+        output.result(agreed, [`It is recorded that whom P${agreed.number} names has agreed.`]);
       }),
     );
 }
@@ -98,7 +98,7 @@ function inviteCommand(nomination: Command, run: Run): void {
         const invited = valueOrRefused(result, parley.refusalWords);
         const { number, entry, already } = invited;
         const how = already ? 'was on the register already' : 'is invited';
-        output.result(invited, [`N${number}: ${entry.name} ${how}, as R${entry.number}.`]);
+        output.result(invited, [`P${number}: ${entry.name} ${how}, as R${entry.number}.`]);
       }),
     );
 }
@@ -118,7 +118,7 @@ function declineCommand(nomination: Command, run: Run): void {
           const input = { meeting, number: numberOf(which), ...options };
           const result = await declineNominated(parley, input, actor);
           const declined = valueOrRefused(result, parley.refusalWords);
-          output.result(declined, [`N${declined.number} is declined.`]);
+          output.result(declined, [`P${declined.number} is declined.`]);
         },
       ),
     );

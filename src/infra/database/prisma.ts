@@ -24,12 +24,10 @@ export interface PrismaOptions {
  * A Prisma client over the `pg` driver. It connects at its first query; whoever made it calls `$disconnect()`.
  */
 export function createPrisma(url: string, { max = CONNECTIONS_MAX }: PrismaOptions = {}) {
-  const pool = openPool({
-    ...{ connectionString: url, max, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS },
-  });
-  const adapter = new PrismaPg(pool, {
-    ...{ statementNameGenerator: statementNames(), disposeExternalPool: true },
-  });
+  const connectionTimeoutMillis = CONNECTION_TIMEOUT_MS;
+  const pool = openPool({ connectionString: url, max, connectionTimeoutMillis });
+  const statementNameGenerator = statementNames();
+  const adapter = new PrismaPg(pool, { statementNameGenerator, disposeExternalPool: true });
   return new PrismaClient({ adapter });
 }
 

@@ -32,7 +32,10 @@ export function comingRows(db: Database): ComingRows {
           'closed', closed_days(b.id, now()),
           'contacts', (SELECT count(*) FROM contact k WHERE k.member_id = b.id AND k.active),
           'waiting', EXISTS (SELECT FROM delivery d WHERE d.entry_id = e.id AND d.kind = 'coming'
-            AND d.state IN ('pending', 'sending', 'retrying'))) AS reach
+            AND d.state IN ('pending', 'sending', 'retrying')),
+          -- The day ends the key under which it was planned.
+          'askedOn', (SELECT max(right(d.dedupe_key, 10)) FROM delivery d
+            WHERE d.entry_id = e.id AND d.kind = 'coming')) AS reach
         FROM register_entry e
         JOIN member b ON b.id = e.member_id
         JOIN country y ON y.iso2 = b.country_iso2

@@ -76,13 +76,13 @@ export const refusals = {
   'nobody-stands':
     'Nobody holds the seat of {name} on {day}. Say who came, or record who holds the seat first.',
   'nomination-decided':
-    'N{number} is {state, select, invited {invited already} other {declined already}}. What was decided stays; invite anybody else by the register.',
+    'P{number} is {state, select, invited {invited already} other {declined already}}. What was decided stays; invite anybody else by the register.',
   'nomination-unknown':
     'There is no nomination P{number} at "{meeting}". See the list of nominations.',
   'nomination-withdrawn':
-    'N{number} does not stand any more: {gone, select, consent {the member does not say any more that the person has agreed} other {the member took its words back}}.',
+    'P{number} does not stand any more: {gone, select, consent {the member does not say any more that the person has agreed} other {the member took its words back}}.',
   'nomination-without-consent':
-    'Nobody has said yet that whom N{number} names agrees to be invited. Ask that person, or the member, and record the consent first.',
+    'Nobody has said yet that whom P{number} names agrees to be invited. Ask that person, or the member, and record the consent first.',
   'not-allowed': 'This needs the role {role} or higher.',
   'not-closed':
     'Results stay hidden until the round has closed, because an early look would influence answers. Close the round first.',

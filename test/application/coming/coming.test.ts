@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { askMembers, previewAsked } from '../../../src/application/coming/ask-members.ts';
+import {
+  askMembers,
+  foreseeAsking,
+  previewAsked,
+} from '../../../src/application/coming/ask-members.ts';
 import { addAlternate, holdSeat } from '../../../src/application/register/authorise.ts';
 import { enterRsvp } from '../../../src/application/register/enter-rsvp.ts';
 import { inviteGuest, inviteSeats } from '../../../src/application/register/invite.ts';
@@ -64,6 +68,8 @@ describe('members are asked whether they come', () => {
     const known = tokens.map(({ tokenHash }) => Buffer.from(tokenHash).toString('hex'));
     const [, , token = ''] = pathIn(first, KE).split('/');
     expect(known).toContain(Buffer.from(parley.hash(token)).toString('hex'));
+    const foreseen = await foreseeAsking(parley, { meeting: MEETING }, as('approver'));
+    expect(must(foreseen)).toMatchObject({ asked: 0, already: 3, sample: undefined });
     expect(must(await ask())).toMatchObject({ asked: 0, already: 3 });
   });
 
